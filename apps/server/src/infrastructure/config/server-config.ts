@@ -1,0 +1,93 @@
+import { z } from 'zod'
+
+// The stage (`stage/`) runs this file on plain Node to check the environment before it starts anything: keep it free
+// of platform imports and of extensionless relative ones.
+
+const port = z.coerce.number().int().min(1).max(65_535)
+const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+const origins = z.string().transform((value, context) => {
+  const list = value.split(',').map((entry) => entry.trim())
+  if (list.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry)) return list
+  context.addIssue({ code: 'custom', message: 'must be origins such as https://chat.example.com, separated by commas' })
+  return z.NEVER
+})
+const secret = z.string().min(32, 'must be at least 32 characters')
+const encryptionKey = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64 (make one with: openssl rand -base64 32)')
+
+const schema = z.object({
+  STAGE: z.enum(['local', 'dev', 'staging', 'prod']),
+  VERSION: z.string().default('0.0.0'),
+  WEB_PORT: port.default(3001),
+  SERVER_PORT: port.default(3000),
+  BETTER_AUTH_URL: url.optional(),
+  BETTER_AUTH_SECRET: secret,
+  CORS_ORIGIN: origins.optional(),
+  API_ENCRYPTION_KEY: encryptionKey,
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: url.optional(),
+  LOCAL_MODELS_URL: url.optional(),
+  APP_KEY_MODELS: z.enum(['free', 'all']).optional(),
+  RESEND_API_KEY: z.string().optional(),
+})
+
+export type ServerConfig = {
+  stage: 'local' | 'dev' | 'staging' | 'prod'
+  version: string
+  /** True in `local` and `dev`: the outbox shows sign-in codes and the demo model answers. */
+  isOnThisMachine: boolean
+  /** The address people open; cookies and mails are made for it. */
+  publicUrl: string
+  /** Every origin whose state-changing requests are ours. */
+  ownOrigins: string[]
+  authSecret: string
+  encryptionKey: string
+  openai: { apiKey: string; baseUrl: string | undefined } | null
+  localModelsUrl: string | null
+}
+
+/** The environment cannot be used; the message names each variable and what is wrong with it, never a value. */
+export class ServerConfigError extends Error {
+  override name = 'ServerConfigError'
+}
+
+/**
+ * Reads the environment. Empty strings count as unset; unknown names are ignored.
+ * @throws ServerConfigError naming every variable that is missing or malformed.
+ */
+export function parseServerConfig(environment: Record<string, unknown>): ServerConfig {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name in schema.shape && value !== ''),
+  )
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    throw new ServerConfigError(parsed.error.issues.map((issue) => describe(issue, given)).join('; '))
+  }
+  const { STAGE: stage, WEB_PORT: webPort, SERVER_PORT: serverPort, ...rest } = parsed.data
+  const isOnThisMachine = stage === 'local' || stage === 'dev'
+  if (!isOnThisMachine) {
+    const missing = (['BETTER_AUTH_URL', 'CORS_ORIGIN'] as const).filter((name) => rest[name] === undefined)
+    if (missing.length > 0) throw new ServerConfigError(missing.map((name) => `${name} is missing`).join('; '))
+  }
+  const publicUrl = rest.BETTER_AUTH_URL ?? `http://localhost:${webPort}`
+  const localOrigins = [webPort, serverPort].flatMap((on) => [`http://localhost:${on}`, `http://127.0.0.1:${on}`])
+  return {
+    stage,
+    version: rest.VERSION,
+    isOnThisMachine,
+    publicUrl,
+    ownOrigins: [
+      ...new Set([new URL(publicUrl).origin, ...(rest.CORS_ORIGIN ?? []), ...(isOnThisMachine ? localOrigins : [])]),
+    ],
+    authSecret: rest.BETTER_AUTH_SECRET,
+    encryptionKey: rest.API_ENCRYPTION_KEY,
+    openai: rest.OPENAI_API_KEY ? { apiKey: rest.OPENAI_API_KEY, baseUrl: rest.OPENAI_BASE_URL } : null,
+    localModelsUrl: rest.LOCAL_MODELS_URL ?? (isOnThisMachine ? 'http://127.0.0.1:11434/v1' : null),
+  }
+}
+
+function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = String(issue.path[0])
+  return name in given ? `${name} is malformed: ${issue.message}` : `${name} is missing`
+}

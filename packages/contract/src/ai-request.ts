@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
+import { reasoningEfforts } from './model'
+
+/** The longest message a person may send, in UTF-16 code units. */
+export const messageMaxLength = 200_000
+/** The largest body `POST /api/ai` reads, in bytes. */
+export const aiBodyMaxBytes = 4 * 1024 * 1024
+
+const textPartSchema = z.object({ type: z.literal('text'), text: z.string() })
+
+export const userMessageSchema = z.object({
+  id: messageIdSchema,
+  role: z.literal('user'),
+  parts: z
+    .array(textPartSchema)
+    .min(1, 'must hold at least one part')
+    .max(50)
+    .refine((parts) => parts.some((part) => part.text.trim() !== ''), 'must say something'),
+})
+export type UserMessage = z.infer<typeof userMessageSchema>
+
+const options = {
+  /** Absent: the conversation's active leaf; null: the root. */
+  parentId: messageIdSchema.nullable().optional(),
+  modelId: modelIdSchema.optional(),
+  reasoningEffort: z.enum(reasoningEfforts).optional(),
+}
+
+/** What `POST /api/ai` takes: one message, or the id of the answer to make again. Never a history. */
+export const aiRequestSchema = z.discriminatedUnion('trigger', [
+  z.object({
+    trigger: z.literal('submit-message'),
+    conversationId: conversationIdSchema,
+    message: userMessageSchema,
+    ...options,
+  }),
+  z.object({
+    trigger: z.literal('regenerate-message'),
+    conversationId: conversationIdSchema,
+    messageId: messageIdSchema,
+    ...options,
+  }),
+])
+export type AiRequest = z.infer<typeof aiRequestSchema>

@@ -1,0 +1,79 @@
+import { type ContractRouterClient, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { conversationCreateSchema, conversationPatchSchema, conversationSchema } from './conversation'
+import { errorDataSchema } from './errors'
+import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
+import { messageSchema } from './message'
+import { modelSchema } from './model'
+import { settingsPatchSchema, settingsSchema } from './settings'
+
+const data = errorDataSchema
+
+const procedure = oc.errors({
+  BAD_REQUEST: { status: 400, data },
+  UNAUTHORIZED: { status: 401, data },
+  FORBIDDEN: { status: 403, data },
+  NOT_FOUND: { status: 404, data },
+  CONFLICT: { status: 409, data },
+  UNPROCESSABLE_CONTENT: { status: 422, data },
+})
+
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+
+const conversationRef = z.object({ id: conversationIdSchema })
+const limit = z.coerce.number().int().min(1).max(200)
+
+export const contract = {
+  conversations: {
+    list: procedure
+      .route({ method: 'GET', path: '/conversations', summary: 'List conversations, most recently changed first' })
+      .input(z.object({ cursor: z.string().max(200).optional(), limit: limit.default(100) }))
+      .output(list(conversationSchema)),
+    create: procedure
+      .route({ method: 'POST', path: '/conversations', successStatus: 201, summary: 'Create an empty conversation' })
+      .input(conversationCreateSchema)
+      .output(conversationSchema),
+    find: procedure
+      .route({ method: 'GET', path: '/conversations/{id}', summary: 'Find one conversation' })
+      .input(conversationRef)
+      .output(conversationSchema),
+    update: procedure
+      .route({ method: 'PATCH', path: '/conversations/{id}', summary: 'Rename, pin, archive, or choose the model' })
+      .input(conversationPatchSchema.extend(conversationRef.shape))
+      .output(conversationSchema),
+    delete: procedure
+      .route({ method: 'DELETE', path: '/conversations/{id}', summary: 'Delete a conversation and its messages' })
+      .input(conversationRef)
+      .output(conversationRef),
+    messages: procedure
+      .route({
+        method: 'GET',
+        path: '/conversations/{id}/messages',
+        summary: 'List messages: the newest window first, in the order they were written',
+      })
+      .input(
+        conversationRef.extend({
+          before: messageIdSchema.optional(),
+          after: messageIdSchema.optional(),
+          limit: limit.default(100),
+        }),
+      )
+      .output(list(messageSchema)),
+  },
+  models: {
+    list: procedure
+      .route({ method: 'GET', path: '/models', summary: 'List the models this person can see' })
+      .output(list(modelSchema).extend({ defaultModelId: modelIdSchema.nullable() })),
+  },
+  settings: {
+    find: procedure.route({ method: 'GET', path: '/settings', summary: 'Read the settings' }).output(settingsSchema),
+    update: procedure
+      .route({ method: 'PATCH', path: '/settings', summary: 'Change some settings' })
+      .input(settingsPatchSchema)
+      .output(settingsSchema),
+  },
+}
+
+/** The typed client of the contract: `api.settings.update({ theme: 'dark' })`. */
+export type ApiClient = ContractRouterClient<typeof contract>

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
+
+export const titleMaxLength = 200
+
+export const conversationSchema = z.object({
+  id: conversationIdSchema,
+  title: z.string(),
+  /** `person` once renamed by hand; never overwritten after that. */
+  titleSource: z.enum(['first-words', 'model', 'person']),
+  pinned: z.boolean(),
+  archived: z.boolean(),
+  modelId: modelIdSchema.nullable(),
+  /** The last message of the shown path; the parent of the next one. */
+  activeLeafId: messageIdSchema.nullable(),
+  /** Grows with each change; a write may name the one it saw. */
+  revision: z.int(),
+  isGenerating: z.boolean(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type Conversation = z.infer<typeof conversationSchema>
+
+const titleSchema = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(titleMaxLength, `must be at most ${titleMaxLength} characters`)
+
+export const conversationCreateSchema = z
+  .object({ id: conversationIdSchema, title: titleSchema.optional(), modelId: modelIdSchema.optional() })
+  .strict()
+
+export const conversationPatchSchema = z
+  .object({
+    title: titleSchema,
+    pinned: z.boolean(),
+    archived: z.boolean(),
+    modelId: modelIdSchema,
+    revision: z.int(),
+  })
+  .partial()
+  .strict()
+export type ConversationPatch = z.infer<typeof conversationPatchSchema>

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** Every reason a request can be refused for. Clients act on these, never on the message. */
+export const reasons = [
+  'not-signed-in',
+  'origin-refused',
+  'account-suspended',
+  'route-not-found',
+  'conversation-not-found',
+  'message-not-found',
+  'bad-request',
+  'body-too-large',
+  'unsupported-media-type',
+  'message-too-long',
+  'model-not-available',
+  'reasoning-level-not-available',
+  'generation-in-progress',
+  'message-id-reused',
+  'conversation-id-reused',
+  'revision-conflict',
+  'too-many-generations',
+  'rate-limited',
+  'provider-key-missing',
+  'provider-rejected-key',
+  'provider-failed',
+  'provider-overloaded',
+  'internal-error',
+] as const
+
+export type Reason = (typeof reasons)[number]
+
+/** What every route but `/api/rpc` and `/api/auth` answers when it refuses, and what an `error` stream part carries. */
+export const errorBodySchema = z.object({
+  error: z.object({
+    code: z.string(),
+    reason: z.enum(reasons),
+    message: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    requestId: z.string(),
+  }),
+})
+export type ErrorBody = z.infer<typeof errorBodySchema>
+
+/** The data of an oRPC error: the reason, its own fields beside it. */
+export const errorDataSchema = z.looseObject({ reason: z.enum(reasons), requestId: z.string() })
+export type ErrorData = z.infer<typeof errorDataSchema>

@@ -1,0 +1,42 @@
+import type { UIMessage } from 'ai'
+import { z } from 'zod'
+import { reasons } from './errors'
+import { messageIdSchema, modelIdSchema } from './ids'
+
+/** One attempt to produce one assistant message. */
+export const generationStatuses = ['running', 'completed', 'stopped', 'failed', 'interrupted'] as const
+export type GenerationStatus = (typeof generationStatuses)[number]
+
+export const messageMetadataSchema = z.object({
+  modelId: modelIdSchema.optional(),
+  createdAt: z.iso.datetime().optional(),
+  /** Milliseconds from admission to the first chunk that shows something. */
+  firstTokenMs: z.number().optional(),
+  durationMs: z.number().optional(),
+  inputTokens: z.number().optional(),
+  outputTokens: z.number().optional(),
+  finishReason: z.string().optional(),
+  /** Why a failed answer failed; also there after a reload. */
+  error: z.object({ reason: z.enum(reasons), message: z.string() }).optional(),
+})
+export type MessageMetadata = z.infer<typeof messageMetadataSchema>
+
+/** A message as the browser holds it. */
+export type ChatMessage = UIMessage<MessageMetadata>
+export type ChatMessagePart = ChatMessage['parts'][number]
+
+// Parts are checked where they enter (`ai-request.ts`); on the way out they are what the server itself stored.
+const partSchema = z.custom<ChatMessagePart>((part) => typeof part === 'object' && part !== null && 'type' in part)
+
+export const messageSchema = z.object({
+  id: messageIdSchema,
+  /** The message this one answers or follows; null at the root. Messages are a tree. */
+  parentId: messageIdSchema.nullable(),
+  role: z.enum(['user', 'assistant', 'system']),
+  parts: z.array(partSchema),
+  /** A user message is `completed`; an answer has the status of its generation. */
+  status: z.enum(generationStatuses),
+  modelId: modelIdSchema.nullable(),
+  metadata: messageMetadataSchema,
+})
+export type Message = z.infer<typeof messageSchema>
