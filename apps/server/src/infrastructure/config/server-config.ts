@@ -30,6 +30,7 @@ const schema = z.object({
   LOCAL_MODELS_URL: url.optional(),
   APP_KEY_MODELS: z.enum(['free', 'all']).optional(),
   RESEND_API_KEY: z.string().optional(),
+  EMAIL_FROM: z.string().optional(),
 })
 
 export type ServerConfig = {
@@ -45,6 +46,8 @@ export type ServerConfig = {
   encryptionKey: string
   openai: { apiKey: string; baseUrl: string | undefined } | null
   localModelsUrl: string | null
+  /** How mails are sent; null where the dev outbox shows them instead. */
+  resend: { apiKey: string; from: string } | null
 }
 
 /** The environment cannot be used; the message names each variable and what is wrong with it, never a value. */
@@ -67,7 +70,7 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
   const { STAGE: stage, WEB_PORT: webPort, SERVER_PORT: serverPort, ...rest } = parsed.data
   const isOnThisMachine = stage === 'local' || stage === 'dev'
   if (!isOnThisMachine) {
-    const missing = (['BETTER_AUTH_URL', 'CORS_ORIGIN'] as const).filter((name) => rest[name] === undefined)
+    const missing = (['BETTER_AUTH_URL', 'CORS_ORIGIN', 'RESEND_API_KEY', 'EMAIL_FROM'] as const).filter((name) => rest[name] === undefined)
     if (missing.length > 0) throw new ServerConfigError(missing.map((name) => `${name} is missing`).join('; '))
   }
   const publicUrl = rest.BETTER_AUTH_URL ?? `http://localhost:${webPort}`
@@ -84,6 +87,10 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
     encryptionKey: rest.API_ENCRYPTION_KEY,
     openai: rest.OPENAI_API_KEY ? { apiKey: rest.OPENAI_API_KEY, baseUrl: rest.OPENAI_BASE_URL } : null,
     localModelsUrl: rest.LOCAL_MODELS_URL ?? (isOnThisMachine ? 'http://127.0.0.1:11434/v1' : null),
+    resend:
+      !isOnThisMachine && rest.RESEND_API_KEY && rest.EMAIL_FROM
+        ? { apiKey: rest.RESEND_API_KEY, from: rest.EMAIL_FROM }
+        : null,
   }
 }
 

@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { secureHeaders } from 'hono/secure-headers'
+import { toDomainError, toErrorResponse } from '#api/errors'
+import { DomainError } from '#domain/errors'
+import { createDevOutboxRoutes } from './dev-outbox-routes'
+import type { GateDeps, GateEnv } from './gate-deps'
+import { limitBody } from './limit-body'
+import { createOpenApiRoutes } from './openapi-routes'
+import { requireJson } from './require-json'
+import { requireOwnOrigin } from './require-own-origin'
+import { createUserObjectForwarder } from './require-user-do'
+
+/** The gate: knows who is asking and hands on; nothing personal happens here. */
+export function createGateApp(deps: GateDeps): Hono<GateEnv> {
+  const { config, logFailure } = deps
+  const app = new Hono<GateEnv>()
+
+  app.use(async (context, next) => {
+    context.set('requestId', crypto.randomUUID())
+    await next()
+  })
+  app.use(secureHeaders({ xFrameOptions: 'DENY', crossOriginResourcePolicy: 'same-site' }))
+  app.use('/api/*', cors({ origin: config.ownOrigins, credentials: true, maxAge: 600 }))
+  app.use('/api/*', requireOwnOrigin(config.ownOrigins))
+  app.use('/api/*', limitBody)
+  app.use('/api/*', requireJson)
+
+  app.get('/api/health', (context) => {
+    return context.json({ status: 'ok', version: config.version, stage: config.stage }, 200, { 'cache-control': 'no-store' })
+  })
+  app.on(['GET', 'POST'], '/api/auth/*', (context) => deps.handleAuth(context.req.raw))
+  app.route('/api/dev', createDevOutboxRoutes(deps))
+  app.route('/api/v1', createOpenApiRoutes())
+
+  const toUserObject = createUserObjectForwarder(deps)
+  for (const path of ['/api/ai', '/api/ai/*', '/api/rpc/*', '/api/v1/*']) app.all(path, toUserObject)
+
+  app.notFound((context) => toErrorResponse(new DomainError('route-not-found'), context.var.requestId))
+  app.onError((error, context) => {
+    const domainError = toDomainError(error)
+    const { requestId } = context.var
+    if (domainError.reason === 'internal-error') logFailure('request-failed', error, { requestId, path: context.req.path })
+    return toErrorResponse(domainError, requestId)
+  })
+  return app
+}

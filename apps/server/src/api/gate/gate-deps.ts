@@ -1,0 +1,16 @@
+import type { OutboxMail } from '@better-chat/contract/dev-outbox'
+import type { Stage } from '@better-chat/contract/health'
+import type { LogFailure } from '#api/context'
+
+/** What the gate needs; `composition.ts` builds it. */
+export type GateDeps = {
+  config: { stage: Stage; version: string; publicUrl: string; ownOrigins: string[] }
+  /** Null outside `local` and `dev`. */
+  outbox: { list: (to: string | undefined) => Promise<OutboxMail[]> } | null
+  handleAuth: (request: Request) => Promise<Response>
+  findSession: (headers: Headers) => Promise<{ userId: string; sessionId: string; cookies: string[] } | null>
+  fetchUserObject: (userId: string, request: Request) => Promise<Response>
+  logFailure: LogFailure
+}
+
+export type GateEnv = { Variables: { requestId: string } }

@@ -1,0 +1,33 @@
+import { DomainError } from '#domain/errors'
+import { createConversation } from '#services/conversations/create-conversation'
+import { deleteConversation } from '#services/conversations/delete-conversation'
+import { updateConversation } from '#services/conversations/update-conversation'
+import { protectedProcedure } from './protected-procedure'
+
+const { conversations } = protectedProcedure
+
+export const conversationsRouter = conversations.router({
+  list: conversations.list.handler(({ context, input }) => context.deps.conversations.list(input)),
+
+  create: conversations.create.handler(({ context, input }) => createConversation(context.deps, input)),
+
+  find: conversations.find.handler(({ context, input }) => {
+    const conversation = context.deps.conversations.find(input.id)
+    if (!conversation) throw new DomainError('conversation-not-found')
+    return conversation
+  }),
+
+  update: conversations.update.handler(({ context, input: { id, ...patch } }) => updateConversation(context.deps, id, patch)),
+
+  delete: conversations.delete.handler(({ context, input: { id } }) => {
+    deleteConversation(context.deps, id)
+    return { id }
+  }),
+
+  messages: conversations.messages.handler(({ context: { deps }, input: { id, ...window } }) => {
+    if (!deps.conversations.find(id)) throw new DomainError('conversation-not-found')
+    const page = deps.messages.list(id, window)
+    if (!page) throw new DomainError('message-not-found')
+    return page
+  }),
+})

@@ -1,0 +1,75 @@
+import { env, waitUntil } from 'cloudflare:workers'
+import type { DomainError } from '#domain/errors'
+import { createModelRegistry } from '#infrastructure/ai/model-registry'
+import { createAuth } from '#infrastructure/auth/auth'
+import { parseServerConfig } from '#infrastructure/config/server-config'
+import { openLedgerDatabase } from '#infrastructure/db/d1/client'
+import { migrateObjectDatabase, openObjectDatabase } from '#infrastructure/db/object/client'
+import { createDevOutbox } from '#infrastructure/email/dev-outbox'
+import { createResendSender } from '#infrastructure/email/send-code'
+import { logFailure } from '#infrastructure/log/log'
+import { createSettingsRepository } from '#repositories/d1/settings-repository'
+import { createConversationRepository } from '#repositories/sqlite/conversation-repository'
+import { createGenerationRepository } from '#repositories/sqlite/generation-repository'
+import { createMessageRepository } from '#repositories/sqlite/message-repository'
+import { confirmOwner } from '#repositories/sqlite/owner-repository'
+import { createSettingsCopy } from '#repositories/sqlite/settings-copy'
+import { recoverOrphans } from '#services/ai/recover-orphans'
+import { createRunningGenerations } from '#services/ai/running-generations'
+
+// At start-up: a Worker whose environment is missing something refuses to start and says what.
+const config = parseServerConfig({ ...env })
+
+/** What the gate works with: accounts, and the way to a person's object. */
+export function createGateDeps() {
+  const outbox = config.resend ? null : createDevOutbox(env.KV)
+  const sendCode = config.resend ? createResendSender(config.resend) : createDevOutbox(env.KV).send
+  const auth = createAuth({ config, db: openLedgerDatabase(env.DB), kv: env.KV, sendCode })
+
+  return {
+    config,
+    outbox: config.isOnThisMachine ? outbox : null,
+    handleAuth: auth.handler,
+
+    /** The session of a request, with the cookies that renew its signed copy. */
+    async findSession(headers: Headers) {
+      const { response, headers: renewed } = await auth.api.getSession({ headers, returnHeaders: true })
+      if (!response) return null
+      return { userId: response.user.id, sessionId: response.session.id, cookies: renewed.getSetCookie() }
+    },
+
+    fetchUserObject: (userId: string, request: Request) => env.USER_DO.getByName(userId).fetch(request),
+    logFailure,
+  }
+}
+
+/** What one person's object works with, for as long as it is awake. */
+export function createObjectDeps(context: DurableObjectState) {
+  const db = openObjectDatabase(context.storage)
+  const now = () => new Date()
+  const deps = {
+    now,
+    createId: () => crypto.randomUUID(),
+    conversations: createConversationRepository(db),
+    messages: createMessageRepository(db),
+    generations: createGenerationRepository(db),
+    settingsCopy: createSettingsCopy(db),
+    settings: createSettingsRepository(openLedgerDatabase(env.DB)),
+    models: createModelRegistry(config),
+    running: createRunningGenerations(),
+    atomically: <Result>(work: () => Result) => context.storage.transactionSync(work),
+    inBackground: (work: Promise<void>) => waitUntil(work.catch((error) => logFailure('generation-lost', error))),
+    logFailure: (error: DomainError, about: { generationId: string }) => logFailure('generation-failed', error, about),
+  }
+
+  return {
+    /** Before the first request: the schema, whose object this is, and what the last life left unfinished. */
+    async wake() {
+      await migrateObjectDatabase(db)
+      const userId = confirmOwner(db, context.id.name)
+      await recoverOrphans(deps)
+      return { ...deps, userId }
+    },
+    logFailure,
+  }
+}

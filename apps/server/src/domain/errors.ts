@@ -1,0 +1,79 @@
+import type { Reason } from '@better-chat/contract/errors'
+
+type NoData = Record<never, never>
+
+/** The data each reason carries; a reason that is not named here carries none. */
+type ReasonData = {
+  'bad-request': { issues: { path: string; message: string }[] }
+  'body-too-large': { limit: number }
+  'unsupported-media-type': { accepted: string }
+  'message-too-long': { limit: number; length: number }
+  'model-not-available': { modelId: string }
+  'reasoning-level-not-available': { modelId: string; alternatives: string[] }
+  'generation-in-progress': { generationId: string }
+  'message-id-reused': { messageId: string }
+  'conversation-id-reused': { conversationId: string }
+  'revision-conflict': { current: number }
+  'too-many-generations': { limit: number }
+  'rate-limited': { retryAfter: number }
+  'provider-key-missing': { provider: string }
+  'provider-rejected-key': { provider: string }
+  'provider-failed': { provider: string }
+  'provider-overloaded': { provider: string; retryAfter: number | null }
+}
+export type DataOf<R extends Reason> = R extends keyof ReasonData ? ReasonData[R] : NoData
+
+/** What a person reads for each reason: what happened and what helps, in one or two sentences. */
+const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
+  'not-signed-in': () => 'You are not signed in. Sign in to go on.',
+  'origin-refused': () => 'This request came from another site and was refused.',
+  'account-suspended': () => 'This account is suspended.',
+  'route-not-found': () => 'There is nothing at this address.',
+  'conversation-not-found': () => 'This conversation does not exist, or it is not yours.',
+  'message-not-found': () => 'This message does not exist in the conversation.',
+  'bad-request': ({ issues }) =>
+    `The request could not be understood: ${issues.map(({ path, message }) => (path ? `${path} ${message}` : message)).join('; ')}.`,
+  'body-too-large': ({ limit }) => `This is larger than the ${formatBytes(limit)} that can be sent at once.`,
+  'unsupported-media-type': ({ accepted }) => `This address takes ${accepted} only.`,
+  'message-too-long': ({ limit, length }) =>
+    `The message is ${length.toLocaleString('en')} characters long; ${limit.toLocaleString('en')} is the most that can be sent at once.`,
+  'model-not-available': ({ modelId }) => `The model "${modelId}" is not available here. Choose another one.`,
+  'reasoning-level-not-available': ({ modelId, alternatives }) =>
+    alternatives.length > 0
+      ? `${modelId} does not reason at this level. It offers: ${alternatives.join(', ')}.`
+      : `${modelId} has no reasoning levels.`,
+  'generation-in-progress': () => 'An answer is still being written here. Wait for it, or stop it first.',
+  'message-id-reused': () => 'A different message with this id was already sent.',
+  'conversation-id-reused': () => 'A conversation with this id exists already.',
+  'revision-conflict': () => 'This conversation was changed somewhere else in the meantime.',
+  'too-many-generations': ({ limit }) => `${limit} answers are being written already. Wait for one of them to finish.`,
+  'rate-limited': ({ retryAfter }) => `Too many requests. Try again in ${formatDuration(retryAfter)}.`,
+  'provider-key-missing': ({ provider }) => `There is no key for ${provider}. Add one, or choose another model.`,
+  'provider-rejected-key': ({ provider }) => `${provider} rejected the key. Check it, or choose another model.`,
+  'provider-failed': ({ provider }) => `${provider} could not answer. Try again, or choose another model.`,
+  'provider-overloaded': ({ provider }) => `${provider} is overloaded right now. Try again in a moment.`,
+  'internal-error': () => 'Something went wrong on our side. Nothing you had was lost; try again.',
+}
+
+/** A refusal or failure the person can be told about: a literal reason, its data, and the sentence for it. No status: see `api/errors.ts`. */
+export class DomainError<R extends Reason = Reason> extends Error {
+  override name = 'DomainError'
+  readonly reason: R
+  readonly data: DataOf<R>
+
+  constructor(reason: R, ...[data, options]: NoData extends DataOf<R> ? [data?: NoData, options?: ErrorOptions] : [data: DataOf<R>, options?: ErrorOptions]) {
+    // The map is indexed by the same R as the data; TypeScript cannot follow that through the rest parameter.
+    const given = (data ?? {}) as DataOf<R>
+    super(sentences[reason](given), options)
+    this.reason = reason
+    this.data = given
+  }
+}
+
+function formatBytes(bytes: number): string {
+  return bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.round(bytes / 1024)} KB`
+}
+
+function formatDuration(seconds: number): string {
+  return seconds >= 90 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.max(1, Math.ceil(seconds))} seconds`
+}

@@ -1,0 +1,14 @@
+/** The bindings both stages and the deployment give to this Worker (`alchemy.run.ts`, `stage/`). Text bindings are read by `parseServerConfig`. */
+declare namespace Cloudflare {
+  interface Env {
+    DB: D1Database
+    KV: KVNamespace
+    FILES: R2Bucket
+    USER_DO: DurableObjectNamespace<import('./api/objects/user-durable-object').UserDurableObject>
+  }
+}
+
+declare module '*.sql' {
+  const text: string
+  export default text
+}

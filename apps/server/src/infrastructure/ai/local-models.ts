@@ -1,0 +1,50 @@
+import type { Model } from '@better-chat/contract/model'
+import { modelIdSchema } from '@better-chat/contract/ids'
+import { z } from 'zod'
+
+/** Long enough for a server that is waking up, short enough not to hold the model list. */
+const timeoutMs = 1_500
+/** A model pulled while the page is open appears within this time. */
+const freshForMs = 10_000
+
+const listSchema = z.object({ data: z.array(z.object({ id: z.string().min(1) })) })
+
+export type LocalModels = { list(): Promise<Model[]> }
+
+/** The models of an OpenAI-compatible server (`GET {baseUrl}/models`): Ollama, LM Studio, vLLM. None when it does not answer. */
+export function createLocalModels(baseUrl: string, now: () => number): LocalModels {
+  let cached: { models: Promise<Model[]>; at: number } | undefined
+
+  return {
+    list() {
+      if (!cached || now() - cached.at > freshForMs) cached = { models: fetchModels(baseUrl), at: now() }
+      return cached.models
+    },
+  }
+}
+
+async function fetchModels(baseUrl: string): Promise<Model[]> {
+  try {
+    const response = await fetch(`${baseUrl}/models`, { signal: AbortSignal.timeout(timeoutMs) })
+    const parsed = response.ok ? listSchema.safeParse(await response.json()) : null
+    return (parsed?.data?.data ?? []).flatMap(({ id: name }) => {
+      const id = modelIdSchema.safeParse(`local:${name}`)
+      return id.success ? [toModel(id.data, name)] : []
+    })
+  } catch {
+    // Nobody listens there: the ordinary case on a machine without a local model server.
+    return []
+  }
+}
+
+function toModel(id: Model['id'], name: string): Model {
+  return {
+    id,
+    label: name,
+    provider: { id: 'local', label: 'On this machine' },
+    access: 'local',
+    description: 'Runs on your own machine.',
+    reasoningEfforts: [],
+    isAvailable: true,
+  }
+}

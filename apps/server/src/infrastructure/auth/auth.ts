@@ -1,0 +1,67 @@
+import { betterAuth } from 'better-auth/minimal'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { emailOTP } from 'better-auth/plugins/email-otp'
+import type { LedgerDatabase } from '#infrastructure/db/d1/client'
+import * as schema from '#infrastructure/db/d1/schema'
+import type { ServerConfig } from '#infrastructure/config/server-config'
+import type { SendCode } from '#infrastructure/email/send-code'
+import { countCodeSend } from './code-send-limit'
+import { createSessionStore } from './session-store'
+
+const day = 24 * 60 * 60
+/** How long a signed cookie stands for the session before it is looked up again; the object refuses revoked ones at once. */
+const cookieCacheSeconds = 60
+
+type AuthDeps = { config: ServerConfig; db: LedgerDatabase; kv: KVNamespace; sendCode: SendCode }
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** Accounts and sessions: sessions in D1 with KV before it and a signed cookie before that; codes hashed, 5 tries, 10 minutes. */
+export function createAuth({ config, db, kv, sendCode }: AuthDeps) {
+  return betterAuth({
+    baseURL: config.publicUrl,
+    secret: config.authSecret,
+    trustedOrigins: config.ownOrigins,
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    database: drizzleAdapter(db, { provider: 'sqlite', schema }),
+    secondaryStorage: createSessionStore(kv),
+    session: {
+      expiresIn: 30 * day,
+      updateAge: day,
+      storeSessionInDatabase: true,
+      cookieCache: { enabled: true, maxAge: cookieCacheSeconds },
+    },
+    verification: { storeInDatabase: true },
+    // On this machine everybody comes from the same address, so only the limit per e-mail address means anything.
+    rateLimit: { enabled: !config.isOnThisMachine, storage: 'database', customRules: { '/get-session': false } },
+    advanced: {
+      cookiePrefix: 'better-chat',
+      useSecureCookies: config.publicUrl.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] },
+    },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        if (path !== '/email-otp/send-verification-otp' || typeof body?.email !== 'string') return
+        const retryAfter = await countCodeSend(db, body.email, Date.now())
+        if (retryAfter === null) return
+        throw new APIError('TOO_MANY_REQUESTS', {
+          code: 'TOO_MANY_CODES',
+          reason: 'rate-limited',
+          message: `Too many codes were sent to this address. Try again in ${Math.ceil(retryAfter / 60)} minutes.`,
+          retryAfter,
+        })
+      }),
+    },
+    plugins: [
+      emailOTP({
+        otpLength: 6,
+        expiresIn: 10 * 60,
+        allowedAttempts: 5,
+        storeOTP: 'hashed',
+        sendVerificationOTP: ({ email, otp }) => sendCode({ to: email, otp }),
+      }),
+    ],
+  })
+}

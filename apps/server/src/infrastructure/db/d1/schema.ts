@@ -1,0 +1,89 @@
+import { themes } from '@better-chat/contract/settings'
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+const createdAt = integer({ mode: 'timestamp_ms' }).notNull()
+const updatedAt = integer({ mode: 'timestamp_ms' }).notNull()
+
+// The five tables of Better Auth; the names of tables and columns are its own.
+export const user = sqliteTable('user', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: integer({ mode: 'boolean' }).notNull(),
+  image: text(),
+  createdAt,
+  updatedAt,
+})
+
+const userId = text()
+  .notNull()
+  .references(() => user.id, { onDelete: 'cascade' })
+
+export const session = sqliteTable(
+  'session',
+  {
+    id: text().primaryKey(),
+    token: text().notNull().unique(),
+    userId,
+    expiresAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    ipAddress: text(),
+    userAgent: text(),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [index('session_user').on(table.userId)],
+)
+
+export const account = sqliteTable(
+  'account',
+  {
+    id: text().primaryKey(),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    userId,
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: integer({ mode: 'timestamp_ms' }),
+    refreshTokenExpiresAt: integer({ mode: 'timestamp_ms' }),
+    scope: text(),
+    password: text(),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [index('account_user').on(table.userId)],
+)
+
+export const verification = sqliteTable(
+  'verification',
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [index('verification_identifier').on(table.identifier)],
+)
+
+export const rateLimit = sqliteTable('rate_limit', {
+  id: text().primaryKey(),
+  key: text().notNull().unique(),
+  count: integer().notNull(),
+  lastRequest: integer().notNull(),
+})
+
+/** How many codes an address was sent in the current window, whoever asked. */
+export const codeSends = sqliteTable('code_sends', {
+  email: text().primaryKey(),
+  count: integer().notNull(),
+  windowStartedAt: integer().notNull(),
+})
+
+export const userSettings = sqliteTable('user_settings', {
+  userId: userId.primaryKey(),
+  theme: text({ enum: themes }).notNull(),
+  defaultModelId: text(),
+  updatedAt,
+})

@@ -1,0 +1,103 @@
+import { and, desc, eq, lt, ne, sql } from 'drizzle-orm'
+import type { Conversation, ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
+import type { ConversationRepository } from '#domain/conversation/conversation-repository'
+import type { ObjectDatabase } from '#infrastructure/db/object/client'
+import { conversations, generations, messages } from '#infrastructure/db/object/schema'
+
+const nextActivity = sql<number>`(select coalesce(max(activity_seq), 0) + 1 from conversations)`
+
+const isGenerating = sql<number>`exists (
+  select 1 from generations
+  where generations.conversation_id = conversations.id and generations.status = 'running'
+)`
+
+export function createConversationRepository(db: ObjectDatabase): ConversationRepository {
+  const select = () => db.select({ row: conversations, isGenerating }).from(conversations)
+
+  function find(id: ConversationId): Conversation | null {
+    const found = select().where(eq(conversations.id, id)).get()
+    return found ? toConversation(found) : null
+  }
+
+  return {
+    find,
+
+    list({ cursor, limit }) {
+      const before = cursor === undefined ? undefined : lt(conversations.activitySeq, Number.parseInt(cursor, 10) || 0)
+      const found = select()
+        .where(before)
+        .orderBy(desc(conversations.activitySeq))
+        .limit(limit + 1)
+        .all()
+      const page = found.slice(0, limit)
+      const last = found.length > limit ? page.at(-1) : undefined
+      return { items: page.map(toConversation), nextCursor: last ? String(last.row.activitySeq) : null }
+    },
+
+    create({ id, title, titleSource, modelId }, now) {
+      const row = db
+        .insert(conversations)
+        .values({ id, title, titleSource, modelId, activitySeq: nextActivity, createdAt: now, updatedAt: now })
+        .returning()
+        .get()
+      return toConversation({ row, isGenerating: 0 })
+    },
+
+    update(id, { title, pinned, archived, modelId }, now) {
+      db.update(conversations)
+        .set({
+          ...(title === undefined ? {} : { title, titleSource: 'person' as const }),
+          pinned,
+          archived,
+          modelId,
+          revision: sql`${conversations.revision} + 1`,
+          updatedAt: now,
+        })
+        .where(eq(conversations.id, id))
+        .run()
+      return find(id)
+    },
+
+    suggestTitle(id, title, titleSource) {
+      db.update(conversations)
+        .set({ title, titleSource, revision: sql`${conversations.revision} + 1` })
+        .where(and(eq(conversations.id, id), ne(conversations.titleSource, 'person')))
+        .run()
+    },
+
+    advance(id, { leafId, modelId }, now) {
+      db.update(conversations)
+        .set({
+          activeLeafId: leafId,
+          modelId,
+          activitySeq: nextActivity,
+          revision: sql`${conversations.revision} + 1`,
+          updatedAt: now,
+        })
+        .where(eq(conversations.id, id))
+        .run()
+    },
+
+    delete(id) {
+      return db.transaction((tx) => {
+        tx.delete(messages).where(eq(messages.conversationId, id)).run()
+        tx.delete(generations).where(eq(generations.conversationId, id)).run()
+        return tx.delete(conversations).where(eq(conversations.id, id)).returning({ id: conversations.id }).all().length > 0
+      })
+    },
+  }
+}
+
+function toConversation({ row, isGenerating }: { row: typeof conversations.$inferSelect; isGenerating: number }): Conversation {
+  const { activitySeq, createdAt, updatedAt, ...rest } = row
+  return {
+    ...rest,
+    // Ids were checked where they entered; the rows hold nothing else.
+    id: row.id as ConversationId,
+    modelId: row.modelId as ModelId | null,
+    activeLeafId: row.activeLeafId as MessageId | null,
+    isGenerating: isGenerating === 1,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  }
+}

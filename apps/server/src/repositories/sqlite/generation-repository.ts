@@ -1,0 +1,60 @@
+import { and, eq } from 'drizzle-orm'
+import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
+import type { Generation } from '#domain/generation/generation'
+import type { GenerationRepository } from '#domain/generation/generation-repository'
+import type { ObjectDatabase } from '#infrastructure/db/object/client'
+import { generations } from '#infrastructure/db/object/schema'
+
+export function createGenerationRepository(db: ObjectDatabase): GenerationRepository {
+  const isRunning = eq(generations.status, 'running')
+
+  return {
+    start(generation) {
+      db.insert(generations)
+        .values({ ...generation, status: 'running' })
+        .run()
+    },
+
+    findRunning(conversationId) {
+      const row = db
+        .select()
+        .from(generations)
+        .where(and(eq(generations.conversationId, conversationId), isRunning))
+        .get()
+      return row ? toGeneration(row) : null
+    },
+
+    listRunning() {
+      return db.select().from(generations).where(isRunning).all().map(toGeneration)
+    },
+
+    close(id, outcome, usage, now) {
+      const closed = db
+        .update(generations)
+        .set({
+          status: outcome.status,
+          finishReason: outcome.status === 'completed' ? (outcome.finishReason ?? null) : null,
+          error: outcome.status === 'failed' ? outcome.error : null,
+          inputTokens: usage.inputTokens ?? null,
+          outputTokens: usage.outputTokens ?? null,
+          endedAt: now,
+        })
+        .where(and(eq(generations.id, id), isRunning))
+        .returning({ id: generations.id })
+        .all()
+      return closed.length > 0
+    },
+  }
+}
+
+function toGeneration(row: typeof generations.$inferSelect): Generation {
+  return {
+    id: row.id,
+    // Ids were checked where they entered; the rows hold nothing else.
+    conversationId: row.conversationId as ConversationId,
+    messageId: row.messageId as MessageId,
+    parentId: row.parentId as MessageId,
+    modelId: row.modelId as ModelId,
+    startedAt: row.startedAt,
+  }
+}

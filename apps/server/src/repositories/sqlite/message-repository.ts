@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
+import type { ConversationId, MessageId, ModelId, StoredMessage } from '#domain/conversation/conversation'
+import type { MessageRepository } from '#domain/conversation/message-repository'
+import type { ObjectDatabase } from '#infrastructure/db/object/client'
+import { messages } from '#infrastructure/db/object/schema'
+
+type Row = typeof messages.$inferSelect
+
+export function createMessageRepository(db: ObjectDatabase): MessageRepository {
+  function find(conversationId: ConversationId, id: MessageId): StoredMessage | null {
+    const row = db.select().from(messages).where(is(conversationId, id)).get()
+    return row ? toMessage(row) : null
+  }
+
+  return {
+    find,
+
+    list(conversationId, { before, after, limit }) {
+      const edgeId = after ?? before
+      const edge = edgeId === undefined ? undefined : find(conversationId, edgeId)
+      if (edge === null) return null
+      const inConversation = eq(messages.conversationId, conversationId)
+      const range = edge && (after ? gt(messages.seq, edge.seq) : lt(messages.seq, edge.seq))
+      const rows = db
+        .select()
+        .from(messages)
+        .where(and(inConversation, range))
+        .orderBy(after ? asc(messages.seq) : desc(messages.seq))
+        .limit(limit + 1)
+        .all()
+      const page = rows.slice(0, limit)
+      const furthest = rows.length > limit ? page.at(-1) : undefined
+      return {
+        items: (after ? page : page.reverse()).map(toMessage),
+        nextCursor: furthest?.id ?? null,
+      }
+    },
+
+    listPath(conversationId, leafId, limit) {
+      const rows = db.all<{ seq: number }>(sql`
+        with recursive path(seq, parent_id, depth) as (
+          select seq, parent_id, 1 from messages where conversation_id = ${conversationId} and id = ${leafId}
+          union all
+          select messages.seq, messages.parent_id, path.depth + 1 from path
+          join messages on messages.conversation_id = ${conversationId} and messages.id = path.parent_id
+          where path.depth < ${limit}
+        )
+        select seq from path`)
+      // A parent is always written before its child, so the order of writing is the order of the path.
+      const path = sql.join(rows.map((row) => sql.raw(String(row.seq))), sql`, `)
+      return db.select().from(messages).where(sql`${messages.seq} in (${path})`).orderBy(asc(messages.seq)).all().map(toMessage)
+    },
+
+    findAnswer(conversationId, parentId) {
+      const row = db
+        .select()
+        .from(messages)
+        .where(
+          and(
+            eq(messages.conversationId, conversationId),
+            eq(messages.parentId, parentId),
+            eq(messages.role, 'assistant'),
+          ),
+        )
+        .orderBy(desc(messages.seq))
+        .limit(1)
+        .get()
+      return row ? toMessage(row) : null
+    },
+
+    upsert(message) {
+      const { parts, status, modelId, generationId, metadata } = message
+      db.insert(messages)
+        .values(message)
+        .onConflictDoUpdate({
+          target: [messages.conversationId, messages.id],
+          set: { parts, status, modelId, generationId, metadata },
+        })
+        .run()
+    },
+  }
+}
+
+function is(conversationId: ConversationId, id: MessageId) {
+  return and(eq(messages.conversationId, conversationId), eq(messages.id, id))
+}
+
+function toMessage(row: Row): StoredMessage {
+  return {
+    ...row,
+    // Ids were checked where they entered; the rows hold nothing else.
+    id: row.id as MessageId,
+    conversationId: row.conversationId as ConversationId,
+    parentId: row.parentId as MessageId | null,
+    modelId: row.modelId as ModelId | null,
+  }
+}

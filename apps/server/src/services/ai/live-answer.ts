@@ -1,0 +1,69 @@
+import type { UIMessageChunk } from 'ai'
+
+/** Proxies and load balancers drop a silent connection, most after 60 s or less. */
+const keepAliveMs = 15_000
+
+/** An answer while it is written: every chunk so far, for any number of readers, as server-sent events. */
+export type LiveAnswer = {
+  readonly chunks: readonly UIMessageChunk[]
+  append(chunk: UIMessageChunk): void
+  /** No chunk comes after this; readers end once they have everything. */
+  end(): void
+  /** Everything from the first chunk, then what comes, without a gap or a doubled chunk. Cancelling it stops nothing but itself. */
+  read(): ReadableStream<Uint8Array>
+}
+
+export function createLiveAnswer(): LiveAnswer {
+  const chunks: UIMessageChunk[] = []
+  const encoder = new TextEncoder()
+  let hasEnded = false
+  let changed = Promise.withResolvers<void>()
+
+  function wakeReaders(): void {
+    changed.resolve()
+    changed = Promise.withResolvers<void>()
+  }
+
+  return {
+    chunks,
+
+    append(chunk) {
+      chunks.push(chunk)
+      wakeReaders()
+    },
+
+    end() {
+      hasEnded = true
+      wakeReaders()
+    },
+
+    // Each reader keeps its own place and pulls: the writer never waits for one, and a slow one holds no copy.
+    read() {
+      let next = 0
+      let keepAlive: ReturnType<typeof setTimeout> | null = null
+      return new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          if (next === chunks.length && !hasEnded) {
+            const silence = new Promise<void>((resolve) => {
+              keepAlive = setTimeout(resolve, keepAliveMs)
+            })
+            await Promise.race([changed.promise, silence])
+            clearTimeout(keepAlive)
+          }
+          const fresh = chunks.slice(next)
+          next = chunks.length
+          const events = fresh.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('')
+          if (hasEnded) {
+            controller.enqueue(encoder.encode(`${events}data: [DONE]\n\n`))
+            controller.close()
+          } else {
+            controller.enqueue(encoder.encode(events || ': keep-alive\n\n'))
+          }
+        },
+        cancel() {
+          clearTimeout(keepAlive)
+        },
+      })
+    },
+  }
+}

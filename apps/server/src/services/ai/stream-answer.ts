@@ -1,0 +1,66 @@
+import { isStepCount, streamText, toUIMessageChunk } from 'ai'
+import type { DomainError } from '#domain/errors'
+import type { GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
+import type { Model, ModelRegistry } from '#domain/model/model-registry'
+import { assemblePrompt, type AssemblePromptDeps } from './assemble-prompt'
+import { buildInstructions } from './build-instructions'
+import { toProviderError } from './provider-error'
+import type { RunningGeneration } from './running-generations'
+
+export type StreamAnswerDeps = AssemblePromptDeps & {
+  models: Pick<ModelRegistry, 'connect'>
+  now: () => Date
+  logFailure: (error: DomainError, about: { generationId: string }) => void
+}
+
+export type StreamedAnswer = { outcome: GenerationOutcome; usage: GenerationUsage; firstTokenMs: number | undefined }
+
+/** How long a provider may stay silent: 120 s before the first chunk, 60 s between chunks. */
+const timeout = { firstChunkMs: 120_000, chunkMs: 60_000 }
+
+/** Asks the model and hands every chunk to the readers as it comes. Never throws: a failure is an outcome, and what came before it stays. */
+export async function streamAnswer(
+  deps: StreamAnswerDeps,
+  { generation, answer, signal }: RunningGeneration,
+  model: Model,
+): Promise<StreamedAnswer> {
+  let firstTokenMs: number | undefined
+  let usage: GenerationUsage = { inputTokens: undefined, outputTokens: undefined }
+  const done = (outcome: GenerationOutcome): StreamedAnswer => ({ outcome, usage, firstTokenMs })
+  try {
+    const { languageModel, providerOptions } = deps.models.connect(model)
+    const result = streamText({
+      model: languageModel,
+      instructions: buildInstructions(model, deps.now()),
+      messages: await assemblePrompt(deps, generation),
+      providerOptions,
+      abortSignal: signal,
+      timeout,
+      maxRetries: 0,
+      stopWhen: isStepCount(1),
+      // The error comes again as a part of the stream, where it is handled; by default it would go to the console with the prompt in it.
+      onError: () => undefined,
+    })
+    let finishReason: string | undefined
+    for await (const part of result.stream) {
+      if (part.type === 'error') throw part.error
+      if (part.type === 'abort') return done({ status: 'stopped' })
+      if (part.type === 'finish') {
+        finishReason = part.finishReason
+        usage = { inputTokens: part.totalUsage.inputTokens, outputTokens: part.totalUsage.outputTokens }
+      }
+      const chunk = toUIMessageChunk(part, { sendStart: false, sendFinish: false, sendSources: true })
+      if (!chunk) continue
+      if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
+        firstTokenMs ??= deps.now().getTime() - generation.startedAt.getTime()
+      }
+      answer.append(chunk)
+    }
+    return done({ status: 'completed', finishReason })
+  } catch (error) {
+    if (signal.aborted) return done({ status: 'stopped' })
+    const failure = toProviderError(error, model.provider.label)
+    deps.logFailure(failure, { generationId: generation.id })
+    return done({ status: 'failed', error: { reason: failure.reason, message: failure.message } })
+  }
+}
