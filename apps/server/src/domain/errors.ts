@@ -40,8 +40,8 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'model-not-available': ({ modelId }) => `The model "${modelId}" is not available here. Choose another one.`,
   'reasoning-level-not-available': ({ modelId, alternatives }) =>
     alternatives.length > 0
-      ? `${modelId} does not reason at this level. It offers: ${alternatives.join(', ')}.`
-      : `${modelId} has no reasoning levels.`,
+      ? `The model "${modelId}" does not reason at this level. It offers: ${alternatives.join(', ')}.`
+      : `The model "${modelId}" has no reasoning levels.`,
   'generation-in-progress': () => 'An answer is still being written here. Wait for it, or stop it first.',
   'message-id-reused': () => 'A different message with this id was already sent.',
   'conversation-id-reused': () => 'A conversation with this id exists already.',

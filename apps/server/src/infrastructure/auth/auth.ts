@@ -33,7 +33,8 @@ export function createAuth({ config, db, kv, sendCode }: AuthDeps) {
       storeSessionInDatabase: true,
       cookieCache: { enabled: true, maxAge: cookieCacheSeconds },
     },
-    verification: { storeInDatabase: true },
+    // An expired code stays until the next one replaces it, so that it can be called expired rather than wrong.
+    verification: { storeInDatabase: true, disableCleanup: true },
     // On this machine everybody comes from the same address, so only the limit per e-mail address means anything.
     rateLimit: { enabled: !config.isOnThisMachine, storage: 'database', customRules: { '/get-session': false } },
     advanced: {
