@@ -2,7 +2,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { workerSettings } from '../../stage/worker-settings'
 
-export default defineConfig(async () => ({
+export default defineConfig({
   plugins: [
     cloudflareTest(async ({ inject }) => ({
       main: './src/index.ts',
@@ -33,4 +33,4 @@ export default defineConfig(async () => ({
     setupFiles: ['./test/support/migrate.ts'],
     silent: 'passed-only',
   },
-}))
+})

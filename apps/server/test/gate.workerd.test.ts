@@ -102,8 +102,8 @@ test('the outbox answers only on this machine, with nothing in front of it', asy
   const person = new Person()
   await person.requestCode()
   expect(await person.newestCode()).toMatch(/^\d{6}$/)
-  for (const headers of [{ host: 'chat.example.com' }, { 'x-forwarded-for': '203.0.113.9' }, { forwarded: 'for=203.0.113.9' }, { 'cf-ray': '1' }]) {
-    expect((await person.fetch('/api/dev/outbox', { headers: headers as Record<string, string> })).status).toBe(404)
+  for (const [name, value] of [['host', 'chat.example.com'], ['x-forwarded-for', '203.0.113.9'], ['forwarded', 'for=203.0.113.9'], ['cf-ray', '1']] as const) {
+    expect((await person.fetch('/api/dev/outbox', { headers: { [name]: value } })).status).toBe(404)
   }
 })
 

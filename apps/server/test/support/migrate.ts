@@ -7,6 +7,9 @@ declare global {
     interface Env {
       MIGRATIONS: D1Migration[]
     }
+    interface GlobalProps {
+      mainModule: typeof import('../../src/index')
+    }
   }
 }
 

@@ -40,15 +40,16 @@ export function createLiveAnswer(): LiveAnswer {
     // Each reader keeps its own place and pulls: the writer never waits for one, and a slow one holds no copy.
     read() {
       let next = 0
-      let keepAlive: ReturnType<typeof setTimeout> | null = null
+      let stopWaiting = () => {}
       return new ReadableStream<Uint8Array>({
         async pull(controller) {
           if (next === chunks.length && !hasEnded) {
             const silence = new Promise<void>((resolve) => {
-              keepAlive = setTimeout(resolve, keepAliveMs)
+              const timer = setTimeout(resolve, keepAliveMs)
+              stopWaiting = () => clearTimeout(timer)
             })
             await Promise.race([changed.promise, silence])
-            clearTimeout(keepAlive)
+            stopWaiting()
           }
           const fresh = chunks.slice(next)
           next = chunks.length
@@ -61,7 +62,7 @@ export function createLiveAnswer(): LiveAnswer {
           }
         },
         cancel() {
-          clearTimeout(keepAlive)
+          stopWaiting()
         },
       })
     },
