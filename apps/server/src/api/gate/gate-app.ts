@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { toDomainError, toErrorResponse } from '#api/errors'
 import { DomainError } from '#domain/errors'
 import { createDevOutboxRoutes } from './dev-outbox-routes'
+import { drainRefusedBody } from './drain-refused-body'
 import type { GateDeps, GateEnv } from './gate-deps'
 import { limitBody } from './limit-body'
 import { createOpenApiRoutes } from './openapi-routes'
@@ -20,7 +21,8 @@ export function createGateApp(deps: GateDeps): Hono<GateEnv> {
     context.set('requestId', crypto.randomUUID())
     await next()
   })
-  app.use(secureHeaders({ xFrameOptions: 'DENY', crossOriginResourcePolicy: 'same-site' }))
+  app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY', crossOriginResourcePolicy: 'same-site' }))
+  app.use(drainRefusedBody)
   app.use('/api/*', cors({ origin: config.ownOrigins, credentials: true, maxAge: 600 }))
   app.use('/api/*', requireOwnOrigin(config.ownOrigins))
   app.use('/api/*', limitBody)

@@ -1,0 +1,19 @@
+import type { MiddlewareHandler } from 'hono'
+
+/** More than any honest client sends; whoever sends more may see the connection break. */
+const drainMaxBytes = 64 * 1024 * 1024
+
+/** Reads to its end what a refusal left unread: otherwise the runtime resets the connection and the client never sees why it was refused. */
+export const drainRefusedBody: MiddlewareHandler = async ({ req }, next) => {
+  await next()
+  const { body, bodyUsed } = req.raw
+  if (!body || bodyUsed) return
+  let drained = 0
+  const reader = body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    drained += value.byteLength
+    if (drained > drainMaxBytes) return reader.cancel()
+  }
+}
