@@ -88,6 +88,9 @@ test('the session is renewed in its cookie, so that the next request looks nothi
 test('a forged session cookie is no session', async () => {
   const person = new Person()
   person.cookies.set('better-chat.session_token', 'forged.signature')
-  person.cookies.set('better-chat.session_data', btoa(JSON.stringify({ session: { user: { id: 'x' } }, expiresAt: Date.now() + 60_000 })))
+  person.cookies.set(
+    'better-chat.session_data',
+    btoa(JSON.stringify({ session: { user: { id: 'x' } }, expiresAt: Date.now() + 60_000 })),
+  )
   expect((await person.rest('GET', 'settings')).status).toBe(401)
 })

@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import { aSubmission, Person } from './support/person'
 
 const text = (value: string) => [{ type: 'text', text: value }]
-const message = (overrides: Record<string, unknown>) => ({ message: { id: 'm1', role: 'user', parts: text('hi'), ...overrides } })
-const submission = (overrides: Record<string, unknown> = {}) => JSON.stringify({ ...aSubmission('c1', 'hi'), ...overrides })
+const message = (overrides: Record<string, unknown>) => ({
+  message: { id: 'm1', role: 'user', parts: text('hi'), ...overrides },
+})
+const submission = (overrides: Record<string, unknown> = {}) =>
+  JSON.stringify({ ...aSubmission('c1', 'hi'), ...overrides })
 
 const cases: [name: string, body: string, status: number, reason: string][] = [
   ['no body', '', 400, 'bad-request'],
@@ -29,13 +32,27 @@ const cases: [name: string, body: string, status: number, reason: string][] = [
   ['a reasoning effort the model lacks', submission({ reasoningEffort: 'high' }), 422, 'reasoning-level-not-available'],
   ['an unknown trigger', submission({ trigger: 'x' }), 400, 'bad-request'],
   ['a parent that does not exist', submission({ parentId: 'nobody' }), 404, 'message-not-found'],
-  ['a regeneration where nothing is', JSON.stringify({ trigger: 'regenerate-message', conversationId: 'c1', messageId: 'm1' }), 404, 'conversation-not-found'],
-  ['a history without a user message', JSON.stringify({ id: 'c1', messages: [{ id: 'a', role: 'assistant', parts: [] }] }), 400, 'bad-request'],
+  [
+    'a regeneration where nothing is',
+    JSON.stringify({ trigger: 'regenerate-message', conversationId: 'c1', messageId: 'm1' }),
+    404,
+    'conversation-not-found',
+  ],
+  [
+    'a history without a user message',
+    JSON.stringify({ id: 'c1', messages: [{ id: 'a', role: 'assistant', parts: [] }] }),
+    400,
+    'bad-request',
+  ],
 ]
 
 test.each(cases)('%s is refused in words, and creates nothing', async (_name, body, status, reason) => {
   const person = await new Person().signIn()
-  const response = await person.fetch('/api/ai', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  const response = await person.fetch('/api/ai', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+  })
   const { error } = await response.json<{ error: { reason: string; message: string } }>()
   expect({ status: response.status, reason: error.reason }).toEqual({ status, reason })
   expect(error.message).toMatch(/^[A-Z"].*\.$/s)
@@ -52,7 +69,10 @@ test('200,000 characters are taken', async () => {
 test('bad input to a procedure is the same typed refusal on both wires', async () => {
   const person = await new Person().signIn()
   const rest = await person.rest('PATCH', 'settings', { theme: 'pink' })
-  expect(rest).toMatchObject({ status: 400, body: { error: { code: 'BAD_REQUEST', reason: 'bad-request', data: { issues: [{ path: 'theme' }] } } } })
+  expect(rest).toMatchObject({
+    status: 400,
+    body: { error: { code: 'BAD_REQUEST', reason: 'bad-request', data: { issues: [{ path: 'theme' }] } } },
+  })
   const rpc = await person.fetch('/api/rpc/settings/update', { method: 'POST', json: { json: { theme: 'pink' } } })
   expect(rpc.status).toBe(400)
   expect(await rpc.json()).toMatchObject({ json: { code: 'BAD_REQUEST', data: { reason: 'bad-request' } } })
@@ -61,7 +81,10 @@ test('bad input to a procedure is the same typed refusal on both wires', async (
 test.each(['', '{', 'null', '42', '[]', '"x"'])('a body of %j to a procedure is a 400, never a 500', async (body) => {
   const person = await new Person().signIn()
   const headers = { 'content-type': 'application/json' }
-  for (const [method, path] of [['POST', '/api/rpc/conversations/create'], ['POST', '/api/v1/conversations']] as const) {
+  for (const [method, path] of [
+    ['POST', '/api/rpc/conversations/create'],
+    ['POST', '/api/v1/conversations'],
+  ] as const) {
     expect([path, (await person.fetch(path, { method, body, headers })).status]).toEqual([path, 400])
   }
 })

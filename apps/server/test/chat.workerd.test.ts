@@ -18,7 +18,9 @@ test('an answer streams, is stored under the message it answers, and the convers
   expect(answer?.metadata).toMatchObject({ inputTokens: 12, outputTokens: 34 })
   expect(textOf(answer)).toBe('Hello from the provider.')
   const { body } = await person.rest<{ items: unknown[] }>('GET', 'conversations')
-  expect(body.items).toMatchObject([{ id, title: 'Hello there, provider', isGenerating: false, activeLeafId: answer?.id }])
+  expect(body.items).toMatchObject([
+    { id, title: 'Hello there, provider', isGenerating: false, activeLeafId: answer?.id },
+  ])
 })
 
 test('a second message follows the first answer', async () => {

@@ -23,7 +23,10 @@ test('a write that names a revision somebody else has changed is refused with th
   const { revision } = (await person.rest<Conversation>('GET', 'conversations/c1')).body
   expect((await person.rest('PATCH', 'conversations/c1', { title: 'first', revision })).status).toBe(200)
   const refused = await person.rest('PATCH', 'conversations/c1', { title: 'second', revision })
-  expect(refused).toMatchObject({ status: 409, body: { error: { reason: 'revision-conflict', data: { current: revision + 1 } } } })
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { error: { reason: 'revision-conflict', data: { current: revision + 1 } } },
+  })
 })
 
 test('conversations are listed by their last activity, in pages', async () => {
@@ -44,9 +47,13 @@ test('messages come in windows: the newest first, then the older ones', async ()
   expect(all).toHaveLength(6)
   const newest = (await person.rest<Page<{ id: string }>>('GET', 'conversations/c1/messages?limit=2')).body
   expect(newest.items.map(({ id }) => id)).toEqual(all.slice(4).map(({ id }) => id))
-  const older = (await person.rest<Page<{ id: string }>>('GET', `conversations/c1/messages?limit=3&before=${newest.nextCursor}`)).body
+  const older = (
+    await person.rest<Page<{ id: string }>>('GET', `conversations/c1/messages?limit=3&before=${newest.nextCursor}`)
+  ).body
   expect(older.items.map(({ id }) => id)).toEqual(all.slice(1, 4).map(({ id }) => id))
-  const after = (await person.rest<Page<{ id: string }>>('GET', `conversations/c1/messages?limit=2&after=${all[1]?.id}`)).body
+  const after = (
+    await person.rest<Page<{ id: string }>>('GET', `conversations/c1/messages?limit=2&after=${all[1]?.id}`)
+  ).body
   expect(after.items.map(({ id }) => id)).toEqual(all.slice(2, 4).map(({ id }) => id))
   expect((await person.rest('GET', 'conversations/c1/messages?before=unknown')).status).toBe(404)
 })
@@ -64,9 +71,14 @@ test('a deleted conversation is gone with its messages, and its id is free again
 test('an empty conversation takes its title from the first message', async () => {
   const person = await new Person().signIn()
   expect((await person.rest('POST', 'conversations', { id: 'c1' })).status).toBe(201)
-  expect((await person.rest('POST', 'conversations', { id: 'c1' })).body).toMatchObject({ error: { reason: 'conversation-id-reused' } })
+  expect((await person.rest('POST', 'conversations', { id: 'c1' })).body).toMatchObject({
+    error: { reason: 'conversation-id-reused' },
+  })
   await aConversation(person, 'c1', 'What is a Durable Object?')
-  expect((await person.rest('GET', 'conversations/c1')).body).toMatchObject({ title: 'What is a Durable Object?', revision: 4 })
+  expect((await person.rest('GET', 'conversations/c1')).body).toMatchObject({
+    title: 'What is a Durable Object?',
+    revision: 4,
+  })
 })
 
 test('the conversation remembers its model', async () => {

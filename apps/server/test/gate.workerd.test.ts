@@ -46,8 +46,15 @@ test('both ports on both names of this machine are our origins', async () => {
 test('another content type than JSON is refused', async () => {
   const person = await new Person().signIn()
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
-    const init = { method: 'POST', body: JSON.stringify(aSubmission('some-id', 'hello')), headers: { 'content-type': type } }
-    expect(await refusal(await person.fetch('/api/ai', init))).toMatchObject({ status: 415, reason: 'unsupported-media-type' })
+    const init = {
+      method: 'POST',
+      body: JSON.stringify(aSubmission('some-id', 'hello')),
+      headers: { 'content-type': type },
+    }
+    expect(await refusal(await person.fetch('/api/ai', init))).toMatchObject({
+      status: 415,
+      reason: 'unsupported-media-type',
+    })
   }
 })
 
@@ -74,8 +81,15 @@ test('no header can claim another person', async () => {
   const alice = await new Person().signIn()
   const bob = await new Person().signIn()
   await (await alice.send('secret-conversation', 'a secret')).text()
-  const session = await (await alice.fetch('/api/auth/get-session')).json<{ user: { id: string }; session: { id: string } }>()
-  const headers = { 'x-bc-session-id': session.session.id, 'x-bc-user-id': session.user.id, 'x-user-id': session.user.id }
+  const session = await (await alice.fetch('/api/auth/get-session')).json<{
+    user: { id: string }
+    session: { id: string }
+  }>()
+  const headers = {
+    'x-bc-session-id': session.session.id,
+    'x-bc-user-id': session.user.id,
+    'x-user-id': session.user.id,
+  }
   const response = await bob.fetch('/api/v1/conversations', { headers })
   expect(await response.json()).toEqual({ items: [], nextCursor: null })
   expect((await new Person().fetch('/api/v1/conversations', { headers })).status).toBe(401)
@@ -91,7 +105,10 @@ test('what is not yours answers 404, and is untouched', async () => {
     ['PATCH', 'conversations/mine', { title: 'stolen' }],
     ['DELETE', 'conversations/mine'],
   ] as const) {
-    expect(await bob.rest(method, path, json)).toMatchObject({ status: 404, body: { error: { reason: 'conversation-not-found' } } })
+    expect(await bob.rest(method, path, json)).toMatchObject({
+      status: 404,
+      body: { error: { reason: 'conversation-not-found' } },
+    })
   }
   expect((await bob.fetch('/api/ai/mine/stream')).status).toBe(204)
   expect((await bob.fetch('/api/ai/mine/stop', { method: 'POST', json: {} })).status).toBe(404)
@@ -102,7 +119,12 @@ test('the outbox answers only on this machine, with nothing in front of it', asy
   const person = new Person()
   await person.requestCode()
   expect(await person.newestCode()).toMatch(/^\d{6}$/)
-  for (const [name, value] of [['host', 'chat.example.com'], ['x-forwarded-for', '203.0.113.9'], ['forwarded', 'for=203.0.113.9'], ['cf-ray', '1']] as const) {
+  for (const [name, value] of [
+    ['host', 'chat.example.com'],
+    ['x-forwarded-for', '203.0.113.9'],
+    ['forwarded', 'for=203.0.113.9'],
+    ['cf-ray', '1'],
+  ] as const) {
     expect((await person.fetch('/api/dev/outbox', { headers: { [name]: value } })).status).toBe(404)
   }
 })
@@ -110,6 +132,12 @@ test('the outbox answers only on this machine, with nothing in front of it', asy
 test('the REST interface describes itself', async () => {
   const document = await (await new Person().fetch('/api/v1/openapi.json')).json<{ paths: Record<string, unknown> }>()
   expect(Object.keys(document.paths)).toEqual(
-    expect.arrayContaining(['/conversations', '/conversations/{id}', '/conversations/{id}/messages', '/models', '/settings']),
+    expect.arrayContaining([
+      '/conversations',
+      '/conversations/{id}',
+      '/conversations/{id}/messages',
+      '/models',
+      '/settings',
+    ]),
   )
 })

@@ -5,7 +5,11 @@ import type { UpdateConversationDeps } from '#services/conversations/update-conv
 import type { SettingsDeps } from '#services/settings/settings-service'
 
 /** What the routes and procedures of one person's object need; `composition.ts` builds it. */
-export type UserDeps = CompletionDeps & StopGenerationDeps & DeleteConversationDeps & UpdateConversationDeps & SettingsDeps
+export type UserDeps = CompletionDeps &
+  StopGenerationDeps &
+  DeleteConversationDeps &
+  UpdateConversationDeps &
+  SettingsDeps
 
 /** One call, seen from a procedure. The session id comes from the gate, which alone can set it. */
 export type CallContext = { deps: UserDeps; sessionId: string | null; requestId: string }

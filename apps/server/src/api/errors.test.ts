@@ -8,11 +8,23 @@ test('a reason is the same code and status on every wire', () => {
   const error = new DomainError('revision-conflict', { current: 7 })
   expect(toErrorBody(error, 'r1')).toEqual({
     status: 409,
-    body: { error: { code: 'CONFLICT', reason: 'revision-conflict', message: error.message, data: { current: 7 }, requestId: 'r1' } },
+    body: {
+      error: {
+        code: 'CONFLICT',
+        reason: 'revision-conflict',
+        message: error.message,
+        data: { current: 7 },
+        requestId: 'r1',
+      },
+    },
   })
   const onRpc = toOrpcError(error, 'r1')
   expect(onRpc).toBeInstanceOf(ORPCError)
-  expect(onRpc).toMatchObject({ code: 'CONFLICT', status: 409, data: { reason: 'revision-conflict', current: 7, requestId: 'r1' } })
+  expect(onRpc).toMatchObject({
+    code: 'CONFLICT',
+    status: 409,
+    data: { reason: 'revision-conflict', current: 7, requestId: 'r1' },
+  })
 })
 
 test('what nobody foresaw says nothing of itself', () => {

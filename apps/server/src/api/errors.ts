@@ -62,7 +62,8 @@ export function toOrpcError(error: unknown, requestId: string): ORPCError<string
 // What oRPC itself refuses: input that fails its schema, a body that is no JSON, a path it does not know.
 function fromOrpcError(error: ORPCError<string, unknown>): DomainError {
   if (error.code === 'BAD_REQUEST') {
-    const issues = error.cause instanceof ValidationError ? issuesOf(error.cause.issues) : [{ path: '', message: error.message }]
+    const issues =
+      error.cause instanceof ValidationError ? issuesOf(error.cause.issues) : [{ path: '', message: error.message }]
     return new DomainError('bad-request', { issues })
   }
   if (error.status === 404) return new DomainError('route-not-found', {}, { cause: error })

@@ -61,7 +61,12 @@ export class DomainError<R extends Reason = Reason> extends Error {
   readonly reason: R
   readonly data: DataOf<R>
 
-  constructor(reason: R, ...[data, options]: NoData extends DataOf<R> ? [data?: NoData, options?: ErrorOptions] : [data: DataOf<R>, options?: ErrorOptions]) {
+  constructor(
+    reason: R,
+    ...[data, options]: NoData extends DataOf<R>
+      ? [data?: NoData, options?: ErrorOptions]
+      : [data: DataOf<R>, options?: ErrorOptions]
+  ) {
     // The map is indexed by the same R as the data; TypeScript cannot follow that through the rest parameter.
     const given = (data ?? {}) as DataOf<R>
     super(sentences[reason](given), options)

@@ -4,9 +4,11 @@ import { beforeAll } from 'vitest'
 
 declare global {
   namespace Cloudflare {
+    // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be merged
     interface Env {
       MIGRATIONS: D1Migration[]
     }
+    // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be merged
     interface GlobalProps {
       mainModule: typeof import('../../src/index')
     }

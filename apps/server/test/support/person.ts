@@ -14,7 +14,8 @@ export class Person {
   async fetch(path: string, { json, body, headers, ...init }: Init = {}): Promise<Response> {
     const all = new Headers({ origin: base, host: 'localhost:3001', ...headers })
     if (all.get('origin') === '') all.delete('origin')
-    if (this.cookies.size > 0) all.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    if (this.cookies.size > 0)
+      all.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     if (json !== undefined && !all.has('content-type')) all.set('content-type', 'application/json')
     const response = await exports.default.fetch(
       new Request(base + path, { ...init, headers: all, body: json === undefined ? body : JSON.stringify(json) }),
@@ -27,7 +28,10 @@ export class Person {
   }
 
   requestCode(): Promise<Response> {
-    return this.fetch('/api/auth/email-otp/send-verification-otp', { method: 'POST', json: { email: this.email, type: 'sign-in' } })
+    return this.fetch('/api/auth/email-otp/send-verification-otp', {
+      method: 'POST',
+      json: { email: this.email, type: 'sign-in' },
+    })
   }
 
   enterCode(otp: string): Promise<Response> {
@@ -35,7 +39,9 @@ export class Person {
   }
 
   async newestCode(): Promise<string> {
-    const mails = await (await this.fetch(`/api/dev/outbox?to=${encodeURIComponent(this.email)}`)).json<{ otp: string }[]>()
+    const mails = await (await this.fetch(`/api/dev/outbox?to=${encodeURIComponent(this.email)}`)).json<
+      { otp: string }[]
+    >()
     return mails[0]?.otp ?? ''
   }
 
@@ -54,7 +60,11 @@ export class Person {
     return this.post(aSubmission(conversationId, text, extra))
   }
 
-  async rest<Body = Record<string, unknown>>(method: string, path: string, json?: unknown): Promise<{ status: number; body: Body }> {
+  async rest<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    json?: unknown,
+  ): Promise<{ status: number; body: Body }> {
     const response = await this.fetch(`/api/v1/${path}`, { method, json })
     return { status: response.status, body: await response.json<Body>() }
   }

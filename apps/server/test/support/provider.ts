@@ -8,9 +8,16 @@ export default async function startProvider(project: TestProject) {
   const provider = new LLMock({ port: 0, host: '127.0.0.1' })
   const usage = { prompt_tokens: 12, completion_tokens: 34, total_tokens: 46 }
   provider.onMessage(/^slow/, { content: words(400), usage }, { latency: 20, chunkSize: 20 })
-  provider.onMessage(/^think/, { content: 'Forty-two.', reasoning: 'Six times seven.', usage }, { latency: 1, chunkSize: 6 })
+  provider.onMessage(
+    /^think/,
+    { content: 'Forty-two.', reasoning: 'Six times seven.', usage },
+    { latency: 1, chunkSize: 6 },
+  )
   provider.onMessage(/^drop/, { content: words(200) }, { latency: 20, chunkSize: 20, truncateAfterChunks: 20 })
-  provider.onMessage(/^refuse/, { error: { message: 'Incorrect API key provided: sk-test', type: 'authentication_error' }, status: 401 })
+  provider.onMessage(/^refuse/, {
+    error: { message: 'Incorrect API key provided: sk-test', type: 'authentication_error' },
+    status: 401,
+  })
   provider.onMessage(/^overload/, { error: { message: 'Slow down', type: 'rate_limit_error' }, status: 429 })
   provider.onMessage(/.*/, { content: 'Hello from the provider.', usage }, { latency: 0, chunkSize: 8 })
   await provider.start()
@@ -19,6 +26,7 @@ export default async function startProvider(project: TestProject) {
 }
 
 declare module 'vitest' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be merged
   interface ProvidedContext {
     providerUrl: string
   }

@@ -2,7 +2,16 @@ import { Hono } from 'hono'
 import { DomainError } from '#domain/errors'
 import type { GateDeps, GateEnv } from './gate-deps'
 
-const forwardingHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'cf-ray', 'cf-visitor']
+const forwardingHeaders = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'cf-ray',
+  'cf-visitor',
+]
 
 /** Sign-in codes for people on this machine. A proxy or tunnel in front makes it disappear. */
 export function createDevOutboxRoutes({ config, outbox }: Pick<GateDeps, 'config' | 'outbox'>): Hono<GateEnv> {

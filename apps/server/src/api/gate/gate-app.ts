@@ -21,7 +21,9 @@ export function createGateApp(deps: GateDeps): Hono<GateEnv> {
     context.set('requestId', crypto.randomUUID())
     await next()
   })
-  app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY', crossOriginResourcePolicy: 'same-site' }))
+  app.use(
+    secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY', crossOriginResourcePolicy: 'same-site' }),
+  )
   app.use(drainRefusedBody)
   app.use('/api/*', cors({ origin: config.ownOrigins, credentials: true, maxAge: 600 }))
   app.use('/api/*', requireOwnOrigin(config.ownOrigins))
@@ -29,7 +31,9 @@ export function createGateApp(deps: GateDeps): Hono<GateEnv> {
   app.use('/api/*', requireJson)
 
   app.get('/api/health', (context) => {
-    return context.json({ status: 'ok', version: config.version, stage: config.stage }, 200, { 'cache-control': 'no-store' })
+    return context.json({ status: 'ok', version: config.version, stage: config.stage }, 200, {
+      'cache-control': 'no-store',
+    })
   })
   app.on(['GET', 'POST'], '/api/auth/*', (context) => deps.handleAuth(context.req.raw))
   app.route('/api/dev', createDevOutboxRoutes(deps))
@@ -42,7 +46,8 @@ export function createGateApp(deps: GateDeps): Hono<GateEnv> {
   app.onError((error, context) => {
     const domainError = toDomainError(error)
     const { requestId } = context.var
-    if (domainError.reason === 'internal-error') logFailure('request-failed', error, { requestId, path: context.req.path })
+    if (domainError.reason === 'internal-error')
+      logFailure('request-failed', error, { requestId, path: context.req.path })
     return toErrorResponse(domainError, requestId)
   })
   return app

@@ -44,7 +44,11 @@ async function readJson(request: Request): Promise<unknown> {
   try {
     return await request.json()
   } catch (error) {
-    throw new DomainError('bad-request', { issues: [{ path: '', message: 'the body is not valid JSON' }] }, { cause: error })
+    throw new DomainError(
+      'bad-request',
+      { issues: [{ path: '', message: 'the body is not valid JSON' }] },
+      { cause: error },
+    )
   }
 }
 

@@ -18,7 +18,10 @@ export function createUserApp(deps: UserDeps, logFailure: LogFailure): Hono {
 
   app.route('/api/ai', createAiRoutes(deps))
 
-  for (const [path, handle] of [['/api/rpc/*', handlers.rpc], ['/api/v1/*', handlers.rest]] as const) {
+  for (const [path, handle] of [
+    ['/api/rpc/*', handlers.rpc],
+    ['/api/v1/*', handlers.rest],
+  ] as const) {
     app.all(path, async ({ req, notFound }) => {
       const sessionId = req.header('x-bc-session-id') ?? null
       const { matched, response } = await handle(req.raw, { deps, sessionId, requestId: requestIdOf(req.raw) })

@@ -17,7 +17,9 @@ export const conversationsRouter = conversations.router({
     return conversation
   }),
 
-  update: conversations.update.handler(({ context, input: { id, ...patch } }) => updateConversation(context.deps, id, patch)),
+  update: conversations.update.handler(({ context, input: { id, ...patch } }) =>
+    updateConversation(context.deps, id, patch),
+  ),
 
   delete: conversations.delete.handler(({ context, input: { id } }) => {
     deleteConversation(context.deps, id)

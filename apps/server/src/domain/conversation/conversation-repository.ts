@@ -1,7 +1,12 @@
 import type { ConversationPatch } from '@better-chat/contract/conversation'
 import type { Conversation, ConversationId, MessageId, ModelId } from './conversation'
 
-export type NewConversation = { id: ConversationId; title: string; titleSource: Conversation['titleSource']; modelId: ModelId | null }
+export type NewConversation = {
+  id: ConversationId
+  title: string
+  titleSource: Conversation['titleSource']
+  modelId: ModelId | null
+}
 
 /** The person's conversations. Synchronous and without a user: the object is the user. */
 export type ConversationRepository = {

@@ -5,7 +5,10 @@ export type MessageWindow = { before?: MessageId | undefined; after?: MessageId 
 export type MessageRepository = {
   find(conversationId: ConversationId, id: MessageId): StoredMessage | null
   /** The newest window before (or the oldest after) the named message, in the order of writing; null when that message is unknown. */
-  list(conversationId: ConversationId, window: MessageWindow): { items: StoredMessage[]; nextCursor: string | null } | null
+  list(
+    conversationId: ConversationId,
+    window: MessageWindow,
+  ): { items: StoredMessage[]; nextCursor: string | null } | null
   /** The path from the root to the leaf, its newest `limit` messages, oldest first. */
   listPath(conversationId: ConversationId, leafId: MessageId, limit: number): StoredMessage[]
   /** The newest answer to a message. */

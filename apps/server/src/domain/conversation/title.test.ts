@@ -6,7 +6,9 @@ test('a short message is its own title', () => {
 })
 
 test('a long one is cut at a word', () => {
-  const title = titleFromFirstWords('Please explain in detail how the borrow checker of Rust decides what may live how long')
+  const title = titleFromFirstWords(
+    'Please explain in detail how the borrow checker of Rust decides what may live how long',
+  )
   expect(title).toBe('Please explain in detail how the borrow checker of Rust…')
 })
 

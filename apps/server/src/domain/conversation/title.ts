@@ -2,7 +2,11 @@ const maxLength = 60
 
 /** A title from the first words of a message: its first line with text, markdown marks removed, cut at a word. */
 export function titleFromFirstWords(text: string): string {
-  const line = text.split('\n').map(plain).find((candidate) => candidate !== '') ?? 'New conversation'
+  const line =
+    text
+      .split('\n')
+      .map(plain)
+      .find((candidate) => candidate !== '') ?? 'New conversation'
   if (line.length <= maxLength) return line
   const cut = line.slice(0, maxLength)
   const lastSpace = cut.lastIndexOf(' ')
@@ -11,5 +15,9 @@ export function titleFromFirstWords(text: string): string {
 }
 
 function plain(line: string): string {
-  return line.replace(/^[\s#>*\-`~]+/, '').replace(/[`*~]/g, '').replace(/\s+/g, ' ').trim()
+  return line
+    .replace(/^[\s#>*\-`~]+/, '')
+    .replace(/[`*~]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

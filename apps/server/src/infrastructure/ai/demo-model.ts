@@ -24,7 +24,9 @@ export function createDemoModel(): LanguageModelV4 {
 
 async function* speak({ prompt, abortSignal }: LanguageModelV4CallOptions): AsyncGenerator<LanguageModelV4StreamPart> {
   const question = lastQuestion(prompt)
-  const reasoning = wordsOf(`The person wrote ${wordCount(question)} words. I have no model behind me, so I say so and show what an answer looks like.`)
+  const reasoning = wordsOf(
+    `The person wrote ${wordCount(question)} words. I have no model behind me, so I say so and show what an answer looks like.`,
+  )
   const text = wordsOf(answerTo(question))
   yield { type: 'stream-start', warnings: [] }
   yield { type: 'reasoning-start', id: 'reasoning' }

@@ -1,5 +1,5 @@
-import type { Model } from '@better-chat/contract/model'
 import { modelIdSchema } from '@better-chat/contract/ids'
+import type { Model } from '@better-chat/contract/model'
 import { z } from 'zod'
 
 /** Long enough for a server that is waking up, short enough not to hold the model list. */

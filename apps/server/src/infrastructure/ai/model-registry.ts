@@ -56,7 +56,8 @@ export function createModelRegistry(config: ServerConfig): ModelRegistry {
       if (provider.id === 'openai' && openai) {
         return { languageModel: openai.responses(name), providerOptions: { openai: { store: false } } }
       }
-      if (provider.id === 'local' && local) return { languageModel: local.provider.chatModel(name), providerOptions: {} }
+      if (provider.id === 'local' && local)
+        return { languageModel: local.provider.chatModel(name), providerOptions: {} }
       throw new Error(`No way to call ${id}`)
     },
   }

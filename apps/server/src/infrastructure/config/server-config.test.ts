@@ -18,7 +18,9 @@ test('on this machine addresses come from the ports, and both ports on both name
 test('in prod everything that is missing is named at once, and no value is shown', () => {
   const parse = () => parseServerConfig({ STAGE: 'prod', BETTER_AUTH_SECRET: 'short-secret', API_ENCRYPTION_KEY: '' })
   expect(parse).toThrow(ServerConfigError)
-  expect(parse).toThrow('BETTER_AUTH_SECRET is malformed: must be at least 32 characters; API_ENCRYPTION_KEY is missing')
+  expect(parse).toThrow(
+    'BETTER_AUTH_SECRET is malformed: must be at least 32 characters; API_ENCRYPTION_KEY is missing',
+  )
   expect(parse).not.toThrow('short-secret')
   expect(() => parseServerConfig({ ...secrets, STAGE: 'prod' })).toThrow(
     'BETTER_AUTH_URL is missing; CORS_ORIGIN is missing; RESEND_API_KEY is missing; EMAIL_FROM is missing',
@@ -29,7 +31,11 @@ test('prod has no local origins, no local models and no demo', () => {
   const mail = { RESEND_API_KEY: 're_x', EMAIL_FROM: 'Chat <chat@example.com>' }
   const urls = { BETTER_AUTH_URL: 'https://chat.example.com', CORS_ORIGIN: 'https://chat.example.com' }
   const config = parseServerConfig({ ...secrets, ...mail, ...urls, STAGE: 'prod' })
-  expect(config).toMatchObject({ isOnThisMachine: false, ownOrigins: ['https://chat.example.com'], localModelsUrl: null })
+  expect(config).toMatchObject({
+    isOnThisMachine: false,
+    ownOrigins: ['https://chat.example.com'],
+    localModelsUrl: null,
+  })
 })
 
 test('an empty variable is an unset one, a malformed one is named', () => {
@@ -37,5 +43,7 @@ test('an empty variable is an unset one, a malformed one is named', () => {
   expect(() => parseServerConfig({ ...secrets, STAGE: 'local', OPENAI_BASE_URL: 'nonsense' })).toThrow(
     'OPENAI_BASE_URL is malformed: must be an http(s) address',
   )
-  expect(() => parseServerConfig({ ...secrets, STAGE: 'local', CORS_ORIGIN: 'https://a.example/path' })).toThrow('CORS_ORIGIN is malformed')
+  expect(() => parseServerConfig({ ...secrets, STAGE: 'local', CORS_ORIGIN: 'https://a.example/path' })).toThrow(
+    'CORS_ORIGIN is malformed',
+  )
 })

@@ -70,7 +70,9 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
   const { STAGE: stage, WEB_PORT: webPort, SERVER_PORT: serverPort, ...rest } = parsed.data
   const isOnThisMachine = stage === 'local' || stage === 'dev'
   if (!isOnThisMachine) {
-    const missing = (['BETTER_AUTH_URL', 'CORS_ORIGIN', 'RESEND_API_KEY', 'EMAIL_FROM'] as const).filter((name) => rest[name] === undefined)
+    const missing = (['BETTER_AUTH_URL', 'CORS_ORIGIN', 'RESEND_API_KEY', 'EMAIL_FROM'] as const).filter(
+      (name) => rest[name] === undefined,
+    )
     if (missing.length > 0) throw new ServerConfigError(missing.map((name) => `${name} is missing`).join('; '))
   }
   const publicUrl = rest.BETTER_AUTH_URL ?? `http://localhost:${webPort}`

@@ -6,7 +6,10 @@ const keepSeconds = 24 * 60 * 60
 const listLimit = 50
 
 /** Mails of the `local` and `dev` stages: nothing is sent, the code is shown in the outbox and printed to the terminal. */
-export function createDevOutbox(kv: KVNamespace): { send: SendCode; list: (to: string | undefined) => Promise<OutboxMail[]> } {
+export function createDevOutbox(kv: KVNamespace): {
+  send: SendCode
+  list: (to: string | undefined) => Promise<OutboxMail[]>
+} {
   return {
     async send({ to, otp }) {
       const at = new Date()

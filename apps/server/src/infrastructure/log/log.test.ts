@@ -19,5 +19,9 @@ test('a failure is logged without the key it quotes and without the conversation
   logFailure('generation-failed', new Error('sk-secret', { cause }), { requestId: 'r1' })
   expect(lines).toHaveLength(1)
   expect(lines[0]).not.toMatch(/sk-secret|my diary/)
-  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'generation-failed', requestId: 'r1', error: { cause: { statusCode: 401 } } })
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    event: 'generation-failed',
+    requestId: 'r1',
+    error: { cause: { statusCode: 401 } },
+  })
 })

@@ -16,5 +16,9 @@ function describe(error: unknown): unknown {
 
 // The first line of a stack repeats the message.
 function framesOf(stack: string | undefined): string[] {
-  return (stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 5).map((line) => line.trim())
+  return (stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 5)
+    .map((line) => line.trim())
 }

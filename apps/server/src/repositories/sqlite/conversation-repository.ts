@@ -82,13 +82,21 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
       return db.transaction((tx) => {
         tx.delete(messages).where(eq(messages.conversationId, id)).run()
         tx.delete(generations).where(eq(generations.conversationId, id)).run()
-        return tx.delete(conversations).where(eq(conversations.id, id)).returning({ id: conversations.id }).all().length > 0
+        return (
+          tx.delete(conversations).where(eq(conversations.id, id)).returning({ id: conversations.id }).all().length > 0
+        )
       })
     },
   }
 }
 
-function toConversation({ row, isGenerating }: { row: typeof conversations.$inferSelect; isGenerating: number }): Conversation {
+function toConversation({
+  row,
+  isGenerating,
+}: {
+  row: typeof conversations.$inferSelect
+  isGenerating: number
+}): Conversation {
   const { activitySeq, createdAt, updatedAt, ...rest } = row
   return {
     ...rest,

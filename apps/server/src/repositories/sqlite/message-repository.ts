@@ -47,8 +47,17 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
         )
         select seq from path`)
       // A parent is always written before its child, so the order of writing is the order of the path.
-      const path = sql.join(rows.map((row) => sql.raw(String(row.seq))), sql`, `)
-      return db.select().from(messages).where(sql`${messages.seq} in (${path})`).orderBy(asc(messages.seq)).all().map(toMessage)
+      const path = sql.join(
+        rows.map((row) => sql.raw(String(row.seq))),
+        sql`, `,
+      )
+      return db
+        .select()
+        .from(messages)
+        .where(sql`${messages.seq} in (${path})`)
+        .orderBy(asc(messages.seq))
+        .all()
+        .map(toMessage)
     },
 
     findAnswer(conversationId, parentId) {

@@ -12,7 +12,10 @@ const key = 'user-id'
 export function confirmOwner(db: ObjectDatabase, name: string | undefined): string {
   const stored = db.select().from(objectState).where(eq(objectState.key, key)).get()?.value
   if (name === undefined && stored === undefined) throw new Error('The object has no name and no stored owner')
-  if (stored === undefined) db.insert(objectState).values({ key, value: String(name) }).run()
+  if (stored === undefined)
+    db.insert(objectState)
+      .values({ key, value: String(name) })
+      .run()
   else if (name !== undefined && name !== stored) throw new Error('The object belongs to somebody else')
   return stored ?? String(name)
 }

@@ -33,7 +33,7 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
   checkReasoning(model, request.reasoningEffort)
   return deps.atomically(() => {
     const conversation = deps.conversations.find(request.conversationId)
-    const repeated = findRepeated(deps, request)
+    const repeated = conversation && findRepeated(deps, request)
     if (repeated) return repeated
     const parentId = resolveParent(deps, request, conversation)
     checkRunning(deps, request.conversationId)
@@ -75,7 +75,11 @@ function findRepeated(deps: AdmitMessageDeps, request: AiRequest): Admission | n
 }
 
 /** The message the answer hangs under its own parent: for a new message the leaf it follows, for a regeneration the message that was answered. */
-function resolveParent(deps: AdmitMessageDeps, request: AiRequest, conversation: Conversation | null): MessageId | null {
+function resolveParent(
+  deps: AdmitMessageDeps,
+  request: AiRequest,
+  conversation: Conversation | null,
+): MessageId | null {
   if (request.trigger === 'regenerate-message') {
     if (!conversation) throw new DomainError('conversation-not-found')
     const named = deps.messages.find(request.conversationId, request.messageId)
@@ -84,7 +88,8 @@ function resolveParent(deps: AdmitMessageDeps, request: AiRequest, conversation:
     return asked
   }
   const parentId = request.parentId === undefined ? (conversation?.activeLeafId ?? null) : request.parentId
-  if (parentId !== null && !deps.messages.find(request.conversationId, parentId)) throw new DomainError('message-not-found')
+  if (parentId !== null && !deps.messages.find(request.conversationId, parentId))
+    throw new DomainError('message-not-found')
   return parentId
 }
 
@@ -126,7 +131,14 @@ function start(deps: AdmitMessageDeps, request: AiRequest, { conversation, paren
   }
   // Made by the server, so it cannot meet a client's id.
   const messageId = deps.createId() as MessageId
-  const generation = { id: deps.createId(), conversationId, messageId, parentId: asked, modelId: model.id, startedAt: now }
+  const generation = {
+    id: deps.createId(),
+    conversationId,
+    messageId,
+    parentId: asked,
+    modelId: model.id,
+    startedAt: now,
+  }
   deps.generations.start(generation)
   deps.conversations.advance(conversationId, { leafId: asked, modelId: model.id }, now)
   return generation

@@ -17,7 +17,9 @@ function aMessage(index: number, role: 'user' | 'assistant', parts: StoredMessag
   }
 }
 
-const says = (text: string): StoredMessage['parts'] => [{ type: 'text', text, providerMetadata: { openai: { itemId: 'msg_1' } } }]
+const says = (text: string): StoredMessage['parts'] => [
+  { type: 'text', text, providerMetadata: { openai: { itemId: 'msg_1' } } },
+]
 
 function promptOf(path: StoredMessage[]) {
   const generation = {

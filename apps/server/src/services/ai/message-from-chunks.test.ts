@@ -26,12 +26,19 @@ test('an answer cut off anywhere keeps everything before the cut', async () => {
   for (let length = 0; length <= chunks.length; length++) {
     const parts = await partsFromChunks(chunks.slice(0, length))
     const text = parts.map((part) => (part.type === 'text' || part.type === 'reasoning' ? part.text : '')).join('')
-    const received = chunks.slice(0, length).map((chunk) => ('delta' in chunk ? chunk.delta : '')).join('')
+    const received = chunks
+      .slice(0, length)
+      .map((chunk) => ('delta' in chunk ? chunk.delta : ''))
+      .join('')
     expect(text).toBe(received)
   }
 })
 
 test('deltas of one part become one, deltas of different parts stay apart', () => {
   const delta = (id: string, text: string): UIMessageChunk => ({ type: 'text-delta', id, delta: text })
-  expect(mergeDeltas([delta('a', '1'), delta('a', '2'), delta('b', '3'), delta('a', '4')])).toEqual([delta('a', '12'), delta('b', '3'), delta('a', '4')])
+  expect(mergeDeltas([delta('a', '1'), delta('a', '2'), delta('b', '3'), delta('a', '4')])).toEqual([
+    delta('a', '12'),
+    delta('b', '3'),
+    delta('a', '4'),
+  ])
 })

@@ -1,5 +1,5 @@
-import { readUIMessageStream, type UIMessageChunk } from 'ai'
 import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
+import { readUIMessageStream, type UIMessageChunk } from 'ai'
 
 /** The parts a browser shows after these chunks, built by the same code of the AI SDK. */
 export async function partsFromChunks(chunks: readonly UIMessageChunk[]): Promise<ChatMessagePart[]> {

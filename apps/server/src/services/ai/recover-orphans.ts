@@ -1,7 +1,9 @@
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import { type SettleGenerationDeps, settleGeneration } from './settle-generation'
 
-export type RecoverOrphansDeps = SettleGenerationDeps & { generations: Pick<GenerationRepository, 'listRunning' | 'close'> }
+export type RecoverOrphansDeps = SettleGenerationDeps & {
+  generations: Pick<GenerationRepository, 'listRunning' | 'close'>
+}
 
 /** A generation that is running in the database of an object that just woke lost its worker: it is closed as interrupted, so that the conversation can go on. */
 export async function recoverOrphans(deps: RecoverOrphansDeps): Promise<void> {

@@ -13,7 +13,11 @@ export type ReplayAnswerDeps = {
 }
 
 /** The answer to a message that was sent before: live while it is written, from the database after that. */
-export function replayAnswer(deps: ReplayAnswerDeps, conversationId: ConversationId, parentId: MessageId): ReadableStream<Uint8Array> {
+export function replayAnswer(
+  deps: ReplayAnswerDeps,
+  conversationId: ConversationId,
+  parentId: MessageId,
+): ReadableStream<Uint8Array> {
   const generation = deps.generations.findRunning(conversationId)
   const live = generation?.parentId === parentId ? deps.running.find(generation.id) : null
   if (live) return live.answer.read()

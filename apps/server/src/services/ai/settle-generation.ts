@@ -41,7 +41,17 @@ export async function settleGeneration(
   deps.atomically(() => {
     if (!deps.generations.close(generationId, outcome, usage, now)) return
     const { status } = outcome
-    deps.messages.upsert({ id: messageId, conversationId, parentId, role: 'assistant', parts, status, modelId, generationId, metadata })
+    deps.messages.upsert({
+      id: messageId,
+      conversationId,
+      parentId,
+      role: 'assistant',
+      parts,
+      status,
+      modelId,
+      generationId,
+      metadata,
+    })
     // The person may have moved to another branch meanwhile; the answer does not pull them back.
     const isShown = deps.conversations.find(conversationId)?.activeLeafId === parentId
     if (isShown) deps.conversations.advance(conversationId, { leafId: messageId, modelId }, now)

@@ -1,6 +1,6 @@
 import type { ConversationId } from '#domain/conversation/conversation'
-import { DomainError } from '#domain/errors'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
+import { DomainError } from '#domain/errors'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { RunningGenerations } from './running-generations'
 

@@ -12,7 +12,10 @@ export type CreateConversationDeps = {
 export type CreateConversationInput = { id: ConversationId; title?: string | undefined; modelId?: ModelId | undefined }
 
 /** Creates an empty conversation; a given title is the person's own. */
-export async function createConversation(deps: CreateConversationDeps, input: CreateConversationInput): Promise<Conversation> {
+export async function createConversation(
+  deps: CreateConversationDeps,
+  input: CreateConversationInput,
+): Promise<Conversation> {
   const { id, title, modelId = null } = input
   if (modelId && !(await deps.models.find(modelId))) throw new DomainError('model-not-available', { modelId })
   if (deps.conversations.find(id)) throw new DomainError('conversation-id-reused', { conversationId: id })

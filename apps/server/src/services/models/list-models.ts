@@ -6,7 +6,9 @@ import { findSettings, type SettingsDeps } from '#services/settings/settings-ser
 export type ListModelsDeps = SettingsDeps & { models: Pick<ModelRegistry, 'list'> }
 
 /** The models this person can see, and the one a new conversation starts with. */
-export async function listModels(deps: ListModelsDeps): Promise<{ items: Model[]; defaultModelId: Model['id'] | null }> {
+export async function listModels(
+  deps: ListModelsDeps,
+): Promise<{ items: Model[]; defaultModelId: Model['id'] | null }> {
   const [items, settings] = await Promise.all([deps.models.list(), findSettings(deps)])
   return { items, defaultModelId: chooseDefaultModel(items, settings.defaultModelId)?.id ?? null }
 }
