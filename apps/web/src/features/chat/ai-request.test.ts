@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { toAiRequest } from './ai-request'
+
+const text = (value: string) => ({ type: 'text' as const, text: value })
+const history = [
+  { id: 'u1', role: 'user' as const, parts: [text('one')] },
+  { id: 'a1', role: 'assistant' as const, parts: [text('answer')] },
+  { id: 'u2', role: 'user' as const, parts: [text('two')] },
+]
+
+test('only the last message of the person is sent, with the leaf it follows', () => {
+  const body = toAiRequest({
+    trigger: 'submit-message',
+    chatId: 'c',
+    messageId: undefined,
+    messages: history,
+    options: { parentId: 'a1', modelId: 'demo:demo' },
+  })
+  expect(body).toEqual({
+    trigger: 'submit-message',
+    conversationId: 'c',
+    modelId: 'demo:demo',
+    parentId: 'a1',
+    message: { id: 'u2', role: 'user', parts: [text('two')] },
+  })
+})
+
+test('a root message says so with null, which is not the same as leaving the parent out', () => {
+  const send = { trigger: 'submit-message' as const, chatId: 'c', messageId: undefined, messages: history }
+  expect(JSON.stringify(toAiRequest({ ...send, options: { parentId: null } }))).toContain('"parentId":null')
+  expect(JSON.stringify(toAiRequest({ ...send, options: {} }))).not.toContain('parentId')
+})
+
+test('making an answer again names the answer and carries no message', () => {
+  const body = toAiRequest({
+    trigger: 'regenerate-message',
+    chatId: 'c',
+    messageId: 'a1',
+    messages: history,
+    options: {},
+  })
+  expect(body).toEqual({ trigger: 'regenerate-message', conversationId: 'c', messageId: 'a1', modelId: undefined })
+})

@@ -1,0 +1,22 @@
+import type { ChatMessage } from '@better-chat/contract/message'
+
+export type SendOptions = { parentId?: string | null; modelId?: string }
+
+type ChatSend = {
+  trigger: 'submit-message' | 'regenerate-message'
+  chatId: string
+  messageId: string | undefined
+  messages: readonly ChatMessage[]
+  options: SendOptions
+}
+
+/** The body of `POST /api/ai`: one message, or the id of the answer to make again. Never the history. */
+export function toAiRequest(send: ChatSend): object {
+  const common = { trigger: send.trigger, conversationId: send.chatId, modelId: send.options.modelId }
+  if (send.trigger === 'regenerate-message') return { ...common, messageId: send.messageId }
+
+  const message = send.messages.findLast((candidate) => candidate.role === 'user')
+  if (!message) throw new Error('There is no message to send.')
+  const parts = message.parts.filter((part) => part.type === 'text').map(({ text }) => ({ type: 'text', text }))
+  return { ...common, parentId: send.options.parentId, message: { id: message.id, role: 'user', parts } }
+}

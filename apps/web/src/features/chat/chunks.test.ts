@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { parseChunks } from './chunks'
+
+function read(...events: (object | string)[]): Promise<unknown[]> {
+  const source = new ReadableStream<string>({
+    start(controller) {
+      for (const event of events) controller.enqueue(typeof event === 'string' ? event : JSON.stringify(event))
+      controller.close()
+    },
+  })
+  return Array.fromAsync(source.pipeThrough(parseChunks()))
+}
+
+test('chunks arrive as they were sent and the end mark is not one', async () => {
+  const delta = { type: 'text-delta', id: 't', delta: 'Hi' }
+  expect(await read(delta, '[DONE]')).toEqual([delta])
+})
+
+test('a failure is kept with the answer in the form it is stored in', async () => {
+  const error = { reason: 'provider-failed', message: 'It broke off.' }
+  expect(await read({ type: 'error', errorText: JSON.stringify(error) })).toEqual([
+    { type: 'message-metadata', messageMetadata: { error } },
+  ])
+})
+
+test('an answer that stops without an end was cut off', async () => {
+  await expect(read({ type: 'text-delta', id: 't', delta: 'Hi' })).rejects.toThrow('network error')
+})
+
+test('an answer that says it is finished needs no end mark', async () => {
+  await expect(read({ type: 'finish' })).resolves.toHaveLength(1)
+})

@@ -1,0 +1,32 @@
+import type { UIMessageChunk } from 'ai'
+import { parseStreamFailure } from './failure'
+
+const endMark = '[DONE]'
+
+/**
+ * Reads the events of an answer as chunks. A failure becomes metadata of the answer, the very form it has after a reload,
+ * so the partial stays and one view shows both. A stream that stops without its end mark was cut off: that is an error, like a lost network.
+ */
+export function parseChunks(): TransformStream<string, UIMessageChunk> {
+  let isComplete = false
+  return new TransformStream({
+    transform(data, controller) {
+      if (data === endMark) {
+        isComplete = true
+        return
+      }
+      // Our own server wrote it; the SDK leaves chunks alone that it does not know.
+      const chunk = JSON.parse(data) as UIMessageChunk
+      if (chunk.type === 'finish' || chunk.type === 'abort' || chunk.type === 'error') isComplete = true
+      controller.enqueue(keepFailure(chunk))
+    },
+    flush(controller) {
+      if (!isComplete) controller.error(new TypeError('network error: the answer was cut off'))
+    },
+  })
+}
+
+function keepFailure(chunk: UIMessageChunk): UIMessageChunk {
+  if (chunk.type !== 'error') return chunk
+  return { type: 'message-metadata', messageMetadata: { error: parseStreamFailure(chunk.errorText) } }
+}

@@ -1,0 +1,73 @@
+import { type ChatSession, isBusy } from './chat-sessions'
+import { RequestRefusedError } from './chat-transport'
+import type { Failure } from './failure'
+
+const reconnectDelaysMs = [300, 1_000, 2_000, 4_000, 8_000, 15_000]
+
+/** Sends one message and follows the answer to its end. Answers the failure if the message was refused; then it is gone from the session. */
+export async function deliverMessage(
+  session: ChatSession,
+  message: { id: string; text: string; modelId: string | undefined },
+): Promise<Failure | null> {
+  const before = session.messages
+  const parentId = before.at(-1)?.id ?? null
+  await session.sendMessage(
+    {
+      id: message.id,
+      role: 'user',
+      parts: [{ type: 'text', text: message.text }],
+      metadata: { createdAt: new Date().toISOString() },
+    },
+    { body: { parentId, modelId: message.modelId } },
+  )
+  return settle(session, before)
+}
+
+/** Makes an answer again and follows it to its end. A refusal leaves the conversation as it was. */
+export async function deliverRetry(
+  session: ChatSession,
+  answer: { id: string; modelId: string | undefined },
+): Promise<Failure | null> {
+  const before = session.messages
+  await session.regenerate({ messageId: answer.id, body: { modelId: answer.modelId } })
+  return settle(session, before)
+}
+
+/** Joins an answer that is already running on the server, from its beginning, and follows it to its end. */
+export async function joinRunning(session: ChatSession): Promise<void> {
+  if (isBusy(session)) return
+  await session.resumeStream()
+  await reconnect(session)
+}
+
+async function settle(session: ChatSession, before: ChatSession['messages']): Promise<Failure | null> {
+  if (session.error instanceof RequestRefusedError) {
+    const { failure } = session.error
+    session.messages = before
+    session.clearError()
+    return failure
+  }
+  await reconnect(session)
+  return null
+}
+
+/** The answer goes on without us: after a lost connection join it again, a little later each time. */
+async function reconnect(session: ChatSession): Promise<void> {
+  for (const delayMs of reconnectDelaysMs) {
+    if (session.status !== 'error') return
+    await connectionOrDelay(delayMs)
+    if (session.status === 'error') await session.resumeStream()
+  }
+}
+
+function connectionOrDelay(delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      window.removeEventListener('online', done)
+      resolve()
+    }
+    const timer = setTimeout(done, delayMs)
+    window.addEventListener('online', done)
+  })
+}

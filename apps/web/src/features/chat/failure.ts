@@ -1,0 +1,44 @@
+import type { Reason } from '@better-chat/contract/errors'
+
+/** Why something did not happen, in words for the person; `reason` is absent where only a sentence is known. */
+export type Failure = { reason: Reason | 'offline' | 'unknown'; message: string }
+
+export const offlineFailure: Failure = {
+  reason: 'offline',
+  message: 'The server could not be reached. Check your connection and send it again.',
+}
+
+const unknownMessage = 'Something went wrong on the server. Try again in a moment.'
+
+/** Reads the text of a stream's `error` part: JSON `{ reason, message }`, or a sentence as it is. */
+export function parseStreamFailure(errorText: string): Failure {
+  return toFailure(parseJson(errorText)) ?? { reason: 'unknown', message: errorText.trim() || unknownMessage }
+}
+
+/** Reads the body of a refused request: `{ error: { reason, message, … } }`, or whatever a proxy put there. */
+export function parseRefusal(status: number, body: string): Failure {
+  const parsed = parseJson(body)
+  const failure = isRecord(parsed) ? toFailure(parsed.error) : null
+  if (failure) return failure
+  if (status === 413) return { reason: 'body-too-large', message: 'This message is too large to send.' }
+  return { reason: 'unknown', message: unknownMessage }
+}
+
+function toFailure(value: unknown): Failure | null {
+  if (!isRecord(value) || typeof value.message !== 'string' || value.message === '') return null
+  // A reason newer than this page is still a reason; what we do not know we only print the sentence of.
+  const reason = typeof value.reason === 'string' ? (value.reason as Reason) : 'unknown'
+  return { reason, message: value.message }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

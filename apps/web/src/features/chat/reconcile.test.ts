@@ -1,0 +1,23 @@
+import type { ChatMessage } from '@better-chat/contract/message'
+import { expect, test } from 'vitest'
+import { reconcile } from './reconcile'
+
+const messages = (...ids: string[]): ChatMessage[] => ids.map((id) => ({ id, role: 'user', parts: [] }))
+
+test('the server is right about what was said', () => {
+  const stored = messages('a', 'b', 'c')
+  expect(reconcile(messages('a', 'b'), stored)).toBe(stored)
+  expect(reconcile(messages('a', 'x'), stored)).toBe(stored)
+  expect(reconcile([], stored)).toBe(stored)
+})
+
+test('an answer just streamed is not taken away by a list read a moment too early', () => {
+  const shown = messages('a', 'b')
+  expect(reconcile(shown, messages('a'))).toBe(shown)
+  expect(reconcile(shown, [])).toBe(shown)
+})
+
+test('another branch of the same length wins', () => {
+  const stored = messages('a', 'c')
+  expect(reconcile(messages('a', 'b'), stored)).toBe(stored)
+})

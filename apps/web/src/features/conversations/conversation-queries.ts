@@ -1,0 +1,87 @@
+import type { Conversation } from '@better-chat/contract/conversation'
+import type { ConversationId, MessageId } from '@better-chat/contract/ids'
+import type { QueryClient } from '@tanstack/react-query'
+import { orpc } from '#lib/api'
+
+const pollWhileGeneratingMs = 3_000
+
+/** The conversations of the sidebar, newest first; asked again while one of them is being answered. */
+export function conversationListOptions() {
+  return orpc.conversations.list.infiniteOptions({
+    input: (cursor: string | undefined) => ({ cursor, limit: 100 }),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: (query) =>
+      query.state.data?.pages.some((page) => page.items.some((item) => item.isGenerating))
+        ? pollWhileGeneratingMs
+        : false,
+  })
+}
+
+export function conversationOptions(id: ConversationId) {
+  return orpc.conversations.find.queryOptions({ input: { id } })
+}
+
+/** The messages of a conversation; the first page is the newest window, each further page the one before it. */
+export function messagesOptions(id: ConversationId) {
+  return orpc.conversations.messages.infiniteOptions({
+    input: (before: MessageId | undefined) => ({ id, before, limit: 100 }),
+    initialPageParam: undefined,
+    // The contract's cursor of this list is the id of its oldest message.
+    getNextPageParam: (page) => (page.nextCursor === null ? undefined : page.items[0]?.id),
+  })
+}
+
+/** Reads again what an ended or refused answer may have changed. */
+export async function refreshConversation(queryClient: QueryClient, id: ConversationId): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries(messagesOptions(id)),
+    queryClient.invalidateQueries(conversationOptions(id)),
+    queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() }),
+  ])
+}
+
+/** Puts a conversation the server does not know yet where every screen finds it. */
+export function seedConversation(queryClient: QueryClient, conversation: Conversation): void {
+  const { id } = conversation
+  queryClient.setQueryData(conversationOptions(id).queryKey, conversation)
+  queryClient.setQueryData(messagesOptions(id).queryKey, {
+    pages: [{ items: [], nextCursor: null }],
+    pageParams: [undefined],
+  })
+  queryClient.setQueryData(conversationListOptions().queryKey, (list) => {
+    const [first, ...rest] = list?.pages ?? []
+    if (!list || !first) return list
+    return { ...list, pages: [{ ...first, items: [conversation, ...first.items] }, ...rest] }
+  })
+}
+
+/** Changes what is shown of a conversation before, or without, asking the server. */
+export function patchCachedConversation(
+  queryClient: QueryClient,
+  id: ConversationId,
+  patch: Partial<Conversation>,
+): void {
+  const apply = (conversation: Conversation) =>
+    conversation.id === id ? { ...conversation, ...patch } : conversation
+  queryClient.setQueryData(conversationOptions(id).queryKey, (found) => found && apply(found))
+  queryClient.setQueryData(
+    conversationListOptions().queryKey,
+    (list) =>
+      list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(apply) })) },
+  )
+}
+
+/** Takes a conversation that is gone out of every screen. */
+export function forgetConversation(queryClient: QueryClient, id: ConversationId): void {
+  queryClient.setQueryData(
+    conversationListOptions().queryKey,
+    (list) =>
+      list && {
+        ...list,
+        pages: list.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })),
+      },
+  )
+  queryClient.removeQueries(conversationOptions(id))
+  queryClient.removeQueries(messagesOptions(id))
+}

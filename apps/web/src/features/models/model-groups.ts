@@ -1,0 +1,31 @@
+import type { Model } from '@better-chat/contract/model'
+
+export type ModelGroup = { id: string; label: string; models: Model[] }
+
+/** Models by provider, in the order given, of those whose name, provider or id holds every word of the search. */
+export function groupModels(models: readonly Model[], search = ''): ModelGroup[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const groups = new Map<string, ModelGroup>()
+  for (const model of models) {
+    const text = `${model.label} ${model.provider.label} ${model.id}`.toLowerCase()
+    if (!words.every((word) => text.includes(word))) continue
+    const group = groups.get(model.provider.id) ?? { ...model.provider, models: [] }
+    group.models.push(model)
+    groups.set(model.provider.id, group)
+  }
+  return [...groups.values()]
+}
+
+/** Why a locked model cannot be chosen. */
+export function lockReason(model: Model): string {
+  return model.access === 'byok'
+    ? `Needs your own ${model.provider.label} key`
+    : `${model.provider.label} is not set up on this server`
+}
+
+/** The word beside a model that costs nothing because it is not the real thing, or runs at home. */
+export function modelBadge(model: Model): string | null {
+  if (model.access === 'demo') return 'Demo'
+  if (model.access === 'local') return 'Local'
+  return null
+}

@@ -1,0 +1,42 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { getGlobalStartContext } from '@tanstack/react-start'
+import { ErrorPage } from '#components/error-page'
+import { NotFoundPage } from '#components/not-found-page'
+import { createQueryClient } from '#lib/query-client'
+import { routeTree } from './routeTree.gen'
+
+export function getRouter() {
+  const queryClient = createQueryClient({ onSignedOut: () => leaveForSignIn() })
+  const router = createRouter({
+    routeTree,
+    context: { queryClient },
+    ssr: { nonce: readNonce() },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: false,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    Wrap: ({ children }) => <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>,
+  })
+
+  function leaveForSignIn() {
+    const { pathname, href } = router.state.location
+    if (pathname.startsWith('/auth/')) return
+    queryClient.clear()
+    void router.navigate({ to: '/auth/sign-in', search: { redirect: href }, replace: true })
+  }
+  return router
+}
+
+function readNonce(): string | undefined {
+  // What server.ts hands over; the type of the context only knows middleware, of which there is none.
+  const context = getGlobalStartContext() as { nonce?: string } | undefined
+  return context?.nonce
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof getRouter>
+  }
+}

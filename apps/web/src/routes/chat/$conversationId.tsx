@@ -1,0 +1,36 @@
+import type { ConversationId } from '@better-chat/contract/ids'
+import { createFileRoute, notFound } from '@tanstack/react-router'
+import { conversationOptions, messagesOptions } from '#features/conversations/conversation-queries'
+import { ConversationNotFound } from './-components/conversation-not-found'
+import { ConversationSkeleton } from './-components/conversation-skeleton'
+import { ConversationView } from './-components/conversation-view'
+
+export const Route = createFileRoute('/chat/$conversationId')({
+  params: {
+    // What is no id of ours the server answers like one that is not there.
+    parse: ({ conversationId }) => ({ conversationId: conversationId as ConversationId }),
+  },
+  loader: async ({ context: { queryClient }, params: { conversationId } }) => {
+    try {
+      await Promise.all([
+        queryClient.ensureQueryData(conversationOptions(conversationId)),
+        queryClient.ensureInfiniteQueryData(messagesOptions(conversationId)),
+      ])
+    } catch (error) {
+      if (isAbsence(error)) throw notFound()
+      throw error
+    }
+  },
+  pendingComponent: ConversationSkeleton,
+  notFoundComponent: ConversationNotFound,
+  component: ConversationPage,
+})
+
+function ConversationPage() {
+  const { conversationId } = Route.useParams()
+  return <ConversationView key={conversationId} conversationId={conversationId} />
+}
+
+function isAbsence(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && (error.status === 404 || error.status === 400)
+}

@@ -1,0 +1,20 @@
+import { lazy, Suspense } from 'react'
+import { splitMarkdown } from '#features/chat/split-markdown'
+
+// Markdown is 40 KiB that an empty chat does not need; it comes with the first message.
+const MarkdownBlock = lazy(() => import('./markdown-block'))
+
+/** Text of an answer as markdown, in blocks: while it grows only the last one is parsed again. */
+export function AnswerText({ text }: { text: string }) {
+  return (
+    <div dir="auto" className="prose-answer">
+      <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
+        {splitMarkdown(text).map((block, index) => (
+          // Blocks only ever grow at the end, so their place is who they are.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <MarkdownBlock key={index} text={block} />
+        ))}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import type { ChatMessage } from '@better-chat/contract/message'
+import { useEffect, useState } from 'react'
+import { messageText } from '#features/chat/message-text'
+
+/** Reads an answer out once it is finished, to those who listen to the page. */
+export function FinishedAnswer({ isBusy, message }: { isBusy: boolean; message: ChatMessage | undefined }) {
+  const [wasBusy, setWasBusy] = useState(isBusy)
+  const [finished, setFinished] = useState('')
+  const text = message?.role === 'assistant' ? messageText(message) : ''
+
+  useEffect(() => {
+    if (wasBusy && !isBusy) setFinished(text)
+    setWasBusy(isBusy)
+  }, [wasBusy, isBusy, text])
+
+  return (
+    <div role="status" className="sr-only">
+      {finished !== '' && `Answer: ${finished}`}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { Brain, ChevronRight } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { markReasoning, reasoningDurationMs } from '#features/chat/reasoning-clock'
+import { formatDuration } from '#lib/format'
+
+type ReasoningPartProps = { partKey: string; text: string; isLive: boolean }
+
+/** What the model thought before it answered: one line until opened, and live while it is open. */
+export function ReasoningPart({ partKey, text, isLive }: ReasoningPartProps) {
+  const [durationMs, setDurationMs] = useState(() => reasoningDurationMs(partKey))
+  useEffect(() => {
+    markReasoning(partKey, isLive, performance.now())
+    setDurationMs(reasoningDurationMs(partKey))
+  }, [partKey, isLive])
+  if (text.trim() === '' && !isLive) return null
+  return (
+    <details className="group/reasoning">
+      <summary className="inline-flex list-none items-center gap-2 rounded-row text-muted-foreground transition-colors hover:text-foreground touch:min-h-11 [&::-webkit-details-marker]:hidden">
+        <Brain strokeWidth={1.75} aria-hidden className="size-4" />
+        {isLive ? 'Thinking…' : durationMs === null ? 'Reasoning' : `Thought for ${formatDuration(durationMs)}`}
+        <ChevronRight
+          strokeWidth={1.75}
+          aria-hidden
+          className="size-3.5 transition-transform duration-150 group-open/reasoning:rotate-90"
+        />
+      </summary>
+      <div
+        dir="auto"
+        className="mt-2 ml-[7px] whitespace-pre-wrap border-l pl-4 text-muted-foreground leading-[1.6] [overflow-wrap:anywhere]"
+      >
+        {text.trim()}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,38 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { cn } from '#lib/cn'
+
+// The contract's limit; its value would bring the schemas' code into the browser.
+const titleMaxLength: typeof import('@better-chat/contract/conversation').titleMaxLength = 200
+
+/** A title being edited where it stands: Enter and leaving keep it, Escape does not. Answers null when nothing should change. */
+export function RenameField(props: { title: string; onDone: (title: string | null) => void; className?: string }) {
+  const input = useRef<HTMLInputElement>(null)
+  const isDone = useRef(false)
+  useEffect(() => input.current?.select(), [])
+
+  function finish(title: string | null) {
+    // Leaving the field follows every Enter and Escape; only the first of them counts.
+    if (isDone.current) return
+    isDone.current = true
+    props.onDone(title)
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') finish(event.currentTarget.value)
+    if (event.key === 'Escape') finish(null)
+  }
+
+  return (
+    <input
+      ref={input}
+      defaultValue={props.title}
+      maxLength={titleMaxLength}
+      aria-label="Conversation title"
+      dir="auto"
+      onKeyDown={onKeyDown}
+      onBlur={(event) => finish(event.currentTarget.value)}
+      className={cn('rounded-row border border-primary bg-card outline-none', props.className)}
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import type { Conversation } from '@better-chat/contract/conversation'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { forgetConversation } from '#features/conversations/conversation-queries'
+import { deleteLater } from '#features/conversations/pending-deletions'
+import { api } from '#lib/api'
+import { showToast } from '#lib/toast-store'
+
+/** Hides a conversation at once and offers to undo it; nothing is asked beforehand. */
+export function useDeleteConversation() {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const router = useRouter()
+
+  return ({ id, title }: Pick<Conversation, 'id' | 'title'>) => {
+    const wasOpen = router.state.location.pathname === `/chat/${id}`
+    const { undo } = deleteLater({
+      id,
+      deleteNow: async () => {
+        await api.conversations.delete({ id })
+        forgetConversation(queryClient, id)
+      },
+      onFailed: () => showToast({ message: `“${title}” could not be deleted. It is back in the list.` }),
+    })
+    if (wasOpen) void navigate({ to: '/chat' })
+    showToast({
+      message: `“${title}” deleted`,
+      action: {
+        label: 'Undo',
+        run: () => {
+          undo()
+          if (wasOpen) void navigate({ to: '/chat/$conversationId', params: { conversationId: id } })
+        },
+      },
+    })
+  }
+}

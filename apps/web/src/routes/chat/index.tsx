@@ -1,0 +1,27 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { newConversationKey } from '#features/chat/draft-store'
+import { ChatHeader } from './-components/chat-header'
+import { Composer } from './-components/composer'
+import { EmptyState } from './-components/empty-state'
+import { ModelSelector } from './-components/model-selector'
+import { useDefaultModel } from './-hooks/use-default-model'
+import { useStartConversation } from './-hooks/use-start-conversation'
+
+export const Route = createFileRoute('/chat/')({ component: NewConversationPage })
+
+function NewConversationPage() {
+  const { model, models, chooseDefault } = useDefaultModel()
+  const start = useStartConversation(model?.id ?? null)
+  return (
+    <>
+      <ChatHeader title="New chat" isTitleHidden />
+      <EmptyState onSuggestion={start}>
+        <Composer
+          draftKey={newConversationKey}
+          onSend={start}
+          controls={<ModelSelector models={models} value={model} onChange={chooseDefault} />}
+        />
+      </EmptyState>
+    </>
+  )
+}

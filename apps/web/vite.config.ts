@@ -1,0 +1,45 @@
+import { cloudflare } from '@cloudflare/vite-plugin'
+import babel from '@rolldown/plugin-babel'
+import tailwindcss from '@tailwindcss/vite'
+import { tanstackStart } from '@tanstack/react-start/plugin/vite'
+import react, { reactCompilerPreset } from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Under alchemy (`a:dev`, `a:deploy`) the Worker's name and bindings come from `alchemy.run.ts`. */
+async function workerPlugin() {
+  if (process.env.ALCHEMY_STAGE) {
+    const { default: alchemy } = await import('alchemy/cloudflare/tanstack-start')
+    return alchemy()
+  }
+  return cloudflare({
+    viteEnvironment: { name: 'ssr' },
+    config: {
+      name: 'better-chat-web',
+      main: './src/server.ts',
+      compatibility_date: '2026-07-01',
+      compatibility_flags: ['nodejs_compat', 'enable_request_signal'],
+      services: [{ binding: 'SERVER', service: 'better-chat-server' }],
+    },
+  })
+}
+
+export default defineConfig({
+  plugins: [
+    workerPlugin(),
+    tailwindcss(),
+    tanstackStart({
+      router: {
+        routeFileIgnorePattern: '\\.test\\.',
+        // Loaders come with their page, so that the landing page does not carry the API client.
+        codeSplittingOptions: {
+          defaultBehavior: [['loader', 'component', 'pendingComponent'], ['errorComponent'], ['notFoundComponent']],
+        },
+      },
+    }),
+    react(),
+    babel({ presets: [reactCompilerPreset()] }),
+  ],
+  // The first browsers that know light-dark(); an older target would rewrite it into something that no longer nests.
+  build: { target: 'es2023', cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'] },
+  environments: { ssr: { build: { minify: true } } },
+})

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      'apps/*/vitest.config.ts',
+      { test: { name: 'launcher', environment: 'node', include: ['{scripts,stage}/**/*.test.ts'] } },
+    ],
+  },
+})
