@@ -1,0 +1,28 @@
+import { countPlaywright, countVitest } from './count-results.mjs'
+
+/**
+ * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {object} Step
+ * @property {string} name what `npm test -- <name>` runs alone
+ * @property {string} script of the root package.json
+ * @property {{ args: (file: string) => string[], count: (report: any) => Count }} [report] absent: a check that passes or fails as a whole
+ * @property {boolean} [needsBrowser]
+ */
+
+const vitestReport = {
+  args: (/** @type {string} */ file) => ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+  count: countVitest,
+}
+// Playwright takes the file from PLAYWRIGHT_JSON_OUTPUT_FILE.
+const playwrightReport = { args: () => ['--reporter=list,json'], count: countPlaywright }
+
+/** All checks and tests, in the order that fails fastest. @type {Step[]} */
+export const steps = [
+  { name: 'check', script: 'check' },
+  { name: 'typecheck', script: 'typecheck' },
+  { name: 'boundaries', script: 'boundaries' },
+  { name: 'knip', script: 'knip' },
+  { name: 'unit', script: 'test:unit', report: vitestReport },
+  { name: 'workerd', script: 'test:workerd', report: vitestReport },
+  { name: 'e2e', script: 'test:e2e', report: playwrightReport, needsBrowser: true },
+]

@@ -1,0 +1,71 @@
+import { explain, Failure } from '../launch/failure.mjs'
+import { ensureInstalled } from '../launch/install.mjs'
+import { waitForLock } from '../launch/lock.mjs'
+import { root } from '../launch/paths.mjs'
+import { stopWithParent } from '../launch/stopping.mjs'
+import { ensureChromium } from './chromium.mjs'
+import { runStep } from './run-step.mjs'
+import { steps } from './steps.mjs'
+
+/** @import { Count, Step } from './steps.mjs' */
+
+/**
+ * Runs all checks and tests, or those that are named, each whatever became of the one before, and ends with the count.
+ * @param {string[]} names
+ */
+export async function test(names) {
+  stopWithParent()
+  try {
+    const chosen = choose(names)
+    await install()
+    const total = { passed: 0, failed: 0 }
+    for (const step of chosen) {
+      const { passed, failed } = await runAndReport(step)
+      total.passed += passed
+      total.failed += failed
+    }
+    console.log(`\n${total.passed} passed, ${total.failed} failed`)
+    process.exit(total.failed === 0 ? 0 : 1)
+  } catch (error) {
+    console.error(explain(error))
+    console.log('\n0 passed, 1 failed')
+    process.exit(1)
+  }
+}
+
+/** @param {string[]} names */
+function choose(names) {
+  const unknown = names.find((name) => !steps.some((step) => step.name === name))
+  if (unknown === undefined) return names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name))
+  throw new Failure(`There is no test called ${unknown}: choose from ${steps.map(({ name }) => name).join(', ')}.`)
+}
+
+async function install() {
+  const release = await waitForLock(root, () => console.log('Waiting for another start in this folder…'))
+  try {
+    await ensureInstalled()
+  } finally {
+    release()
+  }
+}
+
+/** @param {Step} step @returns {Promise<Count>} */
+async function runAndReport(step) {
+  console.log(`\n── ${step.name}`)
+  const startedAt = Date.now()
+  const count = await run(step)
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
+  console.log(`── ${step.name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`)
+  return count
+}
+
+/** @param {Step} step @returns {Promise<Count>} */
+async function run(step) {
+  try {
+    const browser = step.needsBrowser ? { CHROMIUM_PATH: await ensureChromium() } : {}
+    return await runStep(step, { ...process.env, ...browser })
+  } catch (error) {
+    console.error(explain(error))
+    return { passed: 0, failed: 1 }
+  }
+}

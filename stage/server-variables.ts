@@ -1,0 +1,27 @@
+/** The variables the server Worker reads (a test compares them with its schema); nothing else of the environment reaches it. */
+export const serverVariables = [
+  'STAGE',
+  'VERSION',
+  'WEB_PORT',
+  'SERVER_PORT',
+  'BETTER_AUTH_URL',
+  'BETTER_AUTH_SECRET',
+  'CORS_ORIGIN',
+  'API_ENCRYPTION_KEY',
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'LOCAL_MODELS_URL',
+  'APP_KEY_MODELS',
+  'RESEND_API_KEY',
+  'EMAIL_FROM',
+] as const
+
+/** The server Worker's text bindings: those of its variables that are set and not empty. */
+export function serverBindings(environment: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    serverVariables.flatMap((name) => {
+      const value = environment[name]
+      return value ? [[name, value]] : []
+    }),
+  )
+}
