@@ -1,0 +1,113 @@
+import { type AiRequest, aiRequestSchema } from '@better-chat/contract/ai-request'
+import type { Model } from '@better-chat/contract/model'
+import { defaultSettings } from '@better-chat/contract/settings'
+import { expect, test } from 'vitest'
+import type { StoredMessage } from '#domain/conversation/conversation'
+import type { Generation } from '#domain/generation/generation'
+import { type AdmitMessageDeps, admitMessage } from './admit-message'
+
+const locked: Model = {
+  id: 'openai:locked' as Model['id'],
+  label: 'Locked',
+  provider: { id: 'openai', label: 'OpenAI' },
+  access: 'free',
+  description: '',
+  reasoningEfforts: [],
+  isAvailable: false,
+}
+const usable: Model = { ...locked, id: 'local:usable' as Model['id'], access: 'local', isAvailable: true }
+
+function aRequest(overrides: Record<string, unknown> = {}): AiRequest {
+  const message = { id: 'm1', role: 'user', parts: [{ type: 'text', text: 'hello' }] }
+  return aiRequestSchema.parse({ trigger: 'submit-message', conversationId: 'c1', message, ...overrides })
+}
+
+/** An empty object that writes down what it is told to store. */
+function anObject(running: Generation[] = []) {
+  const stored = { titles: [] as string[], messages: [] as string[], generations: [] as Generation[] }
+  const deps: AdmitMessageDeps = {
+    userId: 'u1',
+    now: () => new Date(0),
+    createId: () => 'new-id',
+    atomically: (work) => work(),
+    settings: { find: async () => null, save: async () => defaultSettings },
+    settingsCopy: { find: () => defaultSettings, save: () => undefined },
+    models: {
+      list: async () => [locked, usable],
+      find: async (id) => [locked, usable].find((model) => model.id === id) ?? null,
+      connect: () => {
+        throw new Error('Nothing is called before a message is admitted')
+      },
+    },
+    conversations: {
+      list: () => ({ items: [], nextCursor: null }),
+      find: () => null,
+      create: (conversation) => {
+        stored.titles.push(conversation.title)
+        return {
+          ...conversation,
+          pinned: false,
+          archived: false,
+          activeLeafId: null,
+          revision: 1,
+          isGenerating: false,
+          createdAt: '',
+          updatedAt: '',
+        }
+      },
+      update: () => null,
+      suggestTitle: () => undefined,
+      advance: () => undefined,
+      delete: () => false,
+    },
+    messages: {
+      find: () => null,
+      list: () => null,
+      listPath: () => [],
+      findAnswer: () => null,
+      upsert: (message: Omit<StoredMessage, 'seq'>) => stored.messages.push(message.id),
+    },
+    generations: {
+      start: (generation) => stored.generations.push(generation),
+      findRunning: () => null,
+      listRunning: () => running,
+      close: () => false,
+    },
+  }
+  return { deps, stored }
+}
+
+const nothing = { titles: [], messages: [], generations: [] }
+
+test('without a model named, the first usable one answers, and the conversation gets its title', async () => {
+  const { deps, stored } = anObject()
+  expect(await admitMessage(deps, aRequest())).toMatchObject({ kind: 'started', model: usable })
+  expect(stored).toMatchObject({
+    titles: ['hello'],
+    messages: ['m1'],
+    generations: [{ parentId: 'm1', modelId: 'local:usable' }],
+  })
+})
+
+test('a model whose key is missing is refused by name of its provider, and nothing is stored', async () => {
+  const { deps, stored } = anObject()
+  const refused = admitMessage(deps, aRequest({ modelId: 'openai:locked' }))
+  await expect(refused).rejects.toMatchObject({ reason: 'provider-key-missing', data: { provider: 'OpenAI' } })
+  expect(stored).toEqual(nothing)
+})
+
+test('a fifth answer at once is refused before anything is stored', async () => {
+  const running = ['a', 'b', 'c', 'd'].map((id) => ({ id, conversationId: `other-${id}` }) as Generation)
+  const { deps, stored } = anObject(running)
+  await expect(admitMessage(deps, aRequest())).rejects.toMatchObject({ reason: 'too-many-generations' })
+  expect(stored).toEqual(nothing)
+})
+
+test('a conversation that is answering takes no second message', async () => {
+  const { deps, stored } = anObject([{ id: 'g1', conversationId: 'c1' } as Generation])
+  await expect(admitMessage(deps, aRequest())).rejects.toMatchObject({
+    reason: 'generation-in-progress',
+    data: { generationId: 'g1' },
+  })
+  expect(stored).toEqual(nothing)
+})
