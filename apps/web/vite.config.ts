@@ -30,9 +30,10 @@ export default defineConfig({
     tanstackStart({
       router: {
         routeFileIgnorePattern: '\\.test\\.',
-        // Loaders come with their page, so that the landing page does not carry the API client.
+        // Loaders come with their page, so that the landing page does not carry the API client. Pending components do
+        // not: React would stream them in after the page, and its script fails when hydration is there first.
         codeSplittingOptions: {
-          defaultBehavior: [['loader', 'component', 'pendingComponent'], ['errorComponent'], ['notFoundComponent']],
+          defaultBehavior: [['loader', 'component'], ['errorComponent'], ['notFoundComponent']],
         },
       },
     }),

@@ -17,6 +17,7 @@ export function getRouter() {
     scrollRestoration: false,
     defaultErrorComponent: ErrorPage,
     defaultNotFoundComponent: NotFoundPage,
+    // biome-ignore lint/correctness/noComponentHookFactories: there is one router for each page, and it never changes
     Wrap: ({ children }) => <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>,
   })
 
@@ -36,6 +37,7 @@ function readNonce(): string | undefined {
 }
 
 declare module '@tanstack/react-router' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface merges with the library's own
   interface Register {
     router: ReturnType<typeof getRouter>
   }

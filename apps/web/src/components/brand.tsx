@@ -11,7 +11,9 @@ export function BrandMark({ className }: { className?: string }) {
 
 export function Brand({ className }: { className?: string }) {
   return (
-    <span className={clsx('inline-flex items-center gap-2 font-semibold text-[0.9375rem] tracking-[-0.01em]', className)}>
+    <span
+      className={clsx('inline-flex items-center gap-2 font-semibold text-[0.9375rem] tracking-[-0.01em]', className)}
+    >
       <BrandMark />
       Better Chat
     </span>

@@ -16,6 +16,7 @@ export function LazyOverlay({ trigger, children, preload }: LazyOverlayProps) {
   const [isRequested, setIsRequested] = useState(false)
   if (isRequested) return <Suspense fallback={trigger(doNothing)}>{children(trigger(doNothing))}</Suspense>
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches; what acts is the button inside
     <span className="contents" onPointerEnter={preload} onFocus={preload}>
       {trigger(() => setIsRequested(true))}
     </span>

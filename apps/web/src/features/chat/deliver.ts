@@ -2,7 +2,8 @@ import { type ChatSession, isBusy } from './chat-sessions'
 import { RequestRefusedError } from './chat-transport'
 import type { Failure } from './failure'
 
-const reconnectDelaysMs = [300, 1_000, 2_000, 4_000, 8_000, 15_000]
+const reconnectDelaysMs = [300, 1_000, 2_000, 4_000, 8_000]
+const longestDelayMs = 15_000
 
 /** Sends one message and follows the answer to its end. Answers the failure if the message was refused; then it is gone from the session. */
 export async function deliverMessage(
@@ -51,13 +52,18 @@ async function settle(session: ChatSession, before: ChatSession['messages']): Pr
   return null
 }
 
-/** The answer goes on without us: after a lost connection join it again, a little later each time. */
+/** The answer goes on without us: after a lost connection join it again, a little later each time, until there is an end to it. */
 async function reconnect(session: ChatSession): Promise<void> {
-  for (const delayMs of reconnectDelaysMs) {
-    if (session.status !== 'error') return
-    await connectionOrDelay(delayMs)
+  for (let attempt = 0; session.status === 'error'; attempt += 1) {
+    if (isFinal(session.error)) return session.clearError()
+    await connectionOrDelay(reconnectDelaysMs[attempt] ?? longestDelayMs)
     if (session.status === 'error') await session.resumeStream()
   }
+}
+
+/** The server has answered and will not change its mind; what it thinks is read with the lists that follow. */
+function isFinal(error: Error | undefined): boolean {
+  return error instanceof RequestRefusedError && error.status !== null && error.status < 500
 }
 
 function connectionOrDelay(delayMs: number): Promise<void> {

@@ -13,7 +13,9 @@ test('a stream error that is only a sentence is shown as it is', () => {
 })
 
 test('a refused request says why in the words of the server', () => {
-  const body = JSON.stringify({ error: { code: 'CONFLICT', reason: 'generation-in-progress', message: 'Still answering.' } })
+  const body = JSON.stringify({
+    error: { code: 'CONFLICT', reason: 'generation-in-progress', message: 'Still answering.' },
+  })
   expect(parseRefusal(409, body)).toEqual({ reason: 'generation-in-progress', message: 'Still answering.' })
 })
 

@@ -42,8 +42,10 @@ export async function refreshConversation(queryClient: QueryClient, id: Conversa
 }
 
 /** Puts a conversation the server does not know yet where every screen finds it. */
-export function seedConversation(queryClient: QueryClient, conversation: Conversation): void {
+export async function seedConversation(queryClient: QueryClient, conversation: Conversation): Promise<void> {
   const { id } = conversation
+  // A list asked for before the server knew of it would take it away again.
+  await queryClient.cancelQueries({ queryKey: orpc.conversations.list.key() })
   queryClient.setQueryData(conversationOptions(id).queryKey, conversation)
   queryClient.setQueryData(messagesOptions(id).queryKey, {
     pages: [{ items: [], nextCursor: null }],
@@ -62,18 +64,16 @@ export function patchCachedConversation(
   id: ConversationId,
   patch: Partial<Conversation>,
 ): void {
-  const apply = (conversation: Conversation) =>
-    conversation.id === id ? { ...conversation, ...patch } : conversation
+  const apply = (conversation: Conversation) => (conversation.id === id ? { ...conversation, ...patch } : conversation)
   queryClient.setQueryData(conversationOptions(id).queryKey, (found) => found && apply(found))
   queryClient.setQueryData(
     conversationListOptions().queryKey,
-    (list) =>
-      list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(apply) })) },
+    (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(apply) })) },
   )
 }
 
-/** Takes a conversation that is gone out of every screen. */
-export function forgetConversation(queryClient: QueryClient, id: ConversationId): void {
+/** Takes a conversation out of the list. What is known of it stays, for a page that is just being left. */
+export function unlistConversation(queryClient: QueryClient, id: ConversationId): void {
   queryClient.setQueryData(
     conversationListOptions().queryKey,
     (list) =>
@@ -82,6 +82,11 @@ export function forgetConversation(queryClient: QueryClient, id: ConversationId)
         pages: list.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })),
       },
   )
+}
+
+/** Forgets a conversation that is gone for good. */
+export function forgetConversation(queryClient: QueryClient, id: ConversationId): void {
+  unlistConversation(queryClient, id)
   queryClient.removeQueries(conversationOptions(id))
   queryClient.removeQueries(messagesOptions(id))
 }

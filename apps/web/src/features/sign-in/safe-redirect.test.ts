@@ -7,7 +7,15 @@ test('a person returns to the page they came from', () => {
 })
 
 test('no link leads away from us, nor back to signing in', () => {
-  for (const target of ['//evil.example/x', 'https://evil.example', '/\\evil.example', '/auth/sign-in', '/', undefined, 7]) {
+  for (const target of [
+    '//evil.example/x',
+    'https://evil.example',
+    '/\\evil.example',
+    '/auth/sign-in',
+    '/',
+    undefined,
+    7,
+  ]) {
     expect(safeRedirect(target)).toBe('/chat')
   }
 })

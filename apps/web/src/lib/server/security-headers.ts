@@ -1,5 +1,17 @@
-/** The content security policy of one HTML response; scripts run only with its nonce. */
-export function contentSecurityPolicy(nonce: string): string {
+/** The same response with the headers every page carries; HTML also gets the policy and is never cached. */
+export function withSecurityHeaders(response: Response, nonce: string): Response {
+  const headers = new Headers(response.headers)
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('referrer-policy', 'strict-origin-when-cross-origin')
+  if (headers.get('content-type')?.startsWith('text/html')) {
+    headers.set('content-security-policy', contentSecurityPolicy(nonce))
+    // A nonce in a cached page would be a nonce known to everybody.
+    headers.set('cache-control', 'no-store')
+  }
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+}
+
+function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -13,17 +25,4 @@ export function contentSecurityPolicy(nonce: string): string {
     "form-action 'self'",
     "object-src 'none'",
   ].join('; ')
-}
-
-/** The same response with the headers every page carries; HTML also gets the policy and is never cached. */
-export function withSecurityHeaders(response: Response, nonce: string): Response {
-  const headers = new Headers(response.headers)
-  headers.set('x-content-type-options', 'nosniff')
-  headers.set('referrer-policy', 'strict-origin-when-cross-origin')
-  if (headers.get('content-type')?.startsWith('text/html')) {
-    headers.set('content-security-policy', contentSecurityPolicy(nonce))
-    // A nonce in a cached page would be a nonce known to everybody.
-    headers.set('cache-control', 'no-store')
-  }
-  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
 }

@@ -26,7 +26,8 @@ export function ProductPicture() {
           </div>
           <div className="mt-6 text-muted-foreground">Thought for 6 s</div>
           <div className="mt-2.5 text-answer">
-            An object handles one event at a time, so the bucket needs no lock: read, refill by elapsed time, take, write.
+            An object handles one event at a time, so the bucket needs no lock: read, refill by elapsed time, take,
+            write.
           </div>
           <div className="mt-3.5 overflow-hidden rounded-card border bg-code-ground font-mono text-code">
             <div className="border-b px-3.5 py-2 text-muted-foreground text-small">ts</div>
@@ -34,12 +35,12 @@ export function ProductPicture() {
           </div>
           <div className="mt-auto pt-6 pb-4">
             <div className="rounded-composer border bg-card px-4 pt-3.5 pb-3 shadow-composer">
-            <div className="text-muted-foreground text-answer">Ask anything</div>
-            <div className="mt-3 flex items-center justify-between">
-              <span className="font-medium">Claude Sonnet 5.5</span>
-              <span className="size-8 rounded-[10px] bg-foreground" />
+              <div className="text-muted-foreground text-answer">Ask anything</div>
+              <div className="mt-3 flex items-center justify-between">
+                <span className="font-medium">Claude Sonnet 5.5</span>
+                <span className="size-8 rounded-[10px] bg-foreground" />
+              </div>
             </div>
-          </div>
           </div>
         </div>
       </div>

@@ -25,7 +25,9 @@ function AppearancePage() {
       <h1 className="font-semibold text-xl tracking-[-0.015em]">Appearance</h1>
       <fieldset className="mt-6">
         <legend className="font-medium text-[0.9375rem]">Theme</legend>
-        <p className="mt-0.5 mb-3 text-muted-foreground">“System” follows your device, also when it changes at night.</p>
+        <p className="mt-0.5 mb-3 text-muted-foreground">
+          “System” follows your device, also when it changes at night.
+        </p>
         <ThemeChoice value={settings.theme} onChange={choose} />
       </fieldset>
       <SaveState status={status} />

@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect } from 'react'
 import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
 import { OfflineBanner } from '#components/offline-banner'
 import { useSidebarCollapsed } from '../-hooks/sidebar-state'
 import { Sidebar } from './sidebar'

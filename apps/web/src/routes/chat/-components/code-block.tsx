@@ -2,7 +2,7 @@ import { CopyButton } from '#components/copy-button'
 
 export function CodeBlock({ language, code }: { language: string; code: string }) {
   return (
-    <figure className="my-4 overflow-hidden rounded-card border bg-code-ground">
+    <figure className="overflow-hidden rounded-card border bg-code-ground">
       <figcaption className="flex h-10 items-center justify-between border-b pr-1.5 pl-3.5 font-mono text-muted-foreground text-small touch:h-12">
         {language || 'text'}
         <CopyButton text={code} label="Copy code" />

@@ -80,7 +80,13 @@ export function Composer({ draftKey, onSend, onStop, isBusy = false, controls }:
               <Square strokeWidth={2} className="size-3.5 fill-current" />
             </Button>
           ) : (
-            <Button type="submit" size="icon" className="size-9 rounded-[11px] disabled:bg-accent disabled:text-muted-foreground disabled:opacity-100" aria-label="Send" disabled={!canSend}>
+            <Button
+              type="submit"
+              size="icon"
+              className="size-9 rounded-[11px] disabled:bg-accent disabled:text-muted-foreground disabled:opacity-100"
+              aria-label="Send"
+              disabled={!canSend}
+            >
               <ArrowUp strokeWidth={2} />
             </Button>
           )}

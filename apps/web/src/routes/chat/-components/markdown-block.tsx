@@ -25,8 +25,8 @@ const components: Components = {
   },
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section tabIndex={0} aria-label="Table" className="my-4 overflow-x-auto rounded-card border">
-      <table className="my-0! w-full border-collapse text-ui">{children}</table>
+    <section tabIndex={0} aria-label="Table" className="overflow-x-auto rounded-card border">
+      <table className="w-full border-collapse text-ui">{children}</table>
     </section>
   ),
   input: ({ checked }) => <input type="checkbox" checked={checked} disabled aria-label={checked ? 'Done' : 'To do'} />,

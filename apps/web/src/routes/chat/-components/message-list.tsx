@@ -24,13 +24,25 @@ export function MessageList({ session, models, nextModel }: MessageListProps) {
   const isWaiting = isBusy && (last?.role !== 'assistant' || last.parts.every((part) => part.type === 'step-start'))
   const lastOwnId = messages.findLast((message) => message.role === 'user')?.id
   // Whoever sends wants to see what comes of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the new message is the reason, not an input
   useLayoutEffect(jumpToEnd, [lastOwnId, jumpToEnd])
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <div ref={scroller} tabIndex={0} role="log" aria-label="Messages" aria-live="off" aria-busy={isBusy} className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px] [scrollbar-gutter:stable_both-edges]">
-        <div ref={content} className="mx-auto flex w-full max-w-(--container-column) flex-col gap-7 px-4 pt-6 pb-8 md:px-3.5">
+      <div
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        role="log"
+        aria-label="Messages"
+        aria-live="off"
+        aria-busy={isBusy}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px] [scrollbar-gutter:stable_both-edges]"
+      >
+        <div
+          ref={content}
+          className="mx-auto flex w-full max-w-(--container-column) flex-col gap-7 px-4 pt-6 pb-8 md:px-3.5"
+        >
           {history.hasNextPage && (
             <Button
               variant="outline"
@@ -55,7 +67,7 @@ export function MessageList({ session, models, nextModel }: MessageListProps) {
               />
             ),
           )}
-          {isWaiting && <WaitingLine model={nextModel} />}
+          {isWaiting && !isDisconnected && <WaitingLine model={nextModel} />}
           {isDisconnected && <LostConnection onReconnect={session.reconnect} />}
         </div>
       </div>

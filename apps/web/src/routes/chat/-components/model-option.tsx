@@ -40,7 +40,9 @@ export function ModelOption({ id, model, isChosen, isActive, onPoint, onChoose }
           {model.isAvailable ? model.description : lockReason(model)}
         </span>
       </span>
-      {!model.isAvailable && <Lock strokeWidth={1.75} aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />}
+      {!model.isAvailable && (
+        <Lock strokeWidth={1.75} aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
+      )}
       {isChosen && <Check strokeWidth={1.75} aria-hidden className="size-4 shrink-0 text-primary" />}
     </div>
   )

@@ -1,4 +1,4 @@
-import { type Theme } from '@better-chat/contract/settings'
+import type { Theme } from '@better-chat/contract/settings'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Check, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'

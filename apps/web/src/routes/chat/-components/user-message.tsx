@@ -12,7 +12,7 @@ export function UserMessage({ message }: { message: ChatMessage }) {
       >
         {text}
       </div>
-      <div className="h-0 opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 touch:h-auto touch:opacity-100">
+      <div className="h-0 opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 touch:-mb-5 touch:h-auto touch:opacity-100">
         <CopyButton text={text} label="Copy your message" />
       </div>
     </article>

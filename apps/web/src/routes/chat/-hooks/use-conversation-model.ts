@@ -16,7 +16,8 @@ export function useConversationModel(id: ConversationId) {
     mutationKey: orpc.conversations.update.mutationKey(),
     mutationFn: (model: Model) => api.conversations.update({ id, modelId: model.id }),
     onMutate: (model) => patchCachedConversation(queryClient, id, { modelId: model.id }),
-    onSuccess: (saved) => patchCachedConversation(queryClient, id, { modelId: saved.modelId, revision: saved.revision }),
+    onSuccess: (saved) =>
+      patchCachedConversation(queryClient, id, { modelId: saved.modelId, revision: saved.revision }),
     onError: () => showToast({ message: 'The choice could not be saved; it counts for your next message only.' }),
   })
   return { models, model: chooseModel(models, [conversation.modelId, defaultModel?.id]), choose: mutate }

@@ -10,7 +10,12 @@ import { getDraft, refuseDraft, returnDraft, writeDraft } from '#features/chat/d
 import { offlineFailure } from '#features/chat/failure'
 import { reconcile } from '#features/chat/reconcile'
 import { toChatMessages } from '#features/chat/stored-messages'
-import { conversationOptions, messagesOptions, patchCachedConversation } from '#features/conversations/conversation-queries'
+import {
+  conversationOptions,
+  messagesOptions,
+  patchCachedConversation,
+} from '#features/conversations/conversation-queries'
+import { orpc } from '#lib/api'
 import { useConversationEnd } from './use-conversation-end'
 
 // How often a growing answer is drawn; faster is not seen and costs the phone its battery.
@@ -23,17 +28,28 @@ export function useConversation(conversationId: ConversationId, modelId: string 
   const { data: conversation } = useSuspenseQuery(conversationOptions(conversationId))
   const history = useSuspenseInfiniteQuery(messagesOptions(conversationId))
   const stored = useMemo(
-    () => toChatMessages(history.data.pages.toReversed().flatMap((page) => page.items), conversation.activeLeafId),
+    () =>
+      toChatMessages(
+        history.data.pages.toReversed().flatMap((page) => page.items),
+        conversation.activeLeafId,
+      ),
     [history.data, conversation.activeLeafId],
   )
   const [session] = useState(() => openChat(conversationId, stored))
   const { messages, status } = useChat<ChatMessage>({ chat: session, throttle: drawEveryMs })
   const isBusy = isSessionBusy({ status })
+  // A refusal is taken back at once, so an error that stays is a lost connection to an answer that goes on.
+  const isDisconnected = status === 'error'
   const joinCount = useRef(0)
 
   useEffect(() => {
-    if (!isBusy && status !== 'error') session.messages = reconcile(session.messages, stored)
-  }, [session, stored, isBusy, status])
+    if (!isBusy && !isDisconnected) session.messages = reconcile(session.messages, stored)
+  }, [session, stored, isBusy, isDisconnected])
+
+  useEffect(() => {
+    // With the first chunk the server has stored what was sent; a list read before that may have missed it.
+    if (status === 'streaming') void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
+  }, [queryClient, status])
 
   useEffect(() => {
     if (!conversation.isGenerating || session.status !== 'ready') return
@@ -71,10 +87,16 @@ export function useConversation(conversationId: ConversationId, modelId: string 
     }
   }
 
-  async function reconnect() {
-    await joinRunning(session)
-    await endOf(conversationId, null)
+  return {
+    conversation,
+    history,
+    messages,
+    status,
+    isBusy: isBusy || isDisconnected,
+    isDisconnected,
+    send,
+    retry,
+    stop,
+    reconnect: () => session.resumeStream(),
   }
-
-  return { conversation, history, messages, status, isBusy, isDisconnected: status === 'error', send, retry, stop, reconnect }
 }

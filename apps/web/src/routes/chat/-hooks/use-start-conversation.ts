@@ -2,13 +2,27 @@ import type { Conversation } from '@better-chat/contract/conversation'
 import type { ConversationId, ModelId } from '@better-chat/contract/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { openChat } from '#features/chat/chat-sessions'
-import { deliverMessage } from '#features/chat/deliver'
-import { getDraft, newConversationKey, returnDraft, writeDraft } from '#features/chat/draft-store'
-import { forgetConversation, seedConversation } from '#features/conversations/conversation-queries'
+import { useEffect } from 'react'
+import { getDraft, newConversationKey, returnDraft, useDraft, writeDraft } from '#features/chat/draft-store'
+import { offlineFailure } from '#features/chat/failure'
+import {
+  patchCachedConversation,
+  seedConversation,
+  unlistConversation,
+} from '#features/conversations/conversation-queries'
 import { titleFromText } from '#features/conversations/title-from-text'
 import { orpc } from '#lib/api'
 import { useConversationEnd } from './use-conversation-end'
+
+/** The session's code is 50 KiB that an empty page does not need; null when it cannot be had now. */
+async function loadDelivery() {
+  try {
+    const { startDelivery } = await import('#features/chat/start-delivery')
+    return startDelivery
+  } catch {
+    return null
+  }
+}
 
 /** Opens a conversation with its first message. The page changes at once; a refused message brings its text back to where it was written. */
 export function useStartConversation(modelId: ModelId | null) {
@@ -16,6 +30,13 @@ export function useStartConversation(modelId: ModelId | null) {
   const navigate = useNavigate()
   const router = useRouter()
   const endOf = useConversationEnd()
+  const isWriting = useDraft(newConversationKey).text !== ''
+  useEffect(() => {
+    if (!isWriting) return
+    void loadDelivery()
+    // The page that follows, so that sending never waits for it, nor fails because the network has just gone.
+    void router.loadRouteChunk(router.routesById['/chat/$conversationId'])?.catch(() => {})
+  }, [isWriting, router])
 
   return async (text: string) => {
     const sentAs = getDraft(newConversationKey).sentAs ?? {
@@ -24,20 +45,27 @@ export function useStartConversation(modelId: ModelId | null) {
       messageId: crypto.randomUUID(),
     }
     const { conversationId } = sentAs
-    seedConversation(queryClient, newConversation(conversationId, text, modelId))
-    const delivery = deliverMessage(openChat(conversationId, []), {
-      id: sentAs.messageId,
-      text,
-      modelId: modelId ?? undefined,
-    })
     writeDraft(newConversationKey, '')
+    const startDelivery = await loadDelivery()
+    if (!startDelivery) {
+      returnDraft(newConversationKey, { text, sentAs, failure: offlineFailure })
+      return
+    }
+    await seedConversation(queryClient, newConversation(conversationId, text, modelId))
+    const delivery = startDelivery(conversationId, { id: sentAs.messageId, text, modelId: modelId ?? undefined }).then(
+      (failure) => {
+        // At once: the page that is just opening would try to join an answer that never began.
+        if (failure) patchCachedConversation(queryClient, conversationId, { isGenerating: false })
+        return failure
+      },
+    )
     await navigate({ to: '/chat/$conversationId', params: { conversationId } })
 
     const failure = await delivery
     if (failure) {
       returnDraft(newConversationKey, { text, sentAs, failure })
       if (router.state.location.pathname === `/chat/${conversationId}`) await navigate({ to: '/chat', replace: true })
-      forgetConversation(queryClient, conversationId)
+      unlistConversation(queryClient, conversationId)
       // What cannot be known to have been refused may be there after all; the list will say.
       void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
       if (failure.reason !== 'not-signed-in') return

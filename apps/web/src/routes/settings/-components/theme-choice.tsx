@@ -13,7 +13,7 @@ export function ThemeChoice({ value, onChange }: { value: Theme; onChange: (them
       {choices.map(({ theme, label, preview }) => (
         <label
           key={theme}
-          className="group/choice cursor-pointer rounded-card focus-within:outline-2 focus-within:outline-primary focus-within:outline-offset-2"
+          className="group/choice cursor-pointer rounded-card has-focus-visible:outline-2 has-focus-visible:outline-primary has-focus-visible:outline-offset-2"
         >
           <input
             type="radio"
