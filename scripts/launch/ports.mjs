@@ -28,8 +28,12 @@ export async function requireFreePorts(ports) {
   await requireFreePort(ports.server, 'SERVER_PORT')
 }
 
-/** @param {number} port @param {string} name */
-async function requireFreePort(port, name) {
+/**
+ * Refuses with a sentence when this port is taken.
+ * @param {number} port
+ * @param {string} name of the variable that chooses it
+ */
+export async function requireFreePort(port, name) {
   const advice = `stop what uses it, or choose another with ${name}=<port> npm start`
   // ::1 too: browsers may try it first for `localhost`, and would land in the other program.
   for (const host of ['127.0.0.1', '::1']) {

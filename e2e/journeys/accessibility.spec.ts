@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { expectNoViolation } from '../support/accessibility.ts'
+import { answers, converse, openConversationMenu, openUserMenu, send, stopButton } from '../support/chat.ts'
+import { anEmail, askForCode, requestCode, signIn } from '../support/person.ts'
+import { expect, test } from '../support/test.ts'
+
+/** Each screen and state, with the way there. */
+const screens: Record<string, (page: Page) => Promise<unknown>> = {
+  'the landing page': async (page) => {
+    await page.goto('/')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+  'the sign-in page and its code step': async (page) => {
+    await page.goto('/auth/sign-in')
+    await expect(page.getByRole('textbox', { name: 'E-mail' })).toBeFocused()
+    await expectNoViolation(page)
+    await askForCode(page, anEmail())
+  },
+  'the outbox': async (page) => {
+    await requestCode(page, anEmail())
+    await page.goto('/dev/outbox')
+    await expect(page.getByRole('listitem').first()).toBeVisible()
+  },
+  'the empty chat': (page) => signIn(page),
+  'a conversation with reasoning, code and a table': async (page) => {
+    await signIn(page)
+    await converse(page, 'rich: everything', 'last paragraph')
+    await answers(page)
+      .getByText(/^Thought for|^Reasoning/)
+      .click()
+    await answers(page).hover()
+  },
+  'a running answer': async (page) => {
+    await signIn(page)
+    await send(page, 'endless: go on')
+    await expect(answers(page)).toContainText('word20')
+    await expect(stopButton(page)).toBeVisible()
+  },
+  'a failed answer and a refused message': async (page) => {
+    await signIn(page)
+    await send(page, 'refuse: please')
+    await expect(answers(page).getByRole('button', { name: 'Try again' })).toBeVisible()
+    await send(page, 'lorem '.repeat(40_000))
+    await expect(page.getByRole('alert')).toBeVisible()
+  },
+  'a missing conversation': async (page) => {
+    await signIn(page)
+    await page.goto('/chat/nothing-here')
+    await expect(page.getByRole('heading', { name: 'This conversation is not here' })).toBeVisible()
+  },
+  'the open model selector': async (page) => {
+    await signIn(page)
+    await page.getByRole('button', { name: /^Model: / }).click()
+    await expect(page.getByRole('listbox', { name: 'Models' })).toBeVisible()
+  },
+  'the open user menu': async (page) => {
+    await signIn(page)
+    await openUserMenu(page)
+  },
+  'the open conversation menu': async (page) => {
+    await signIn(page)
+    await converse(page, 'hello')
+    await openConversationMenu(page, 'hello')
+  },
+  'the appearance settings': async (page) => {
+    await signIn(page)
+    await page.goto('/settings/appearance')
+    await expect(page.getByRole('heading', { name: 'Appearance' })).toBeVisible()
+  },
+  'the page that is not there': async (page) => {
+    await page.goto('/no/such/page')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+}
+
+for (const [screen, open] of Object.entries(screens)) {
+  test(`axe finds nothing on ${screen}, light or dark`, async ({ newPage, guard }) => {
+    guard.allow(/status of 404/)
+    const page = await newPage({ reducedMotion: 'reduce' })
+    await open(page)
+    await expectNoViolation(page)
+  })
+}

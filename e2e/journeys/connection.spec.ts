@@ -1,0 +1,54 @@
+import { answers, composer, converse, ownMessages, send } from '../support/chat.ts'
+import { askForCode, codeField, newestCode, signIn } from '../support/person.ts'
+import { expect, test } from '../support/test.ts'
+
+test('a person without a network is told so, and what they send comes back to be sent again', async ({
+  page,
+  context,
+  guard,
+}) => {
+  guard.allow(/ERR_INTERNET_DISCONNECTED/)
+  await signIn(page)
+  await converse(page, 'hello')
+  await context.setOffline(true)
+  await expect(page.getByText(/You are offline/)).toBeVisible()
+  await send(page, 'are you there?')
+  await expect(page.getByRole('alert')).toHaveText(/The server could not be reached/)
+  await expect(composer(page)).toHaveValue('are you there?')
+  await expect(ownMessages(page)).toHaveText(['hello'])
+
+  await context.setOffline(false)
+  await expect(page.getByText(/You are offline/)).toBeHidden()
+  await composer(page).press('Enter')
+  await expect(answers(page)).toHaveCount(2)
+  await expect(ownMessages(page)).toHaveText(['hello', 'are you there?'])
+})
+
+test('a person whose connection breaks in mid-answer sees it go on by itself', async ({ page, context, guard }) => {
+  guard.allow(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/)
+  await signIn(page)
+  await send(page, 'slow: tell me a story')
+  await expect(answers(page)).toContainText('word20')
+  await context.setOffline(true)
+  await expect(page.getByText(/You are offline/)).toBeVisible()
+  await context.setOffline(false)
+  await expect(answers(page)).toContainText('word399')
+  await expect(answers(page)).toHaveCount(1)
+})
+
+test('a person whose session has ended keeps the text, signs in and goes on', async ({ page, context, guard }) => {
+  guard.allow(/status of 401/)
+  const email = await signIn(page)
+  await converse(page, 'hello')
+  const address = page.url()
+  await context.clearCookies()
+  await send(page, 'where was I?')
+  await expect(page).toHaveURL(/\/auth\/sign-in/)
+  await askForCode(page, email)
+  await codeField(page).fill(await newestCode(page, email))
+  await expect(page).toHaveURL(address)
+  await expect(composer(page)).toHaveValue('where was I?')
+  await composer(page).press('Enter')
+  await expect(answers(page)).toHaveCount(2)
+  await expect(ownMessages(page)).toHaveText(['hello', 'where was I?'])
+})

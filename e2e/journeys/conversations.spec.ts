@@ -1,0 +1,99 @@
+import { composer, conversationLink, conversationLinks, converse, openConversationMenu } from '../support/chat.ts'
+import { signIn } from '../support/person.ts'
+import { expect, test } from '../support/test.ts'
+
+test('a person renames a conversation and the name is there after a reload', async ({ page }) => {
+  await signIn(page)
+  await converse(page, 'hello')
+  await openConversationMenu(page, 'hello')
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  const field = page.getByRole('textbox', { name: 'Conversation title' })
+  await expect(field).toBeFocused()
+  const saved = page.waitForResponse('**/api/rpc/conversations/update')
+  await field.fill('Greetings')
+  await field.press('Enter')
+  await expect(conversationLinks(page)).toHaveText('Greetings')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Greetings')
+  await expect(page).toHaveTitle(/^Greetings/)
+  await saved
+  await page.reload()
+  await expect(conversationLinks(page)).toHaveText('Greetings')
+})
+
+test('a person who leaves renaming with Escape keeps the old name', async ({ page }) => {
+  await signIn(page)
+  await converse(page, 'hello')
+  await openConversationMenu(page, 'hello')
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  const field = page.getByRole('textbox', { name: 'Conversation title' })
+  await field.fill('Something else')
+  await field.press('Escape')
+  await expect(conversationLinks(page)).toHaveText('hello')
+})
+
+test('a person deletes a conversation and it is gone, also after a reload at once', async ({ page, guard }) => {
+  guard.allow(/status of 404/)
+  await signIn(page)
+  await converse(page, 'keep me')
+  await page.getByRole('link', { name: 'New chat' }).last().click()
+  await converse(page, 'delete me')
+  const address = page.url()
+  await openConversationMenu(page, 'delete me')
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await expect(conversationLinks(page)).toHaveText('keep me')
+  await expect(page).toHaveURL('/chat')
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+
+  // The time to undo is not over: leaving the page deletes.
+  await page.reload()
+  await expect(composer(page)).toBeVisible()
+  await expect(conversationLinks(page)).toHaveText('keep me')
+  await page.goto(address)
+  await expect(page.getByRole('heading', { name: 'This conversation is not here' })).toBeVisible()
+})
+
+test('a person who waits after deleting has it deleted for good', async ({ page }) => {
+  await signIn(page)
+  await converse(page, 'delete me')
+  const deleted = page.waitForResponse('**/api/rpc/conversations/delete')
+  await openConversationMenu(page, 'delete me')
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await expect(conversationLinks(page)).toHaveCount(0)
+  expect((await deleted).status()).toBe(200)
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden()
+  await expect(conversationLinks(page)).toHaveCount(0)
+})
+
+test('a person undoes a deletion and has the conversation back, also after a reload', async ({ page }) => {
+  await signIn(page)
+  await converse(page, 'hello')
+  const address = page.url()
+  await openConversationMenu(page, 'hello')
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await expect(conversationLinks(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(conversationLink(page, 'hello')).toBeVisible()
+  await expect(page).toHaveURL(address)
+  await page.reload()
+  await expect(conversationLink(page, 'hello')).toBeVisible()
+  await expect(page.getByRole('article', { name: /^Answer/ })).toContainText('Hello from the provider.')
+})
+
+test('another person sees nothing of it, and the address shows that nothing is there', async ({
+  page,
+  newPage,
+  guard,
+}) => {
+  guard.allow(/status of 404/)
+  await signIn(page)
+  await converse(page, 'my secret')
+  const other = await newPage()
+  await signIn(other)
+  await expect(conversationLinks(other)).toHaveCount(0)
+  await expect(other.getByText('Your conversations will be listed here.')).toBeVisible()
+  await other.goto(page.url())
+  await expect(other.getByRole('heading', { name: 'This conversation is not here' })).toBeVisible()
+  await expect(other.getByText('my secret')).toHaveCount(0)
+  await other.getByRole('link', { name: 'Start a new chat' }).click()
+  await expect(composer(other)).toBeVisible()
+})

@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export function composer(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Message' })
+}
+
+export function stopButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Stop the answer' })
+}
+
+export function answers(page: Page): Locator {
+  return page.getByRole('article', { name: /^Answer/ })
+}
+
+export function ownMessages(page: Page): Locator {
+  return page.getByRole('article', { name: 'You' })
+}
+
+/** The links of the sidebar, which have the conversations' titles. */
+export function conversationLinks(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Conversations' }).getByRole('listitem').getByRole('link')
+}
+
+export function conversationLink(page: Page, title: string): Locator {
+  return conversationLinks(page).filter({ hasText: title })
+}
+
+export async function send(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text)
+  await composer(page).press('Enter')
+}
+
+/** Sends and waits for the end of the answer. */
+export async function converse(page: Page, text: string, answer = 'Hello from the provider.'): Promise<void> {
+  await send(page, text)
+  await expect(answers(page).last()).toContainText(answer)
+  await expect(stopButton(page)).toBeHidden()
+}
+
+/** Opens the menu of a conversation in the sidebar. */
+export async function openConversationMenu(page: Page, title: string): Promise<void> {
+  const row = page.getByRole('navigation', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: title })
+  await row.hover()
+  await row.getByRole('button', { name: `Options for “${title}”` }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+}
+
+export async function openUserMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account / }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+}

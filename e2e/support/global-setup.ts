@@ -1,0 +1,15 @@
+import { startInstance } from './instance.ts'
+import { startProvider } from './provider.ts'
+
+/** One provider and one instance for all journeys but those that stop, kill or configure their own. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const provider = await startProvider()
+  process.env.E2E_PROVIDER_URL = `${provider.url}/v1`
+  const instance = await startInstance()
+  process.env.E2E_URL = instance.url
+  process.env.E2E_STATE = instance.state
+  return async () => {
+    await instance.dispose()
+    await provider.stop()
+  }
+}
