@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { answers, send, stopButton } from '@better-chat/e2e/support/chat.ts'
+import { startInstance } from '@better-chat/e2e/support/instance.ts'
+import { signIn } from '@better-chat/e2e/support/person.ts'
 import { chromium, type Page } from '@playwright/test'
 import { buildSync } from 'esbuild'
-import { startInstance } from '@better-chat/e2e/support/instance.ts'
-import { answers, send, stopButton } from '@better-chat/e2e/support/chat.ts'
-import { signIn } from '@better-chat/e2e/support/person.ts'
 
 // First-load JavaScript and CSS of each page as a browser fetches it, and the size of both Workers; all gzip.
 const root = join(import.meta.dirname, '..')
@@ -52,7 +52,14 @@ async function report(page: Page, path: string, label = path): Promise<void> {
 function minifiedServer(): Uint8Array {
   const built = join(root, 'apps/server/dist/index.js')
   const external = ['cloudflare:*', 'node:*']
-  const { outputFiles } = buildSync({ entryPoints: [built], bundle: true, minify: true, format: 'esm', external, write: false })
+  const { outputFiles } = buildSync({
+    entryPoints: [built],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    external,
+    write: false,
+  })
   return outputFiles[0]?.contents ?? new Uint8Array()
 }
 

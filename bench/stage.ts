@@ -19,7 +19,9 @@ try {
   const backMs: number[] = []
   for (let index = 0; index < kills; index++) backMs.push(await killAndWait())
   const longest = (Math.max(...backMs) / 1000).toFixed(2)
-  console.log(`kill -9 of the runtime to healthy: p50 ${(percentile(backMs, 0.5) / 1000).toFixed(2)} s, longest ${longest} s (${kills} kills)`)
+  console.log(
+    `kill -9 of the runtime to healthy: p50 ${(percentile(backMs, 0.5) / 1000).toFixed(2)} s, longest ${longest} s (${kills} kills)`,
+  )
 } finally {
   await instance.dispose()
 }

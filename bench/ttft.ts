@@ -1,5 +1,5 @@
-import { LLMock } from '@copilotkit/aimock'
 import { startInstance } from '@better-chat/e2e/support/instance.ts'
+import { LLMock } from '@copilotkit/aimock'
 import { type BenchPerson, signIn } from './support/person.ts'
 import { describeMs, percentile } from './support/statistics.ts'
 
@@ -40,7 +40,11 @@ try {
 }
 
 async function direct(): Promise<number> {
-  const body = { model: 'gpt-4o-mini', stream: true, input: [{ role: 'user', content: [{ type: 'input_text', text: 'hi' }] }] }
+  const body = {
+    model: 'gpt-4o-mini',
+    stream: true,
+    input: [{ role: 'user', content: [{ type: 'input_text', text: 'hi' }] }],
+  }
   const headers = { 'content-type': 'application/json', authorization: 'Bearer x' }
   const startedAt = performance.now()
   const response = await fetch(`${baseUrl}/responses`, { method: 'POST', headers, body: JSON.stringify(body) })
@@ -59,7 +63,8 @@ async function readStream(response: Response, startedAt: number, firstToken: str
   const decoder = new TextDecoder()
   let firstTokenMs = Number.NaN
   for await (const bytes of response.body) {
-    if (Number.isNaN(firstTokenMs) && decoder.decode(bytes).includes(firstToken)) firstTokenMs = performance.now() - startedAt
+    if (Number.isNaN(firstTokenMs) && decoder.decode(bytes).includes(firstToken))
+      firstTokenMs = performance.now() - startedAt
   }
   return { firstTokenMs, wholeMs: performance.now() - startedAt }
 }

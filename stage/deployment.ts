@@ -11,7 +11,7 @@ const stages = ['dev', 'staging', 'prod'] as const
 const secretNames = /(_SECRET|_KEY|_KEY_PREVIOUS)$/
 
 /** A stage that alchemy brings up: `dev` on this machine, `staging` and `prod` on Cloudflare. */
-export type DeploymentStage = (typeof stages)[number]
+type DeploymentStage = (typeof stages)[number]
 
 /**
  * What a stage is deployed with, checked by the server's own rules before anything is touched.
@@ -33,11 +33,10 @@ export function readDeployment(stage: string | undefined) {
   }
 }
 
-/** The stage by its name, or a sentence with the names there are. */
-export function requireStage(stage: string | undefined): DeploymentStage {
+function requireStage(stage: string | undefined): DeploymentStage {
   const known = stages.find((name) => name === stage)
   if (known) return known
-  throw new Failure(`Which stage? Name it with STAGE=<stage>: ${stages.join(', ')}.`)
+  throw new Failure(`There is no stage ${stage ?? 'given'}: choose from ${stages.join(', ')}.`)
 }
 
 /** True for what Cloudflare keeps encrypted and alchemy must not write down readably. */

@@ -4,7 +4,7 @@ import type { Miniflare } from 'miniflare'
 
 type Database = Awaited<ReturnType<Miniflare['getD1Database']>>
 
-export const d1Migrations = join(import.meta.dirname, '../apps/server/src/infrastructure/db/d1/migrations')
+const d1Migrations = join(import.meta.dirname, '../apps/server/src/infrastructure/db/d1/migrations')
 
 /** Applies the migrations that this database has not seen, each with its own record in one transaction. */
 export async function migrateD1(database: Database, folder = d1Migrations): Promise<string[]> {

@@ -52,3 +52,18 @@ test('a person whose session has ended keeps the text, signs in and goes on', as
   await expect(answers(page)).toHaveCount(2)
   await expect(ownMessages(page)).toHaveText(['hello', 'where was I?'])
 })
+
+test('a person whose page could not fetch the code for markdown still reads answers and writes', async ({
+  page,
+  guard,
+}) => {
+  guard.allow(/ERR_FAILED|dynamically imported module/)
+  await signIn(page)
+  await page.route('**/assets/markdown-block*', (route) => route.abort())
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/markdown-block'))
+  await converse(page, 'hello')
+  await failed
+  await converse(page, 'and again')
+  await expect(answers(page)).toHaveCount(2)
+  await expect(answers(page)).toContainText(['Hello from the provider.', 'Hello from the provider.'])
+})

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { answers, conversationLink, conversationLinks, converse, ownMessages } from '../support/chat.ts'
 import { signIn } from '../support/person.ts'
 import { runtimeOf } from '../support/processes.ts'
@@ -6,6 +7,12 @@ import { expect, test } from '../support/test.ts'
 const comeBackWithinMs = 15_000
 // What the open page meets while nobody answers.
 const nobodyAnswers = /ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/
+
+/** Sends a first message; afterwards nothing of the page is on its way any more, markdown comes last. */
+async function converseToTheEnd(page: Page): Promise<void> {
+  await converse(page, 'hello')
+  await expect(answers(page).locator('.prose-answer > .whitespace-pre-wrap')).toHaveCount(0)
+}
 
 test('a person finds everything again after the instance was stopped and started', async ({
   newPage,
@@ -16,7 +23,7 @@ test('a person finds everything again after the instance was stopped and started
   const { url, ports, state, stop } = await newInstance()
   const page = await newPage({ baseURL: url })
   await signIn(page)
-  await converse(page, 'hello')
+  await converseToTheEnd(page)
   await stop()
 
   await newInstance({ ports, state })
@@ -33,7 +40,7 @@ test('a person goes on within seconds after the runtime was killed', async ({ ne
   const { url, pid } = await newInstance()
   const page = await newPage({ baseURL: url })
   await signIn(page)
-  await converse(page, 'hello')
+  await converseToTheEnd(page)
   const killed = runtimeOf(pid)
   process.kill(killed, 'SIGKILL')
 

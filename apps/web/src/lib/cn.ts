@@ -1,6 +1,17 @@
 import { type ClassValue, clsx } from 'clsx'
-import { twMerge } from 'tailwind-merge'
+import { extendTailwindMerge } from 'tailwind-merge'
+
+// Our own tokens of styles.css: unknown to the merge, they would survive beside what is meant to replace them.
+const merge = extendTailwindMerge({
+  extend: {
+    theme: {
+      radius: ['row', 'card', 'composer'],
+      text: ['ui', 'small', 'answer', 'code'],
+      shadow: ['composer', 'float'],
+    },
+  },
+})
 
 export function cn(...inputs: ClassValue[]): string {
-  return twMerge(clsx(inputs))
+  return merge(clsx(inputs))
 }

@@ -55,7 +55,7 @@ async function readJson(request: Request): Promise<unknown> {
 const plainClientSchema = z.looseObject({ id: z.unknown(), messages: z.array(z.unknown()).min(1) })
 
 /** A plain AI SDK client sends `{ id, messages }`: its last user message counts, the rest is the server's to know. */
-export function toAiRequest(body: unknown): unknown {
+function toAiRequest(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body
   const request = { trigger: 'submit-message', ...body }
   const plain = 'conversationId' in body ? null : plainClientSchema.safeParse(body)

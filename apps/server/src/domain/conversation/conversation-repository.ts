@@ -1,7 +1,7 @@
 import type { ConversationPatch } from '@better-chat/contract/conversation'
 import type { Conversation, ConversationId, MessageId, ModelId } from './conversation'
 
-export type NewConversation = {
+type NewConversation = {
   id: ConversationId
   title: string
   titleSource: Conversation['titleSource']

@@ -1,6 +1,6 @@
 import type { ConversationId, MessageId, NewMessage, StoredMessage } from './conversation'
 
-export type MessageWindow = { before?: MessageId | undefined; after?: MessageId | undefined; limit: number }
+type MessageWindow = { before?: MessageId | undefined; after?: MessageId | undefined; limit: number }
 
 export type MessageRepository = {
   find(conversationId: ConversationId, id: MessageId): StoredMessage | null

@@ -15,8 +15,6 @@ const cookieCacheSeconds = 60
 
 type AuthDeps = { config: ServerConfig; db: LedgerDatabase; kv: KVNamespace; sendCode: SendCode }
 
-export type Auth = ReturnType<typeof createAuth>
-
 /** Accounts and sessions: sessions in D1 with KV before it and a signed cookie before that; codes hashed, 5 tries, 10 minutes. */
 export function createAuth({ config, db, kv, sendCode }: AuthDeps) {
   return betterAuth({

@@ -3,7 +3,7 @@ import type { LedgerDatabase } from '#infrastructure/db/d1/client'
 import { codeSends } from '#infrastructure/db/d1/schema'
 
 /** Each code can be guessed 5 times among a million: 10 codes an hour leave a guesser 50 tries. */
-export const codesPerWindow = 10
+const codesPerWindow = 10
 const windowMs = 60 * 60 * 1000
 
 /** Counts one code for this address, whoever asked. Returns the seconds to wait when it was one too many, else null. One statement, so that two requests at once both count. */

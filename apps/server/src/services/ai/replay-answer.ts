@@ -30,7 +30,7 @@ export function replayAnswer(
 }
 
 /** A stored answer as the chunks that build it again. */
-export function chunksFrom({ id, parts, metadata }: StoredMessage): UIMessageChunk[] {
+function chunksFrom({ id, parts, metadata }: StoredMessage): UIMessageChunk[] {
   const body = parts.flatMap((part, index): UIMessageChunk[] => {
     if (part.type !== 'text' && part.type !== 'reasoning') return []
     const partId = String(index)

@@ -1,5 +1,6 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import { createFileRoute, notFound } from '@tanstack/react-router'
+import { ErrorNotice } from '#components/error-page'
 import { conversationOptions, messagesOptions } from '#features/conversations/conversation-queries'
 import { ConversationNotFound } from './-components/conversation-not-found'
 import { ConversationSkeleton } from './-components/conversation-skeleton'
@@ -22,6 +23,7 @@ export const Route = createFileRoute('/chat/$conversationId')({
     }
   },
   pendingComponent: ConversationSkeleton,
+  errorComponent: ErrorNotice,
   notFoundComponent: ConversationNotFound,
   component: ConversationPage,
 })

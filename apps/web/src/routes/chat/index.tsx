@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { ErrorNotice } from '#components/error-page'
 import { newConversationKey } from '#features/chat/draft-store'
 import { ChatHeader } from './-components/chat-header'
 import { Composer } from './-components/composer'
@@ -7,7 +8,7 @@ import { ModelSelector } from './-components/model-selector'
 import { useDefaultModel } from './-hooks/use-default-model'
 import { useStartConversation } from './-hooks/use-start-conversation'
 
-export const Route = createFileRoute('/chat/')({ component: NewConversationPage })
+export const Route = createFileRoute('/chat/')({ errorComponent: ErrorNotice, component: NewConversationPage })
 
 function NewConversationPage() {
   const { model, models, chooseDefault } = useDefaultModel()

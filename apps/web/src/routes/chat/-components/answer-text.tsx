@@ -1,14 +1,17 @@
-import { lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { splitMarkdown } from '#features/chat/split-markdown'
 
-// Markdown is 40 KiB that an empty chat does not need; it comes with the first message.
-const MarkdownBlock = lazy(() => import('./markdown-block'))
+// Markdown is 40 KiB that an empty chat does not need; it comes with the first message. Without a connection, or after
+// a deploy that removed it, the answer stays readable as it is.
+const MarkdownBlock = lazy<ComponentType<{ text: string }>>(() =>
+  import('./markdown-block').catch(() => ({ default: PlainText })),
+)
 
 /** Text of an answer as markdown, in blocks: while it grows only the last one is parsed again. */
 export function AnswerText({ text }: { text: string }) {
   return (
     <div dir="auto" className="prose-answer">
-      <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
+      <Suspense fallback={<PlainText text={text} />}>
         {splitMarkdown(text).map((block, index) => (
           // Blocks only ever grow at the end, so their place is who they are.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -17,4 +20,8 @@ export function AnswerText({ text }: { text: string }) {
       </Suspense>
     </div>
   )
+}
+
+function PlainText({ text }: { text: string }) {
+  return <p className="whitespace-pre-wrap">{text}</p>
 }
