@@ -5,6 +5,7 @@ import { conversationOptions, messagesOptions } from '#features/conversations/co
 import { ConversationNotFound } from './-components/conversation-not-found'
 import { ConversationSkeleton } from './-components/conversation-skeleton'
 import { ConversationView } from './-components/conversation-view'
+import { loadMarkdown } from './-components/load-markdown'
 
 export const Route = createFileRoute('/chat/$conversationId')({
   params: {
@@ -12,6 +13,8 @@ export const Route = createFileRoute('/chat/$conversationId')({
     parse: ({ conversationId }) => ({ conversationId: conversationId as ConversationId }),
   },
   loader: async ({ context: { queryClient }, params: { conversationId } }) => {
+    // Beside the data, not before it: an answer whose chunk does not arrive shows plain text.
+    loadMarkdown().catch(() => null)
     try {
       await Promise.all([
         queryClient.ensureQueryData(conversationOptions(conversationId)),

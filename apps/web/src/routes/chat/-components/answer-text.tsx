@@ -1,11 +1,9 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { splitMarkdown } from '#features/chat/split-markdown'
+import { loadMarkdown } from './load-markdown'
 
-// Markdown is 40 KiB that an empty chat does not need; it comes with the first message. Without a connection, or after
-// a deploy that removed it, the answer stays readable as it is.
-const MarkdownBlock = lazy<ComponentType<{ text: string }>>(() =>
-  import('./markdown-block').catch(() => ({ default: PlainText })),
-)
+// Without a connection, or after a deploy that removed the chunk, the answer stays readable as it is.
+const MarkdownBlock = lazy<ComponentType<{ text: string }>>(() => loadMarkdown().catch(() => ({ default: PlainText })))
 
 /** Text of an answer as markdown, in blocks: while it grows only the last one is parsed again. */
 export function AnswerText({ text }: { text: string }) {
