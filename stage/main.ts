@@ -2,9 +2,9 @@ import { mkdirSync, realpathSync } from 'node:fs'
 import { Miniflare, MiniflareCoreError, Response } from 'miniflare'
 import { explain, Failure } from '../scripts/launch/failure.mjs'
 import { tryLock } from '../scripts/launch/lock.mjs'
-import { createRestartBudget } from '../scripts/launch/restart-budget.mjs'
 import { restartExitCode } from '../scripts/launch/stage-process.mjs'
 import { readConfiguration } from './configuration.ts'
+import { watchCrashes } from './crash-watch.ts'
 import { untilHealthy, watchHealth } from './health.ts'
 import { migrateD1 } from './migrate-d1.ts'
 import { stopWithLauncher } from './stop.ts'
@@ -28,6 +28,7 @@ try {
 async function run(build: string): Promise<void> {
   const { bindings, ports, state } = readConfiguration()
   await holdState(state)
+  const health = `http://127.0.0.1:${ports.server}/api/health`
   const migrated = Promise.withResolvers<void>()
   const ready = () => migrated.promise.then(() => new Response())
   miniflare = new Miniflare({
@@ -38,14 +39,13 @@ async function run(build: string): Promise<void> {
     logRequests: false,
     log: new StageLog(() => process.exit(restartExitCode)),
     handleStructuredLogs: printWorkerLog,
-    unsafeHandleRuntimeRestart: giveUpOnCrashLoops(),
+    unsafeHandleRuntimeRestart: watchCrashes(health, giveUp),
     defaultPersistRoot: state,
     workers: stageWorkers({ build, ports, bindings, ready }),
   })
   await miniflare.ready
   await migrateD1(await miniflare.getD1Database('DB', 'better-chat-server'))
   migrated.resolve()
-  const health = `http://127.0.0.1:${ports.server}/api/health`
   await untilHealthy(health, healthPatienceMs)
   watchHealth(health, () => process.exit(restartExitCode))
   if (again) console.log('Better Chat is running again.')
@@ -60,17 +60,9 @@ async function holdState(folder: string): Promise<void> {
   )
 }
 
-// Miniflare restarts a runtime that died by itself, however often.
-function giveUpOnCrashLoops() {
-  const budget = createRestartBudget()
-  let startedAt = Date.now()
-  return () => {
-    const decision = budget.spend(Date.now() - startedAt)
-    startedAt = Date.now()
-    if (decision !== 'give-up') return
-    console.error('Better Chat stopped: its runtime failed five times in a row, each time within seconds.')
-    process.exit(1)
-  }
+function giveUp(): void {
+  console.error('Better Chat stopped: its runtime failed five times in a row, each time within seconds.')
+  process.exit(1)
 }
 
 function isRuntimeLost(error: unknown): boolean {

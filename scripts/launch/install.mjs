@@ -19,8 +19,9 @@ export async function ensureInstalled() {
 
 async function install() {
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  // NODE_ENV=production would leave out the build tools.
-  const { NODE_ENV: _, ...env } = process.env
+  // NODE_ENV=production would leave out the build tools; `npm start --silent` would hide why an installation failed.
+  const { NODE_ENV: _, ...own } = process.env
+  const env = { ...own, npm_config_loglevel: 'error' }
   const { isOk, output } = await runTool('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], {
     cwd: root,
     env,
