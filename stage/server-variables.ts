@@ -11,7 +11,6 @@ export const serverVariables = [
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',
   'LOCAL_MODELS_URL',
-  'APP_KEY_MODELS',
   'RESEND_API_KEY',
   'EMAIL_FROM',
 ] as const

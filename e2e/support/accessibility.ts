@@ -6,7 +6,7 @@ const schemes = ['light', 'dark'] as const
 /** No violation of any axe rule on the page as it stands now, on a light device and on a dark one. */
 export async function expectNoViolation(page: Page): Promise<void> {
   for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await transitionsEnded(page)
     const { violations } = await new AxeBuilder({ page }).analyze()
     const found = violations.map(({ id, nodes }) => ({

@@ -75,7 +75,6 @@ function environment(ports: Ports, state: string, own: Record<string, string> = 
     // Empty counts as unset, also for what a developer has in .env.local.
     BETTER_AUTH_URL: '',
     CORS_ORIGIN: '',
-    APP_KEY_MODELS: '',
     OPENAI_API_KEY: 'sk-e2e',
     OPENAI_BASE_URL: provider,
     LOCAL_MODELS_URL: provider,

@@ -10,9 +10,22 @@ import * as util from 'node:util'
  * @returns {Record<string, string>}
  */
 export function mergeEnvironment(file, own) {
-  // Node 20.0 to 20.11 have no parseEnv; the launcher then knows only its own variables, and the stage (Node 24) the rest.
-  const merged = { ...(util.parseEnv?.(file) ?? {}), ...own }
+  const merged = { ...(util.parseEnv ?? parsePlain)(file), ...own }
   return Object.fromEntries(Object.entries(merged).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}
+
+/**
+ * Node 20.0 to 20.11 have no parseEnv: lines of NAME=value, which is all that we write ourselves.
+ * @param {string} file
+ * @returns {Record<string, string>}
+ */
+export function parsePlain(file) {
+  return Object.fromEntries(
+    [...file.matchAll(/^\s*([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/gm)].map(([, name, value = '']) => [
+      name,
+      value.replace(/^(["'])(.*)\1$/, '$2'),
+    ]),
+  )
 }
 
 /**

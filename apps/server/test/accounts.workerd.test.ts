@@ -94,3 +94,17 @@ test('a forged session cookie is no session', async () => {
   )
   expect((await person.rest('GET', 'settings')).status).toBe(401)
 })
+
+test('codes are for signing in only, and what is no address is not counted', async () => {
+  const person = await new Person().signIn()
+  for (const path of ['request-password-reset', 'reset-password', 'verify-email', 'check-verification-otp']) {
+    const response = await person.fetch(`/api/auth/email-otp/${path}`, {
+      method: 'POST',
+      json: { email: person.email },
+    })
+    expect([path, response.status]).toEqual([path, 404])
+  }
+  const before = await env.DB.prepare('select count(*) as count from code_sends').first('count')
+  expect((await new Person('no address').requestCode()).status).toBe(400)
+  expect(await env.DB.prepare('select count(*) as count from code_sends').first('count')).toBe(before)
+})

@@ -121,6 +121,7 @@ test('the outbox answers only on this machine, with nothing in front of it', asy
   expect(await person.newestCode()).toMatch(/^\d{6}$/)
   for (const [name, value] of [
     ['host', 'chat.example.com'],
+    ['x-forwarded-host', 'chat.example.com'],
     ['x-forwarded-for', '203.0.113.9'],
     ['forwarded', 'for=203.0.113.9'],
     ['cf-ray', '1'],

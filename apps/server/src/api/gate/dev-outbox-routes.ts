@@ -6,7 +6,6 @@ const forwardingHeaders = [
   'forwarded',
   'via',
   'x-forwarded-for',
-  'x-forwarded-host',
   'x-forwarded-proto',
   'x-real-ip',
   'cf-ray',
@@ -18,7 +17,10 @@ export function createDevOutboxRoutes({ config, outbox }: Pick<GateDeps, 'config
   const app = new Hono<GateEnv>()
   app.get('/outbox', async ({ req, json }) => {
     const isForwarded = forwardingHeaders.some((name) => req.header(name) !== undefined)
-    const isHere = isLoopback(config.publicUrl) && isLoopback(`http://${req.header('host')}`)
+    // The development server names itself in x-forwarded-host; a tunnel names its public host.
+    const hosts = [req.header('host'), req.header('x-forwarded-host')].filter((host) => host !== undefined)
+    const addresses = [config.publicUrl, ...config.ownOrigins, req.url, ...hosts.map((host) => `http://${host}`)]
+    const isHere = addresses.every(isLoopback)
     if (!outbox || isForwarded || !isHere) throw new DomainError('route-not-found')
     return json(await outbox.list(req.query('to')), 200, { 'cache-control': 'no-store' })
   })

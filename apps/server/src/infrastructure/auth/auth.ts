@@ -2,6 +2,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
 import { emailOTP } from 'better-auth/plugins/email-otp'
+import { z } from 'zod'
 import type { ServerConfig } from '#infrastructure/config/server-config'
 import type { LedgerDatabase } from '#infrastructure/db/d1/client'
 import * as schema from '#infrastructure/db/d1/schema'
@@ -10,7 +11,7 @@ import { countCodeSend } from './code-send-limit'
 import { createSessionStore } from './session-store'
 
 const day = 24 * 60 * 60
-/** How long a signed cookie stands for the session before it is looked up again; the object refuses revoked ones at once. */
+/** How long a signed cookie stands for the session before it is looked up again, also after a sign-out elsewhere. */
 const cookieCacheSeconds = 60
 
 type AuthDeps = { config: ServerConfig; db: LedgerDatabase; kv: KVNamespace; sendCode: SendCode }
@@ -36,13 +37,22 @@ export function createAuth({ config, db, kv, sendCode }: AuthDeps) {
     // On this machine everybody comes from the same address, so only the limit per e-mail address means anything.
     rateLimit: { enabled: !config.isOnThisMachine, storage: 'database', customRules: { '/get-session': false } },
     advanced: {
-      cookiePrefix: 'better-chat',
+      cookiePrefix: config.cookiePrefix,
       useSecureCookies: config.publicUrl.startsWith('https:'),
       ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] },
     },
+    // Codes are for signing in: the other ways the plug-in sends or takes one are not offered.
+    disabledPaths: [
+      '/email-otp/request-password-reset',
+      '/forget-password/email-otp',
+      '/email-otp/reset-password',
+      '/email-otp/verify-email',
+      '/email-otp/check-verification-otp',
+    ],
     hooks: {
       before: createAuthMiddleware(async ({ path, body }) => {
-        if (path !== '/email-otp/send-verification-otp' || typeof body?.email !== 'string') return
+        // What is no address is refused by the route itself, and not counted.
+        if (path !== '/email-otp/send-verification-otp' || !z.email().max(254).safeParse(body?.email).success) return
         const retryAfter = await countCodeSend(db, body.email, Date.now())
         if (retryAfter === null) return
         throw new APIError('TOO_MANY_REQUESTS', {

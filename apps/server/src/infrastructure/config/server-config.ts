@@ -16,10 +16,12 @@ const encryptionKey = z
   .string()
   .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64 (make one with: openssl rand -base64 32)')
 
+const defaultWebPort = 3001
+
 const schema = z.object({
   STAGE: z.enum(['local', 'dev', 'staging', 'prod']),
   VERSION: z.string().default('0.0.0'),
-  WEB_PORT: port.default(3001),
+  WEB_PORT: port.default(defaultWebPort),
   SERVER_PORT: port.default(3000),
   BETTER_AUTH_URL: url.optional(),
   BETTER_AUTH_SECRET: secret,
@@ -28,7 +30,6 @@ const schema = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.optional(),
   LOCAL_MODELS_URL: url.optional(),
-  APP_KEY_MODELS: z.enum(['free', 'all']).optional(),
   RESEND_API_KEY: z.string().optional(),
   EMAIL_FROM: z.string().optional(),
 })
@@ -40,6 +41,8 @@ export type ServerConfig = {
   isOnThisMachine: boolean
   /** The address people open; cookies and mails are made for it. */
   publicUrl: string
+  /** Cookies ignore ports: instances side by side on one machine need names of their own. */
+  cookiePrefix: string
   /** Every origin whose state-changing requests are ours. */
   ownOrigins: string[]
   authSecret: string
@@ -82,6 +85,7 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
     version: rest.VERSION,
     isOnThisMachine,
     publicUrl,
+    cookiePrefix: isOnThisMachine && webPort !== defaultWebPort ? `better-chat-${webPort}` : 'better-chat',
     ownOrigins: [
       ...new Set([new URL(publicUrl).origin, ...(rest.CORS_ORIGIN ?? []), ...(isOnThisMachine ? localOrigins : [])]),
     ],

@@ -52,7 +52,7 @@ test('an answer that failed before its first word is left out', async () => {
 })
 
 test('what does not fit is left out from the oldest on, and the rest opens with the person', async () => {
-  const long = says('x'.repeat(150_000))
+  const long = says('x'.repeat(110_000))
   const path = [1, 2, 3, 4, 5].map((index) => aMessage(index, index % 2 ? 'user' : 'assistant', long))
   expect((await promptOf(path)).map(({ role }) => role)).toEqual(['user'])
   expect(await promptOf([aMessage(1, 'user', says('y'.repeat(500_000)))])).toHaveLength(1)

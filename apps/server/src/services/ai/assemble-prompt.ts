@@ -7,8 +7,9 @@ export type AssemblePromptDeps = { messages: Pick<MessageRepository, 'listPath'>
 
 /** Far more than fits any model; what fits is decided from the newest on. */
 const pathMaxMessages = 400
-/** About 100,000 tokens, which the smallest window of the catalogue (128,000) still takes with room for an answer. */
-const promptMaxCharacters = 400_000
+/** At most about 100,000 tokens in any script (three bytes each), which a window of 128,000 takes with room for an answer. */
+const promptMaxBytes = 300_000
+const encoder = new TextEncoder()
 
 /** The shown path up to the message that is answered: the newest whole messages that fit, oldest first. */
 export async function assemblePrompt(deps: AssemblePromptDeps, generation: Generation): Promise<ModelMessage[]> {
@@ -17,10 +18,10 @@ export async function assemblePrompt(deps: AssemblePromptDeps, generation: Gener
 }
 
 function newestThatFit(path: StoredMessage[]): StoredMessage[] {
-  let characters = 0
+  let bytes = 0
   const firstKept = path.findLastIndex((message, index) => {
-    characters += textOf(message.parts).length
-    return characters > promptMaxCharacters && index < path.length - 1
+    bytes += encoder.encode(textOf(message.parts)).byteLength
+    return bytes > promptMaxBytes && index < path.length - 1
   })
   const kept = path.slice(firstKept + 1)
   // Providers refuse a history that opens with an answer.

@@ -1,13 +1,14 @@
 import type { AiRequest } from '@better-chat/contract/ai-request'
 import type { UIMessageChunk } from 'ai'
 import type { ConversationId } from '#domain/conversation/conversation'
+import { DomainError } from '#domain/errors'
 import type { Generation, GenerationOutcome } from '#domain/generation/generation'
 import type { Model } from '#domain/model/model-registry'
 import { type AdmitMessageDeps, admitMessage } from './admit-message'
 import { type ReplayAnswerDeps, replayAnswer } from './replay-answer'
 import type { RunningGeneration, RunningGenerations } from './running-generations'
 import { settleGeneration } from './settle-generation'
-import { type StreamAnswerDeps, streamAnswer } from './stream-answer'
+import { type StreamAnswerDeps, type StreamedAnswer, streamAnswer } from './stream-answer'
 
 export type CompletionDeps = AdmitMessageDeps &
   StreamAnswerDeps &
@@ -40,11 +41,23 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, mod
   const { generation, answer } = running
   try {
     const streamed = await streamAnswer(deps, running, model)
-    const metadata = await settleGeneration(deps, generation, answer.chunks, streamed)
+    const metadata = await settle(deps, running, streamed)
     // After the cutover, so that whoever reads the end finds the answer stored.
     for (const chunk of endChunks(streamed.outcome, metadata)) answer.append(chunk)
   } finally {
     deps.running.end(generation.id)
+  }
+}
+
+/** An answer that cannot be stored as it is (a row holds 2 MB) is stored as a failure: a conversation is never left answering for ever. */
+async function settle(deps: CompletionDeps, { generation, answer }: RunningGeneration, streamed: StreamedAnswer) {
+  try {
+    return await settleGeneration(deps, generation, answer.chunks, streamed)
+  } catch (cause) {
+    const failure = new DomainError('internal-error', {}, { cause })
+    deps.logFailure(failure, { generationId: generation.id })
+    const outcome = { status: 'failed' as const, error: { reason: failure.reason, message: failure.message } }
+    return settleGeneration(deps, generation, [], { ...streamed, outcome })
   }
 }
 

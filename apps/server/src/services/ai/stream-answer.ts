@@ -16,7 +16,8 @@ export type StreamAnswerDeps = AssemblePromptDeps & {
 export type StreamedAnswer = { outcome: GenerationOutcome; usage: GenerationUsage; firstTokenMs: number | undefined }
 
 /** How long a provider may stay silent: 120 s before the first chunk, 60 s between chunks. */
-const timeout = { firstChunkMs: 120_000, chunkMs: 60_000 }
+const firstChunkMs = 120_000
+const timeout = { firstChunkMs, chunkMs: 60_000 }
 
 /** Asks the model and hands every chunk to the readers as it comes. Never throws: a failure is an outcome, and what came before it stays. */
 export async function streamAnswer(
@@ -27,6 +28,9 @@ export async function streamAnswer(
   let firstTokenMs: number | undefined
   let usage: GenerationUsage = { inputTokens: undefined, outputTokens: undefined }
   const done = (outcome: GenerationOutcome): StreamedAnswer => ({ outcome, usage, firstTokenMs })
+  // The SDK's own limit on the first chunk begins with the response headers, which may never come.
+  const silence = new AbortController()
+  const firstPart = setTimeout(() => silence.abort(), firstChunkMs)
   try {
     const { languageModel, providerOptions } = deps.models.connect(model)
     const result = streamText({
@@ -34,7 +38,7 @@ export async function streamAnswer(
       instructions: buildInstructions(model, deps.now()),
       messages: await assemblePrompt(deps, generation),
       providerOptions,
-      abortSignal: signal,
+      abortSignal: AbortSignal.any([signal, silence.signal]),
       timeout,
       maxRetries: 0,
       stopWhen: isStepCount(1),
@@ -43,8 +47,10 @@ export async function streamAnswer(
     })
     let finishReason: string | undefined
     for await (const part of result.stream) {
+      if (part.type !== 'start' && part.type !== 'start-step') clearTimeout(firstPart)
       if (part.type === 'error') throw part.error
-      if (part.type === 'abort') return done({ status: 'stopped' })
+      // A person's stop and a provider's silence both end the stream like this.
+      if (part.type === 'abort') throw new Error('The call was aborted')
       if (part.type === 'finish') {
         finishReason = part.finishReason
         usage = { inputTokens: part.totalUsage.inputTokens, outputTokens: part.totalUsage.outputTokens }
@@ -62,5 +68,7 @@ export async function streamAnswer(
     const failure = toProviderError(error, model.provider.label)
     deps.logFailure(failure, { generationId: generation.id })
     return done({ status: 'failed', error: { reason: failure.reason, message: failure.message } })
+  } finally {
+    clearTimeout(firstPart)
   }
 }

@@ -66,14 +66,23 @@ function isFinal(error: Error | undefined): boolean {
   return error instanceof RequestRefusedError && error.status !== null && error.status < 500
 }
 
+const waiting = new Set<() => void>()
+
+/** Ends the wait before the next attempt to join a lost answer again. */
+export function reconnectNow(): void {
+  for (const go of waiting) go()
+}
+
 function connectionOrDelay(delayMs: number): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)
       window.removeEventListener('online', done)
+      waiting.delete(done)
       resolve()
     }
     const timer = setTimeout(done, delayMs)
     window.addEventListener('online', done)
+    waiting.add(done)
   })
 }

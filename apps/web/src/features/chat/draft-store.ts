@@ -40,6 +40,16 @@ export function returnDraft(key: string, returned: { text: string; sentAs: SentA
   put(key, { text, failure: returned.failure, sentAs: typed === '' ? returned.sentAs : null })
 }
 
+/** Forgets every draft, for whoever uses this browser next. */
+export function forgetDrafts(): void {
+  drafts.set(new Map())
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+  } catch {
+    // What could not be written there need not be removed.
+  }
+}
+
 function put(key: string, draft: Draft): void {
   drafts.set(new Map(drafts.get()).set(key, draft))
   try {

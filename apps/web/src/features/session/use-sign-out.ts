@@ -3,8 +3,8 @@ import { useRouter } from '@tanstack/react-router'
 import { authClient } from '#lib/auth-client'
 import { showToast } from '#lib/toast-store'
 
-/** Ends the session and forgets everything this page knew about the person. */
-export function useSignOut(): () => Promise<void> {
+/** Ends the session, then forgets what this page knew about the person. */
+export function useSignOut(forget: () => void): () => Promise<void> {
   const router = useRouter()
   const queryClient = useQueryClient()
   return async () => {
@@ -15,5 +15,6 @@ export function useSignOut(): () => Promise<void> {
     }
     await router.navigate({ to: '/' })
     queryClient.clear()
+    forget()
   }
 }

@@ -14,6 +14,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu'
+import { forgetDrafts } from '#features/chat/draft-store'
 import { useSignOut } from '#features/session/use-sign-out'
 import { settingsOptions, useUpdateSettings } from '#features/settings/settings-queries'
 import { applyTheme } from '#lib/theme-store'
@@ -28,7 +29,7 @@ const themes = [
 export default function UserMenuContent({ email, trigger }: { email: string; trigger: ReactElement }) {
   const { data: settings } = useSuspenseQuery(settingsOptions())
   const { mutate } = useUpdateSettings()
-  const signOut = useSignOut()
+  const signOut = useSignOut(forgetDrafts)
 
   function choose(theme: Theme) {
     applyTheme(theme)

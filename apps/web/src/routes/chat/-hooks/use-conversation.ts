@@ -5,7 +5,7 @@ import { useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tan
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { isBusy as isSessionBusy, openChat } from '#features/chat/chat-sessions'
 import { requestStop } from '#features/chat/chat-transport'
-import { deliverMessage, deliverRetry, joinRunning } from '#features/chat/deliver'
+import { deliverMessage, deliverRetry, joinRunning, reconnectNow } from '#features/chat/deliver'
 import { getDraft, refuseDraft, returnDraft, writeDraft } from '#features/chat/draft-store'
 import { offlineFailure } from '#features/chat/failure'
 import { reconcile } from '#features/chat/reconcile'
@@ -97,6 +97,6 @@ export function useConversation(conversationId: ConversationId, modelId: string 
     send,
     retry,
     stop,
-    reconnect: () => session.resumeStream(),
+    reconnect: reconnectNow,
   }
 }
