@@ -27,7 +27,7 @@ const options = {
   reasoningEffort: z.enum(reasoningEfforts).optional(),
 }
 
-/** What `POST /api/ai` takes: one message, or the id of the answer to make again. Never a history. */
+/** What `POST /api/ai` takes: one message, or the id of the answer to make again or to go on with. Never a history. */
 export const aiRequestSchema = z.discriminatedUnion('trigger', [
   z.object({
     trigger: z.literal('submit-message'),
@@ -41,5 +41,14 @@ export const aiRequestSchema = z.discriminatedUnion('trigger', [
     messageId: messageIdSchema,
     ...options,
   }),
+  z.object({
+    trigger: z.literal('continue-message'),
+    conversationId: conversationIdSchema,
+    messageId: messageIdSchema,
+    ...options,
+  }),
 ])
 export type AiRequest = z.infer<typeof aiRequestSchema>
+
+/** What `POST /api/ai/:conversationId/stop` takes. A message named here that has not arrived yet is stopped when it does. */
+export const stopRequestSchema = z.object({ messageId: messageIdSchema.optional() })

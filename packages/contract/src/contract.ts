@@ -5,6 +5,7 @@ import { errorDataSchema } from './errors'
 import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
 import { messageSchema } from './message'
 import { modelSchema } from './model'
+import { quotaSchema } from './quota'
 import { settingsPatchSchema, settingsSchema } from './settings'
 
 const data = errorDataSchema
@@ -65,6 +66,11 @@ export const contract = {
     list: procedure
       .route({ method: 'GET', path: '/models', summary: 'List the models this person can see' })
       .output(list(modelSchema).extend({ defaultModelId: modelIdSchema.nullable() })),
+  },
+  quota: {
+    find: procedure
+      .route({ method: 'GET', path: '/quota', summary: 'What is left of the free models today and this month' })
+      .output(quotaSchema),
   },
   settings: {
     find: procedure.route({ method: 'GET', path: '/settings', summary: 'Read the settings' }).output(settingsSchema),

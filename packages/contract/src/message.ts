@@ -13,16 +13,25 @@ export const messageMetadataSchema = z.object({
   /** Milliseconds from admission to the first chunk that shows something. */
   firstTokenMs: z.number().optional(),
   durationMs: z.number().optional(),
+  /** How long each reasoning part took, in the order of the parts. */
+  reasoningMs: z.array(z.number()).optional(),
   inputTokens: z.number().optional(),
+  cachedInputTokens: z.number().optional(),
   outputTokens: z.number().optional(),
+  reasoningTokens: z.number().optional(),
   finishReason: z.string().optional(),
+  /** How the answer ended; on the wire only, in a list it is the message's own `status`. */
+  status: z.enum(generationStatuses).optional(),
   /** Why a failed answer failed; also there after a reload. */
   error: z.object({ reason: z.enum(reasons), message: z.string() }).optional(),
 })
 export type MessageMetadata = z.infer<typeof messageMetadataSchema>
 
+/** While an answer waits to be asked for again: why, and when. Its part is gone once the answer is stored. */
+export type RetryNotice = { attempt: number; maxAttempts: number; delayMs: number; message: string }
+
 /** A message as the browser holds it. */
-export type ChatMessage = UIMessage<MessageMetadata>
+export type ChatMessage = UIMessage<MessageMetadata, { retry: RetryNotice }>
 export type ChatMessagePart = ChatMessage['parts'][number]
 
 // Parts are checked where they enter (`ai-request.ts`); on the way out they are what the server itself stored.

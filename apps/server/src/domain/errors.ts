@@ -15,11 +15,21 @@ type ReasonData = {
   'conversation-id-reused': { conversationId: string }
   'revision-conflict': { current: number }
   'too-many-generations': { limit: number }
+  'quota-exceeded': { period: 'day' | 'month'; limit: number; used: number; resetsAt: string }
+  'message-not-continuable': { status: string }
   'rate-limited': { retryAfter: number }
   'provider-key-missing': { provider: string }
   'provider-rejected-key': { provider: string }
-  'provider-failed': { provider: string }
+  'provider-out-of-credit': { provider: string }
   'provider-overloaded': { provider: string; retryAfter: number | null }
+  'provider-unreachable': { provider: string }
+  'provider-timed-out': { provider: string; seconds: number }
+  'provider-disconnected': { provider: string }
+  'provider-refused-request': { provider: string }
+  'provider-failed': { provider: string }
+  'context-too-long': { model: string }
+  'content-filtered': { provider: string }
+  'empty-answer': { model: string }
 }
 export type DataOf<R extends Reason> = R extends keyof ReasonData ? ReasonData[R] : NoData
 
@@ -47,9 +57,25 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'conversation-id-reused': () => 'A conversation with this id exists already.',
   'revision-conflict': () => 'This conversation was changed somewhere else in the meantime.',
   'too-many-generations': ({ limit }) => `${limit} answers are being written already. Wait for one of them to finish.`,
+  'quota-exceeded': ({ period, limit, resetsAt }) =>
+    `The ${limit} free messages of this ${period} are used up. There are new ones on ${formatDay(resetsAt)}; your own keys and local models go on working.`,
+  'message-not-continuable': () => 'This answer is complete: there is nothing to go on with.',
   'rate-limited': ({ retryAfter }) => `Too many requests. Try again in ${formatDuration(retryAfter)}.`,
   'provider-key-missing': ({ provider }) => `There is no key for ${provider}. Add one, or choose another model.`,
   'provider-rejected-key': ({ provider }) => `${provider} rejected the key. Check it, or choose another model.`,
+  'provider-out-of-credit': ({ provider }) =>
+    `The account behind the key for ${provider} has no credit left. Choose another model, or top it up.`,
+  'provider-unreachable': ({ provider }) => `${provider} could not be reached. Try again, or choose another model.`,
+  'provider-timed-out': ({ provider, seconds }) =>
+    `${provider} sent nothing for ${formatDuration(seconds)}. Try again, or choose another model.`,
+  'provider-disconnected': ({ provider }) => `The connection to ${provider} was lost before the answer was complete.`,
+  'provider-refused-request': ({ provider }) =>
+    `${provider} did not accept the request. Try again, or choose another model.`,
+  'context-too-long': ({ model }) =>
+    `This conversation is longer than ${model} can read. Start a new one, shorten the message, or choose a model with a larger context.`,
+  'content-filtered': ({ provider }) =>
+    `${provider} ended the answer: its content filter objected. Rephrase the message, or choose another model.`,
+  'empty-answer': ({ model }) => `${model} answered with nothing. Try again, or choose another model.`,
   'provider-failed': ({ provider }) => `${provider} could not answer. Try again, or choose another model.`,
   'provider-overloaded': ({ provider }) => `${provider} is overloaded right now. Try again in a moment.`,
   'internal-error': () => 'Something went wrong on our side. Nothing you had was lost; try again.',
@@ -77,6 +103,19 @@ export class DomainError<R extends Reason = Reason> extends Error {
 
 function formatBytes(bytes: number): string {
   return bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.round(bytes / 1024)} KB`
+}
+
+const dayFormat = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+})
+
+function formatDay(iso: string): string {
+  return `${dayFormat.format(new Date(iso))} UTC`
 }
 
 function formatDuration(seconds: number): string {
