@@ -1,9 +1,30 @@
 import type { Model } from '@better-chat/contract/model'
 import type { LanguageModel, streamText } from 'ai'
+import type { DomainError } from '#domain/errors'
 
 export type { Model }
 
 type ProviderOptions = NonNullable<Parameters<typeof streamText>[0]['providerOptions']>
+
+/** `before-first-chunk`: nothing has come yet, so asking again doubles nothing. */
+export type CallPhase = 'before-first-chunk' | 'streaming'
+
+export type ProviderFailure = {
+  failure: DomainError
+  /** Whether asking again may help. Only meaningful before the first chunk. */
+  isRetryable: boolean
+  /** How long the provider asks to wait; null when it does not say. */
+  retryAfterMs: number | null
+}
+
+export type ModelConnection = {
+  languageModel: LanguageModel
+  providerOptions: ProviderOptions
+  /** How long the provider may send nothing. */
+  silence: { firstChunkMs: number; chunkMs: number }
+  /** What an error of this provider means for the person. */
+  diagnose(error: unknown, phase: CallPhase): ProviderFailure
+}
 
 /** The models of this installation and how to call them. `LanguageModel` of the AI SDK is the port to a provider. */
 export type ModelRegistry = {
@@ -11,6 +32,6 @@ export type ModelRegistry = {
   list(): Promise<Model[]>
   /** The model with this id, usable or locked; null when there is none. */
   find(modelId: string): Promise<Model | null>
-  /** How to call an available model. */
-  connect(model: Model): { languageModel: LanguageModel; providerOptions: ProviderOptions }
+  /** How to call an available model, and how long it may stay silent. */
+  connect(model: Model): ModelConnection
 }

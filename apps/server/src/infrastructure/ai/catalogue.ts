@@ -1,28 +1,56 @@
 import type { Model } from '@better-chat/contract/model'
+import type { AppKeyProvider } from '#infrastructure/config/server-config'
 
-export type CatalogueEntry = Omit<Model, 'id' | 'isAvailable' | 'provider'> & { id: string }
+export type CatalogueEntry = Pick<Model, 'label' | 'access' | 'description'> & { id: `${AppKeyProvider}:${string}` }
 
-/** The models called with the app's OpenAI key over the Responses API. */
-export const openAiModels: CatalogueEntry[] = [
+export const providerLabels: Record<AppKeyProvider, string> = {
+  openai: 'OpenAI',
+  anthropic: 'Anthropic',
+  google: 'Google',
+}
+
+/** The models called with a key of the app: the free ones always, the others where `APP_KEY_MODELS` is `all`. */
+export const catalogue: CatalogueEntry[] = [
   {
     id: 'openai:gpt-4o-mini',
     label: 'GPT-4o mini',
     access: 'free',
     description: 'Fast and inexpensive, for everyday questions.',
-    reasoningEfforts: [],
   },
   {
     id: 'openai:gpt-4.1-mini',
     label: 'GPT-4.1 mini',
     access: 'free',
     description: 'Follows instructions closely, with a long memory.',
-    reasoningEfforts: [],
   },
   {
     id: 'openai:gpt-4.1-nano',
     label: 'GPT-4.1 nano',
     access: 'free',
     description: 'The quickest of the family, for short tasks.',
-    reasoningEfforts: [],
+  },
+  {
+    id: 'google:gemini-2.5-flash-lite',
+    label: 'Gemini 2.5 Flash Lite',
+    access: 'free',
+    description: 'Quick and light, with a very long memory.',
+  },
+  {
+    id: 'google:gemini-2.5-flash',
+    label: 'Gemini 2.5 Flash',
+    access: 'byok',
+    description: 'A balance of speed and depth.',
+  },
+  {
+    id: 'anthropic:claude-haiku-4-5',
+    label: 'Claude Haiku 4.5',
+    access: 'byok',
+    description: 'The quickest Claude.',
+  },
+  {
+    id: 'anthropic:claude-sonnet-4-5',
+    label: 'Claude Sonnet 4.5',
+    access: 'byok',
+    description: 'Thorough in writing and in code.',
   },
 ]

@@ -1,13 +1,16 @@
+import { createAnthropic } from '@ai-sdk/anthropic'
+import { createGoogle } from '@ai-sdk/google'
 import { createOpenAI } from '@ai-sdk/openai'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { Model } from '@better-chat/contract/model'
-import type { ModelRegistry } from '#domain/model/model-registry'
-import type { ServerConfig } from '#infrastructure/config/server-config'
-import { openAiModels } from './catalogue'
+import type { ModelConnection, ModelRegistry } from '#domain/model/model-registry'
+import type { AppKey, AppKeyProvider, ServerConfig } from '#infrastructure/config/server-config'
+import { type CatalogueEntry, catalogue, providerLabels } from './catalogue'
 import { createDemoModel } from './demo-model'
 import { createLocalModels } from './local-models'
+import { toProviderError } from './provider-error'
 
-type Connection = ReturnType<ModelRegistry['connect']>
+type Call = (name: string) => Pick<ModelConnection, 'languageModel' | 'providerOptions'>
 
 const demoModel: Model = {
   // The catalogue's ids are literals of the right shape.
@@ -21,7 +24,7 @@ const demoModel: Model = {
 }
 
 export function createModelRegistry(config: ServerConfig): ModelRegistry {
-  const openai = config.openai && createOpenAI({ apiKey: config.openai.apiKey, baseURL: config.openai.baseUrl })
+  const { appKeys, silence } = config
   const local = config.localModelsUrl
     ? {
         models: createLocalModels(config.localModelsUrl, Date.now),
@@ -29,13 +32,14 @@ export function createModelRegistry(config: ServerConfig): ModelRegistry {
       }
     : null
   const demo = createDemoModel()
+  const calls = new Map<string, Call>([['demo', () => ({ languageModel: demo, providerOptions: {} })]])
+  if (local) calls.set('local', (name) => ({ languageModel: local.provider.chatModel(name), providerOptions: {} }))
+  for (const provider of Object.keys(wires) as AppKeyProvider[]) {
+    const key = appKeys[provider]
+    if (key) calls.set(provider, wires[provider](key))
+  }
 
-  const own: Model[] = openAiModels.map((entry) => ({
-    ...entry,
-    id: entry.id as Model['id'],
-    provider: { id: 'openai', label: 'OpenAI' },
-    isAvailable: openai !== null,
-  }))
+  const own = catalogue.flatMap((entry) => toModel(entry, config))
   if (config.isOnThisMachine) own.push(demoModel)
 
   return {
@@ -49,16 +53,50 @@ export function createModelRegistry(config: ServerConfig): ModelRegistry {
       return (await local?.models.list())?.find(({ id }) => id === modelId) ?? null
     },
 
-    connect({ id, provider }): Connection {
-      const name = id.slice(id.indexOf(':') + 1)
-      if (provider.id === 'demo') return { languageModel: demo, providerOptions: {} }
-      // Stored items would be referred to by id afterwards, and such a reference breaks with another key.
-      if (provider.id === 'openai' && openai) {
-        return { languageModel: openai.responses(name), providerOptions: { openai: { store: false } } }
+    connect({ id, label, provider }) {
+      const call = calls.get(provider.id)
+      if (!call) throw new Error(`No way to call ${id}`)
+      const names = { provider: provider.label, model: label, modelId: id }
+      return {
+        ...call(id.slice(id.indexOf(':') + 1)),
+        silence,
+        diagnose: (error, phase) => toProviderError(error, names, phase),
       }
-      if (provider.id === 'local' && local)
-        return { languageModel: local.provider.chatModel(name), providerOptions: {} }
-      throw new Error(`No way to call ${id}`)
     },
   }
+}
+
+/** How each provider is called with a key, over its own wire. */
+const wires: Record<AppKeyProvider, (key: AppKey) => Call> = {
+  openai: ({ apiKey, baseUrl }) => {
+    const provider = createOpenAI({ apiKey, baseURL: baseUrl })
+    // Stored items would be referred to by id afterwards, and such a reference breaks with another key.
+    return (name) => ({ languageModel: provider.responses(name), providerOptions: { openai: { store: false } } })
+  },
+  anthropic: ({ apiKey, baseUrl }) => {
+    const provider = createAnthropic({ apiKey, baseURL: baseUrl })
+    return (name) => ({ languageModel: provider(name), providerOptions: {} })
+  },
+  google: ({ apiKey, baseUrl }) => {
+    const provider = createGoogle({ apiKey, baseURL: baseUrl })
+    return (name) => ({ languageModel: provider(name), providerOptions: {} })
+  },
+}
+
+/** A model of the catalogue as people see it; one that only a person's own key opens is left out until there are such keys. */
+function toModel({ id, ...entry }: CatalogueEntry, { appKeys, appKeyModels }: ServerConfig): Model[] {
+  // The ids of the catalogue begin with their provider.
+  const provider = id.slice(0, id.indexOf(':')) as AppKeyProvider
+  const isOpen = appKeys[provider] !== null && (entry.access === 'free' || appKeyModels === 'all')
+  if (!isOpen && entry.access === 'byok') return []
+  return [
+    {
+      ...entry,
+      // Literals of the right shape.
+      id: id as Model['id'],
+      provider: { id: provider, label: providerLabels[provider] },
+      reasoningEfforts: [],
+      isAvailable: isOpen,
+    },
+  ]
 }

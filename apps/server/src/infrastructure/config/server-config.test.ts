@@ -38,8 +38,22 @@ test('prod has no local origins, no local models and no demo', () => {
   })
 })
 
+test('on this machine a key opens every model and nothing is counted; elsewhere free models only, and counted', () => {
+  const mail = { RESEND_API_KEY: 're_x', EMAIL_FROM: 'Chat <chat@example.com>' }
+  const urls = { BETTER_AUTH_URL: 'https://chat.example.com', CORS_ORIGIN: 'https://chat.example.com' }
+  const local = parseServerConfig({ ...secrets, STAGE: 'local' })
+  expect(local).toMatchObject({ appKeyModels: 'all', quotaLimits: { daily: null, monthly: null } })
+  const prod = parseServerConfig({ ...secrets, ...mail, ...urls, STAGE: 'prod' })
+  expect(prod).toMatchObject({ appKeyModels: 'free', quotaLimits: { daily: 50, monthly: 500 } })
+  const chosen = { FREE_DAILY_MESSAGES: '3', FREE_MONTHLY_MESSAGES: '0', APP_KEY_MODELS: 'free' }
+  expect(parseServerConfig({ ...secrets, ...chosen, STAGE: 'local' })).toMatchObject({
+    appKeyModels: 'free',
+    quotaLimits: { daily: 3, monthly: 0 },
+  })
+})
+
 test('an empty variable is an unset one, a malformed one is named', () => {
-  expect(parseServerConfig({ ...secrets, STAGE: 'local', OPENAI_API_KEY: '' }).openai).toBeNull()
+  expect(parseServerConfig({ ...secrets, STAGE: 'local', OPENAI_API_KEY: '' }).appKeys.openai).toBeNull()
   expect(() => parseServerConfig({ ...secrets, STAGE: 'local', OPENAI_BASE_URL: 'nonsense' })).toThrow(
     'OPENAI_BASE_URL is malformed: must be an http(s) address',
   )

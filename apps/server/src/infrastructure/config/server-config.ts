@@ -11,6 +11,8 @@ const origins = z.string().transform((value, context) => {
   context.addIssue({ code: 'custom', message: 'must be origins such as https://chat.example.com, separated by commas' })
   return z.NEVER
 })
+const count = z.coerce.number().int().min(0)
+const seconds = z.coerce.number().positive().max(3_600)
 const secret = z.string().min(32, 'must be at least 32 characters')
 const encryptionKey = z
   .string()
@@ -29,10 +31,22 @@ const schema = z.object({
   API_ENCRYPTION_KEY: encryptionKey,
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.optional(),
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: url.optional(),
+  GOOGLE_GENERATIVE_AI_API_KEY: z.string().optional(),
+  GOOGLE_GENERATIVE_AI_BASE_URL: url.optional(),
+  APP_KEY_MODELS: z.enum(['free', 'all']).optional(),
+  FREE_DAILY_MESSAGES: count.optional(),
+  FREE_MONTHLY_MESSAGES: count.optional(),
+  PROVIDER_FIRST_CHUNK_SECONDS: seconds.default(120),
+  PROVIDER_CHUNK_SECONDS: seconds.default(60),
   LOCAL_MODELS_URL: url.optional(),
   RESEND_API_KEY: z.string().optional(),
   EMAIL_FROM: z.string().optional(),
 })
+
+export type AppKeyProvider = 'openai' | 'anthropic' | 'google'
+export type AppKey = { apiKey: string; baseUrl: string | undefined }
 
 export type ServerConfig = {
   stage: 'local' | 'dev' | 'staging' | 'prod'
@@ -47,7 +61,14 @@ export type ServerConfig = {
   ownOrigins: string[]
   authSecret: string
   encryptionKey: string
-  openai: { apiKey: string; baseUrl: string | undefined } | null
+  /** The app's own keys, by provider; null where none is set. */
+  appKeys: Record<AppKeyProvider, AppKey | null>
+  /** Whether the app's keys serve every model of their provider, or the free ones only. */
+  appKeyModels: 'free' | 'all'
+  /** Messages to free models a person may send; null is without a limit. */
+  quotaLimits: { daily: number | null; monthly: number | null }
+  /** How long a provider may send nothing. */
+  silence: { firstChunkMs: number; chunkMs: number }
   localModelsUrl: string | null
   /** How mails are sent; null where the dev outbox shows them instead. */
   resend: { apiKey: string; from: string } | null
@@ -91,13 +112,28 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
     ],
     authSecret: rest.BETTER_AUTH_SECRET,
     encryptionKey: rest.API_ENCRYPTION_KEY,
-    openai: rest.OPENAI_API_KEY ? { apiKey: rest.OPENAI_API_KEY, baseUrl: rest.OPENAI_BASE_URL } : null,
+    appKeys: {
+      openai: appKey(rest.OPENAI_API_KEY, rest.OPENAI_BASE_URL),
+      anthropic: appKey(rest.ANTHROPIC_API_KEY, rest.ANTHROPIC_BASE_URL),
+      google: appKey(rest.GOOGLE_GENERATIVE_AI_API_KEY, rest.GOOGLE_GENERATIVE_AI_BASE_URL),
+    },
+    appKeyModels: rest.APP_KEY_MODELS ?? (isOnThisMachine ? 'all' : 'free'),
+    // On your own machine the key is your own: nothing is counted unless you say so.
+    quotaLimits: {
+      daily: rest.FREE_DAILY_MESSAGES ?? (isOnThisMachine ? null : 50),
+      monthly: rest.FREE_MONTHLY_MESSAGES ?? (isOnThisMachine ? null : 500),
+    },
+    silence: { firstChunkMs: rest.PROVIDER_FIRST_CHUNK_SECONDS * 1000, chunkMs: rest.PROVIDER_CHUNK_SECONDS * 1000 },
     localModelsUrl: rest.LOCAL_MODELS_URL ?? (isOnThisMachine ? 'http://127.0.0.1:11434/v1' : null),
     resend:
       !isOnThisMachine && rest.RESEND_API_KEY && rest.EMAIL_FROM
         ? { apiKey: rest.RESEND_API_KEY, from: rest.EMAIL_FROM }
         : null,
   }
+}
+
+function appKey(apiKey: string | undefined, baseUrl: string | undefined): AppKey | null {
+  return apiKey ? { apiKey, baseUrl } : null
 }
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
