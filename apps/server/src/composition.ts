@@ -10,12 +10,16 @@ import { createResendSender } from '#infrastructure/email/send-code'
 import { logFailure } from '#infrastructure/log/log'
 import { createSettingsRepository } from '#repositories/d1/settings-repository'
 import { createConversationRepository } from '#repositories/sqlite/conversation-repository'
+import { createGenerationLog } from '#repositories/sqlite/generation-log'
 import { createGenerationRepository } from '#repositories/sqlite/generation-repository'
 import { createMessageRepository } from '#repositories/sqlite/message-repository'
 import { confirmOwner } from '#repositories/sqlite/owner-repository'
+import { createQuotaRepository } from '#repositories/sqlite/quota-repository'
 import { createSettingsCopy } from '#repositories/sqlite/settings-copy'
 import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
+import type { Watchdog } from '#services/ai/settle-generation'
+import { watchGenerations } from '#services/ai/watch-generations'
 
 // At start-up: a Worker whose environment is missing something refuses to start and says what.
 const config = parseServerConfig({ ...env })
@@ -43,6 +47,18 @@ export function createGateDeps() {
   }
 }
 
+/** An answer whose worker is lost is closed at most this long after it was asked for, without anybody coming. */
+const watchdogMs = 30_000
+
+/** The object's one alarm. Not awaited: the write goes out with those of the same tick. */
+function createWatchdog(storage: DurableObjectStorage): Watchdog {
+  const orLog = (error: unknown) => logFailure('alarm-failed', error)
+  return {
+    arm: () => void storage.setAlarm(Date.now() + watchdogMs).catch(orLog),
+    disarm: () => void storage.deleteAlarm().catch(orLog),
+  }
+}
+
 /** What one person's object works with, for as long as it is awake. */
 export function createObjectDeps(context: DurableObjectState) {
   const db = openObjectDatabase(context.storage)
@@ -56,7 +72,11 @@ export function createObjectDeps(context: DurableObjectState) {
     settingsCopy: createSettingsCopy(db),
     settings: createSettingsRepository(openLedgerDatabase(env.DB)),
     models: createModelRegistry(config),
-    running: createRunningGenerations(),
+    running: createRunningGenerations(now),
+    log: createGenerationLog(db),
+    quota: createQuotaRepository(db),
+    quotaLimits: config.quotaLimits,
+    watchdog: createWatchdog(context.storage),
     atomically: <Result>(work: () => Result) => context.storage.transactionSync(work),
     inBackground: (work: Promise<void>) => waitUntil(work.catch((error) => logFailure('generation-lost', error))),
     logFailure: (error: DomainError, about: { generationId: string }) => logFailure('generation-failed', error, about),
@@ -70,6 +90,8 @@ export function createObjectDeps(context: DurableObjectState) {
       await recoverOrphans(deps)
       return { ...deps, userId }
     },
+    /** When the alarm rings. */
+    watch: () => watchGenerations(deps),
     logFailure,
   }
 }

@@ -1,4 +1,4 @@
-import { aiRequestSchema } from '@better-chat/contract/ai-request'
+import { aiRequestSchema, stopRequestSchema } from '@better-chat/contract/ai-request'
 import { conversationIdSchema } from '@better-chat/contract/ids'
 import { UI_MESSAGE_STREAM_HEADERS } from 'ai'
 import { Hono } from 'hono'
@@ -24,10 +24,11 @@ export function createAiRoutes(deps: UserDeps): Hono {
     return answer ? streamResponse(answer) : body(null, 204)
   })
 
-  app.post('/:conversationId/stop', ({ req, json }) => {
+  app.post('/:conversationId/stop', async ({ req, json }) => {
     const id = conversationIdSchema.safeParse(req.param('conversationId'))
     if (!id.success) throw new DomainError('conversation-not-found')
-    stopGeneration(deps, id.data)
+    const { messageId } = stopRequestSchema.parse(await readJson(req.raw))
+    await stopGeneration(deps, { conversationId: id.data, messageId })
     return json({ ok: true })
   })
 

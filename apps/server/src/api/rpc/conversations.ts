@@ -21,8 +21,8 @@ export const conversationsRouter = conversations.router({
     updateConversation(context.deps, id, patch),
   ),
 
-  delete: conversations.delete.handler(({ context, input: { id } }) => {
-    deleteConversation(context.deps, id)
+  delete: conversations.delete.handler(async ({ context, input: { id } }) => {
+    await deleteConversation(context.deps, id)
     return { id }
   }),
 

@@ -10,8 +10,15 @@ export type Generation = {
   /** The user message it answers. */
   parentId: MessageId
   modelId: ModelId
+  /** It goes on with an answer that was cut off, and writes into the same message. */
+  isContinuation: boolean
+  /** The day (UTC, `2026-11-24`) whose quota holds a place for it; null where nothing is counted. */
+  quotaDay: string | null
   startedAt: Date
 }
+
+/** A running generation as it stands in the database. */
+export type RunningRow = Generation & { stopRequestedAt: Date | null }
 
 export type GenerationOutcome =
   | { status: 'completed'; finishReason: string | undefined }
@@ -19,7 +26,13 @@ export type GenerationOutcome =
   | { status: 'interrupted' }
   | { status: 'failed'; error: { reason: Reason; message: string } }
 
-export type GenerationUsage = { inputTokens: number | undefined; outputTokens: number | undefined }
+/** Tokens as the provider reported them; undefined where it did not. */
+export type GenerationUsage = {
+  inputTokens?: number | undefined
+  cachedInputTokens?: number | undefined
+  outputTokens?: number | undefined
+  reasoningTokens?: number | undefined
+}
 
 /** Four answers at once, so that one person cannot hold every outgoing connection of their object (the platform allows six). */
 export const maxRunningGenerations = 4

@@ -1,8 +1,8 @@
-import { and, desc, eq, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { Conversation, ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
-import { conversations, generations, messages } from '#infrastructure/db/object/schema'
+import { conversations, generationLog, generations, messageOverflow, messages } from '#infrastructure/db/object/schema'
 
 const nextActivity = sql<number>`(select coalesce(max(activity_seq), 0) + 1 from conversations)`
 
@@ -80,6 +80,13 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
 
     delete(id) {
       return db.transaction((tx) => {
+        const ofMessages = tx.select({ seq: messages.seq }).from(messages).where(eq(messages.conversationId, id))
+        tx.delete(messageOverflow).where(inArray(messageOverflow.messageSeq, ofMessages)).run()
+        const ofGenerations = tx
+          .select({ id: generations.id })
+          .from(generations)
+          .where(eq(generations.conversationId, id))
+        tx.delete(generationLog).where(inArray(generationLog.generationId, ofGenerations)).run()
         tx.delete(messages).where(eq(messages.conversationId, id)).run()
         tx.delete(generations).where(eq(generations.conversationId, id)).run()
         return (

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
-import type { Generation } from '#domain/generation/generation'
+import type { RunningRow } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
 import { generations } from '#infrastructure/db/object/schema'
@@ -28,6 +28,13 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
       return db.select().from(generations).where(isRunning).all().map(toGeneration)
     },
 
+    requestStop(id, now) {
+      db.update(generations)
+        .set({ stopRequestedAt: now })
+        .where(and(eq(generations.id, id), isRunning))
+        .run()
+    },
+
     close(id, outcome, usage, now) {
       const closed = db
         .update(generations)
@@ -36,7 +43,9 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
           finishReason: outcome.status === 'completed' ? (outcome.finishReason ?? null) : null,
           error: outcome.status === 'failed' ? outcome.error : null,
           inputTokens: usage.inputTokens ?? null,
+          cachedInputTokens: usage.cachedInputTokens ?? null,
           outputTokens: usage.outputTokens ?? null,
+          reasoningTokens: usage.reasoningTokens ?? null,
           endedAt: now,
         })
         .where(and(eq(generations.id, id), isRunning))
@@ -47,7 +56,7 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
   }
 }
 
-function toGeneration(row: typeof generations.$inferSelect): Generation {
+function toGeneration(row: typeof generations.$inferSelect): RunningRow {
   return {
     id: row.id,
     // Ids were checked where they entered; the rows hold nothing else.
@@ -55,6 +64,9 @@ function toGeneration(row: typeof generations.$inferSelect): Generation {
     messageId: row.messageId as MessageId,
     parentId: row.parentId as MessageId,
     modelId: row.modelId as ModelId,
+    isContinuation: row.isContinuation,
+    quotaDay: row.quotaDay,
+    stopRequestedAt: row.stopRequestedAt,
     startedAt: row.startedAt,
   }
 }

@@ -2,11 +2,38 @@ import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import type { ConversationId, MessageId, ModelId, StoredMessage } from '#domain/conversation/conversation'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
-import { messages } from '#infrastructure/db/object/schema'
+import { messageOverflow, messages } from '#infrastructure/db/object/schema'
 
 type Row = typeof messages.$inferSelect
 
+/** In UTF-16 code units: at most 900 KB as UTF-8, well below the 2 MB of a row. */
+const rowMaxLength = 300_000
+
 export function createMessageRepository(db: ObjectDatabase): MessageRepository {
+  function toMessage(row: Row): StoredMessage {
+    return {
+      ...row,
+      parts: JSON.parse(row.parts || readOverflow(row.seq)),
+      // Ids were checked where they entered; the rows hold nothing else.
+      id: row.id as MessageId,
+      conversationId: row.conversationId as ConversationId,
+      parentId: row.parentId as MessageId | null,
+      modelId: row.modelId as ModelId | null,
+    }
+  }
+
+  function readOverflow(seq: number): string {
+    const pieces = db
+      .select()
+      .from(messageOverflow)
+      .where(eq(messageOverflow.messageSeq, seq))
+      .orderBy(asc(messageOverflow.position))
+    return pieces
+      .all()
+      .map(({ json }) => json)
+      .join('')
+  }
+
   function find(conversationId: ConversationId, id: MessageId): StoredMessage | null {
     const row = db.select().from(messages).where(is(conversationId, id)).get()
     return row ? toMessage(row) : null
@@ -78,29 +105,30 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
     },
 
     upsert(message) {
-      const { parts, status, modelId, generationId, metadata } = message
-      db.insert(messages)
-        .values(message)
+      const { status, modelId, generationId, metadata } = message
+      const json = JSON.stringify(message.parts)
+      const fits = json.length <= rowMaxLength
+      const parts = fits ? json : ''
+      const { seq } = db
+        .insert(messages)
+        .values({ ...message, parts })
         .onConflictDoUpdate({
           target: [messages.conversationId, messages.id],
           set: { parts, status, modelId, generationId, metadata },
         })
-        .run()
+        .returning({ seq: messages.seq })
+        .get()
+      db.delete(messageOverflow).where(eq(messageOverflow.messageSeq, seq)).run()
+      if (fits) return
+      // With the flag `u` a piece never ends between the two halves of a character.
+      const pieces = json.match(new RegExp(`[^]{1,${rowMaxLength / 2}}`, 'gu')) ?? []
+      for (const [position, piece] of pieces.entries()) {
+        db.insert(messageOverflow).values({ messageSeq: seq, position, json: piece }).run()
+      }
     },
   }
 }
 
 function is(conversationId: ConversationId, id: MessageId) {
   return and(eq(messages.conversationId, conversationId), eq(messages.id, id))
-}
-
-function toMessage(row: Row): StoredMessage {
-  return {
-    ...row,
-    // Ids were checked where they entered; the rows hold nothing else.
-    id: row.id as MessageId,
-    conversationId: row.conversationId as ConversationId,
-    parentId: row.parentId as MessageId | null,
-    modelId: row.modelId as ModelId | null,
-  }
 }

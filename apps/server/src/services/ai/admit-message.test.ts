@@ -3,7 +3,7 @@ import type { Model } from '@better-chat/contract/model'
 import { defaultSettings } from '@better-chat/contract/settings'
 import { expect, test } from 'vitest'
 import type { StoredMessage } from '#domain/conversation/conversation'
-import type { Generation } from '#domain/generation/generation'
+import type { Generation, RunningRow } from '#domain/generation/generation'
 import { type AdmitMessageDeps, admitMessage } from './admit-message'
 
 const locked: Model = {
@@ -15,6 +15,7 @@ const locked: Model = {
   reasoningEfforts: [],
   isAvailable: false,
 }
+const free: Model = { ...locked, id: 'openai:free' as Model['id'], isAvailable: true }
 const usable: Model = { ...locked, id: 'local:usable' as Model['id'], access: 'local', isAvailable: true }
 
 function aRequest(overrides: Record<string, unknown> = {}): AiRequest {
@@ -23,8 +24,13 @@ function aRequest(overrides: Record<string, unknown> = {}): AiRequest {
 }
 
 /** An empty object that writes down what it is told to store. */
-function anObject(running: Generation[] = []) {
-  const stored = { titles: [] as string[], messages: [] as string[], generations: [] as Generation[] }
+function anObject(running: RunningRow[] = [], used = 0) {
+  const stored = {
+    titles: [] as string[],
+    messages: [] as string[],
+    generations: [] as Generation[],
+    reserved: [] as string[],
+  }
   const deps: AdmitMessageDeps = {
     userId: 'u1',
     now: () => new Date(0),
@@ -34,7 +40,7 @@ function anObject(running: Generation[] = []) {
     settingsCopy: { find: () => defaultSettings, save: () => undefined },
     models: {
       list: async () => [locked, usable],
-      find: async (id) => [locked, usable].find((model) => model.id === id) ?? null,
+      find: async (id) => [locked, free, usable].find((model) => model.id === id) ?? null,
       connect: () => {
         throw new Error('Nothing is called before a message is admitted')
       },
@@ -69,15 +75,20 @@ function anObject(running: Generation[] = []) {
     },
     generations: {
       start: (generation) => stored.generations.push(generation),
-      findRunning: () => null,
       listRunning: () => running,
-      close: () => false,
     },
+    quota: {
+      find: () => ({ day: used, month: used }),
+      reserve: (day) => stored.reserved.push(day),
+      settle: () => undefined,
+    },
+    quotaLimits: { daily: 3, monthly: 5 },
+    watchdog: { arm: () => undefined },
   }
   return { deps, stored }
 }
 
-const nothing = { titles: [], messages: [], generations: [] }
+const nothing = { titles: [], messages: [], generations: [], reserved: [] }
 
 test('without a model named, the first usable one answers, and the conversation gets its title', async () => {
   const { deps, stored } = anObject()
@@ -97,17 +108,36 @@ test('a model whose key is missing is refused by name of its provider, and nothi
 })
 
 test('a fifth answer at once is refused before anything is stored', async () => {
-  const running = ['a', 'b', 'c', 'd'].map((id) => ({ id, conversationId: `other-${id}` }) as Generation)
+  const running = ['a', 'b', 'c', 'd'].map((id) => ({ id, conversationId: `other-${id}` }) as RunningRow)
   const { deps, stored } = anObject(running)
   await expect(admitMessage(deps, aRequest())).rejects.toMatchObject({ reason: 'too-many-generations' })
   expect(stored).toEqual(nothing)
 })
 
 test('a conversation that is answering takes no second message', async () => {
-  const { deps, stored } = anObject([{ id: 'g1', conversationId: 'c1' } as Generation])
+  const { deps, stored } = anObject([{ id: 'g1', conversationId: 'c1' } as RunningRow])
   await expect(admitMessage(deps, aRequest())).rejects.toMatchObject({
     reason: 'generation-in-progress',
     data: { generationId: 'g1' },
   })
   expect(stored).toEqual(nothing)
+})
+
+test('a message to a free model takes a place in the quota of its day; when none is left it is refused and not stored', async () => {
+  const free = { modelId: 'openai:free' }
+  const { deps, stored } = anObject([], 2)
+  await admitMessage(deps, aRequest(free))
+  expect(stored.reserved).toEqual(['1970-01-01'])
+  const full = anObject([], 3)
+  await expect(admitMessage(full.deps, aRequest(free))).rejects.toMatchObject({
+    reason: 'quota-exceeded',
+    data: { period: 'day', limit: 3, used: 3, resetsAt: '1970-01-02T00:00:00.000Z' },
+  })
+  expect(full.stored).toEqual(nothing)
+})
+
+test('a model on this machine is never counted', async () => {
+  const { deps, stored } = anObject([], 1_000)
+  await admitMessage(deps, aRequest({ modelId: 'local:usable' }))
+  expect(stored.reserved).toEqual([])
 })

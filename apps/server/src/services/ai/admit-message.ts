@@ -1,21 +1,33 @@
 import { type AiRequest, messageMaxLength } from '@better-chat/contract/ai-request'
 import type { Model, ReasoningEffort } from '@better-chat/contract/model'
-import { type Conversation, type ConversationId, type MessageId, textOf } from '#domain/conversation/conversation'
+import {
+  type Conversation,
+  type ConversationId,
+  type MessageId,
+  type ModelId,
+  type StoredMessage,
+  textOf,
+} from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { titleFromFirstWords } from '#domain/conversation/title'
 import { DomainError } from '#domain/errors'
-import { type Generation, maxRunningGenerations } from '#domain/generation/generation'
+import { type Generation, maxRunningGenerations, type RunningRow } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import { chooseDefaultModel } from '#domain/model/choose-model'
 import type { ModelRegistry } from '#domain/model/model-registry'
+import { dayOf, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
 import { findSettings, type SettingsDeps } from '#services/settings/settings-service'
+import type { Watchdog } from './settle-generation'
 
 export type AdmitMessageDeps = SettingsDeps & {
   models: ModelRegistry
   conversations: ConversationRepository
   messages: MessageRepository
-  generations: GenerationRepository
+  generations: Pick<GenerationRepository, 'start' | 'listRunning'>
+  quota: QuotaRepository
+  quotaLimits: QuotaLimits
+  watchdog: Pick<Watchdog, 'arm'>
   /** One transaction of the object's database; nothing inside may await. */
   atomically: <Result>(work: () => Result) => Result
   createId: () => string
@@ -35,9 +47,15 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
     const conversation = deps.conversations.find(request.conversationId)
     const repeated = conversation && findRepeated(deps, request)
     if (repeated) return repeated
-    const parentId = resolveParent(deps, request, conversation)
-    checkRunning(deps, request.conversationId)
-    const generation = start(deps, request, { conversation, parentId, model })
+    const running = deps.generations.listRunning()
+    // Before the place: the leaf a second tab saw may be the answer that is still being written.
+    checkNoneRunning(running, request.conversationId)
+    const place = findPlace(deps, request, conversation)
+    if (running.length >= maxRunningGenerations) {
+      throw new DomainError('too-many-generations', { limit: maxRunningGenerations })
+    }
+    const quotaDay = checkQuota(deps, model)
+    const generation = start(deps, request, { conversation, place, model, quotaDay })
     return { kind: 'started', generation, model, reasoningEffort: request.reasoningEffort }
   })
 }
@@ -49,13 +67,20 @@ function checkLength(request: AiRequest): void {
 }
 
 async function chooseModel(deps: AdmitMessageDeps, request: AiRequest): Promise<Model> {
-  const modelId = request.modelId ?? deps.conversations.find(request.conversationId)?.modelId
+  const modelId =
+    request.modelId ?? continuedModelId(deps, request) ?? deps.conversations.find(request.conversationId)?.modelId
   const model = modelId
     ? await deps.models.find(modelId)
     : chooseDefaultModel(await deps.models.list(), (await findSettings(deps)).defaultModelId)
   if (!model) throw new DomainError('model-not-available', { modelId: modelId ?? 'default' })
   if (!model.isAvailable) throw new DomainError('provider-key-missing', { provider: model.provider.label })
   return model
+}
+
+/** Who began an answer goes on with it, unless the person says otherwise. */
+function continuedModelId(deps: AdmitMessageDeps, request: AiRequest): ModelId | null | undefined {
+  if (request.trigger !== 'continue-message') return null
+  return deps.messages.find(request.conversationId, request.messageId)?.modelId
 }
 
 function checkReasoning(model: Model, effort: ReasoningEffort | undefined): void {
@@ -74,41 +99,57 @@ function findRepeated(deps: AdmitMessageDeps, request: AiRequest): Admission | n
   return { kind: 'repeated', conversationId, parentId: message.id }
 }
 
-/** The message the answer hangs under its own parent: for a new message the leaf it follows, for a regeneration the message that was answered. */
-function resolveParent(
-  deps: AdmitMessageDeps,
-  request: AiRequest,
-  conversation: Conversation | null,
-): MessageId | null {
-  if (request.trigger === 'regenerate-message') {
-    if (!conversation) throw new DomainError('conversation-not-found')
-    const named = deps.messages.find(request.conversationId, request.messageId)
-    const asked = named?.role === 'assistant' ? named.parentId : named?.id
-    if (!asked) throw new DomainError('message-not-found')
-    return asked
+/** Where the answer goes: the message it answers, the parent of that one if it is new, and the answer's own id. */
+type Place = { parentId: MessageId | null; askedId: MessageId; answerId: MessageId }
+
+function findPlace(deps: AdmitMessageDeps, request: AiRequest, conversation: Conversation | null): Place {
+  // Made by the server, so it cannot meet a client's id.
+  const answerId = deps.createId() as MessageId
+  if (request.trigger === 'submit-message') {
+    const parentId = request.parentId === undefined ? (conversation?.activeLeafId ?? null) : request.parentId
+    const isKnown = parentId === null || deps.messages.find(request.conversationId, parentId)
+    if (!isKnown) throw new DomainError('message-not-found')
+    return { parentId, askedId: request.message.id, answerId }
   }
-  const parentId = request.parentId === undefined ? (conversation?.activeLeafId ?? null) : request.parentId
-  if (parentId !== null && !deps.messages.find(request.conversationId, parentId))
-    throw new DomainError('message-not-found')
-  return parentId
+  if (!conversation) throw new DomainError('conversation-not-found')
+  const named = deps.messages.find(request.conversationId, request.messageId)
+  const askedId = named?.role === 'assistant' ? named.parentId : named?.id
+  if (!named || !askedId) throw new DomainError('message-not-found')
+  if (request.trigger === 'regenerate-message') return { parentId: null, askedId, answerId }
+  if (!isContinuable(named)) throw new DomainError('message-not-continuable', { status: named.status })
+  return { parentId: null, askedId, answerId: named.id }
 }
 
-function checkRunning(deps: AdmitMessageDeps, conversationId: ConversationId): void {
-  const running = deps.generations.listRunning()
+/** An answer that was cut off and has words to go on from. */
+function isContinuable({ role, status, parts, metadata }: StoredMessage): boolean {
+  if (role !== 'assistant' || textOf(parts) === '') return false
+  return status !== 'completed' || metadata.finishReason === 'length'
+}
+
+/** The day whose quota this message takes a place of; null for models that nobody's allowance pays for. */
+function checkQuota(deps: AdmitMessageDeps, model: Model): string | null {
+  if (model.access !== 'free') return null
+  const now = deps.now()
+  const day = dayOf(now)
+  const exceeded = findExceeded(quotaOf(deps.quotaLimits, deps.quota.find(day), now))
+  if (exceeded) throw new DomainError('quota-exceeded', exceeded)
+  return day
+}
+
+function checkNoneRunning(running: RunningRow[], conversationId: ConversationId): void {
   const here = running.find((generation) => generation.conversationId === conversationId)
   if (here) throw new DomainError('generation-in-progress', { generationId: here.id })
-  if (running.length >= maxRunningGenerations) {
-    throw new DomainError('too-many-generations', { limit: maxRunningGenerations })
-  }
 }
 
-type Start = { conversation: Conversation | null; parentId: MessageId | null; model: Model }
+type Start = { conversation: Conversation | null; place: Place; model: Model; quotaDay: string | null }
 
-function start(deps: AdmitMessageDeps, request: AiRequest, { conversation, parentId, model }: Start): Generation {
+function start(
+  deps: AdmitMessageDeps,
+  request: AiRequest,
+  { conversation, place, model, quotaDay }: Start,
+): Generation {
   const { conversationId } = request
   const now = deps.now()
-  const asked = request.trigger === 'submit-message' ? request.message.id : parentId
-  if (asked === null) throw new DomainError('message-not-found')
   if (request.trigger === 'submit-message') {
     const { id, parts } = request.message
     const title = titleFromFirstWords(textOf(parts))
@@ -120,7 +161,7 @@ function start(deps: AdmitMessageDeps, request: AiRequest, { conversation, paren
     deps.messages.upsert({
       id,
       conversationId,
-      parentId,
+      parentId: place.parentId,
       role: 'user',
       parts,
       status: 'completed',
@@ -129,17 +170,21 @@ function start(deps: AdmitMessageDeps, request: AiRequest, { conversation, paren
       metadata: { createdAt: now.toISOString() },
     })
   }
-  // Made by the server, so it cannot meet a client's id.
-  const messageId = deps.createId() as MessageId
-  const generation = {
+  const generation: Generation = {
     id: deps.createId(),
     conversationId,
-    messageId,
-    parentId: asked,
+    messageId: place.answerId,
+    parentId: place.askedId,
     modelId: model.id,
+    isContinuation: request.trigger === 'continue-message',
+    quotaDay,
     startedAt: now,
   }
   deps.generations.start(generation)
-  deps.conversations.advance(conversationId, { leafId: asked, modelId: model.id }, now)
+  if (quotaDay) deps.quota.reserve(quotaDay)
+  const leafId = generation.isContinuation ? generation.messageId : generation.parentId
+  deps.conversations.advance(conversationId, { leafId, modelId: model.id }, now)
+  // In the same tick as the rows it watches over.
+  deps.watchdog.arm()
   return generation
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ConversationId, MessageId, ModelId, StoredMessage } from '#domain/conversation/conversation'
+import type { Generation } from '#domain/generation/generation'
+import type { Model } from '#domain/model/model-registry'
 import { assemblePrompt } from './assemble-prompt'
 
 function aMessage(index: number, role: 'user' | 'assistant', parts: StoredMessage['parts']): StoredMessage {
@@ -21,16 +23,28 @@ const says = (text: string): StoredMessage['parts'] => [
   { type: 'text', text, providerMetadata: { openai: { itemId: 'msg_1' } } },
 ]
 
-function promptOf(path: StoredMessage[]) {
-  const generation = {
+const model: Model = {
+  id: 'openai:x' as ModelId,
+  label: 'X',
+  provider: { id: 'openai', label: 'OpenAI' },
+  access: 'free',
+  description: '',
+  reasoningEfforts: [],
+  isAvailable: true,
+}
+
+function promptOf(path: StoredMessage[], isContinuation = false) {
+  const generation: Generation = {
     id: 'g',
     conversationId: 'c' as ConversationId,
     messageId: 'a' as MessageId,
     parentId: 'm' as MessageId,
-    modelId: 'openai:x' as ModelId,
+    modelId: model.id,
+    isContinuation,
+    quotaDay: null,
     startedAt: new Date(0),
   }
-  return assemblePrompt({ messages: { listPath: () => path } }, generation)
+  return assemblePrompt({ messages: { listPath: () => path } }, generation, model)
 }
 
 test('a model gets the words of the path and nothing that only one provider understands', async () => {
@@ -56,4 +70,25 @@ test('what does not fit is left out from the oldest on, and the rest opens with 
   const path = [1, 2, 3, 4, 5].map((index) => aMessage(index, index % 2 ? 'user' : 'assistant', long))
   expect((await promptOf(path)).map(({ role }) => role)).toEqual(['user'])
   expect(await promptOf([aMessage(1, 'user', says('y'.repeat(500_000)))])).toHaveLength(1)
+})
+
+test('what a provider signed of its reasoning goes back to that provider, and to no other', async () => {
+  const signed: StoredMessage['parts'] = [
+    { type: 'reasoning', text: 'hm', providerMetadata: { openai: { reasoningEncryptedContent: 'sealed' } } },
+    ...says('hi'),
+  ]
+  const path = (modelId: string) => [
+    aMessage(1, 'user', says('hello')),
+    { ...aMessage(2, 'assistant', signed), modelId: modelId as ModelId },
+    aMessage(3, 'user', says('and now?')),
+  ]
+  const answerOf = async (modelId: string) => JSON.stringify((await promptOf(path(modelId)))[1])
+  expect(await answerOf('openai:other')).toContain('sealed')
+  expect(await answerOf('anthropic:x')).not.toContain('sealed')
+  expect(await answerOf('anthropic:x')).not.toContain('itemId')
+})
+
+test('a continuation ends with the cut-off answer and a word to go on, and keeps the question however long the answer is', async () => {
+  const path = [aMessage(1, 'user', says('tell me')), aMessage(2, 'assistant', says('x'.repeat(400_000)))]
+  expect((await promptOf(path, true)).map(({ role }) => role)).toEqual(['user', 'assistant', 'user'])
 })

@@ -1,18 +1,32 @@
 import type { AiRequest } from '@better-chat/contract/ai-request'
+import type { MessageMetadata } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
 import type { ConversationId } from '#domain/conversation/conversation'
 import { DomainError } from '#domain/errors'
 import type { Generation, GenerationOutcome } from '#domain/generation/generation'
+import type { GenerationLog } from '#domain/generation/generation-log'
+import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { Model } from '#domain/model/model-registry'
 import { type AdmitMessageDeps, admitMessage } from './admit-message'
+import { createAnswerLog } from './answer-log'
+import { type AnswerWriter, createAnswerWriter } from './answer-writer'
+import { type AssemblePromptDeps, assemblePrompt } from './assemble-prompt'
+import { buildInstructions } from './build-instructions'
+import { type MakeTitleDeps, makeTitle } from './make-title'
+import { knownChunks, type RecoverOrphansDeps } from './recover-orphans'
 import { type ReplayAnswerDeps, replayAnswer } from './replay-answer'
 import type { RunningGeneration, RunningGenerations } from './running-generations'
-import { settleGeneration } from './settle-generation'
-import { type StreamAnswerDeps, type StreamedAnswer, streamAnswer } from './stream-answer'
+import { type Ending, settleGeneration } from './settle-generation'
+import { type StreamAnswerDeps, streamAnswer } from './stream-answer'
 
 export type CompletionDeps = AdmitMessageDeps &
+  AssemblePromptDeps &
   StreamAnswerDeps &
-  ReplayAnswerDeps & {
+  RecoverOrphansDeps &
+  ReplayAnswerDeps &
+  MakeTitleDeps & {
+    generations: GenerationRepository
+    log: GenerationLog
     running: RunningGenerations
     /** Goes on after the request that started it has ended; a failure in it is logged. */
     inBackground: (work: Promise<void>) => void
@@ -25,9 +39,13 @@ export type CompletionDeps = AdmitMessageDeps &
 export async function completeMessage(deps: CompletionDeps, request: AiRequest): Promise<ReadableStream<Uint8Array>> {
   const admission = await admitMessage(deps, request)
   if (admission.kind === 'repeated') return replayAnswer(deps, admission.conversationId, admission.parentId)
-  const running = deps.running.start(admission.generation)
-  running.answer.append(startChunk(admission.generation))
-  deps.inBackground(writeAnswer(deps, running, admission.model))
+  const { generation, model } = admission
+  const running = deps.running.start(generation, knownChunks(deps, generation))
+  if (deps.running.takeEarlyStop(generation.parentId)) {
+    deps.generations.requestStop(generation.id, deps.now())
+    void deps.running.abort(generation.id)
+  }
+  deps.inBackground(writeAnswer(deps, running, model))
   return running.answer.read()
 }
 
@@ -39,33 +57,66 @@ export function resumeAnswer(deps: CompletionDeps, conversationId: ConversationI
 
 async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, model: Model): Promise<void> {
   const { generation, answer } = running
+  // A log that refuses belongs to a generation that is over (its conversation was deleted): nobody waits for the rest.
+  const log = createAnswerLog(deps.log, generation.id, () => void deps.running.abort(generation.id))
+  const writer = createAnswerWriter({ answer, log, now: deps.now, reasoningMs: reasoningMsOf(answer.chunks) })
   try {
-    const streamed = await streamAnswer(deps, running, model)
-    const metadata = await settle(deps, running, streamed)
+    const outcome = await ask(deps, running, model, writer)
+    writer.finish()
+    log.flush()
+    const firstTokenMs = writer.firstTokenAt && writer.firstTokenAt.getTime() - generation.startedAt.getTime()
+    const ending = { outcome, usage: writer.usage, firstTokenMs, hasProduced: writer.hasProduced }
+    const settled = await settle(deps, running, ending)
     // After the cutover, so that whoever reads the end finds the answer stored.
-    for (const chunk of endChunks(streamed.outcome, metadata)) answer.append(chunk)
+    for (const chunk of endChunks(settled.outcome, settled.metadata)) answer.append(chunk)
+    if (settled.outcome.status === 'completed') deps.inBackground(makeTitle(deps, generation, model))
   } finally {
+    log.close()
     deps.running.end(generation.id)
   }
 }
 
-/** An answer that cannot be stored as it is (a row holds 2 MB) is stored as a failure: a conversation is never left answering for ever. */
-async function settle(deps: CompletionDeps, { generation, answer }: RunningGeneration, streamed: StreamedAnswer) {
+/** Never throws: what nobody foresaw is a failed answer too. */
+async function ask(
+  deps: CompletionDeps,
+  running: RunningGeneration,
+  model: Model,
+  writer: AnswerWriter,
+): Promise<GenerationOutcome> {
+  const { generation, signal } = running
   try {
-    return await settleGeneration(deps, generation, answer.chunks, streamed)
+    const messages = await assemblePrompt(deps, generation, model)
+    const instructions = buildInstructions(model, deps.now())
+    return await streamAnswer(deps, { generationId: generation.id, model, instructions, messages, signal }, writer)
   } catch (cause) {
-    const failure = new DomainError('internal-error', {}, { cause })
-    deps.logFailure(failure, { generationId: generation.id })
-    const outcome = { status: 'failed' as const, error: { reason: failure.reason, message: failure.message } }
-    return settleGeneration(deps, generation, [], { ...streamed, outcome })
+    return failWith(deps, generation, cause)
   }
 }
 
-function startChunk({ messageId, modelId, startedAt }: Generation): UIMessageChunk {
-  return { type: 'start', messageId, messageMetadata: { modelId, createdAt: startedAt.toISOString() } }
+function failWith(deps: CompletionDeps, { id: generationId }: Generation, cause: unknown): GenerationOutcome {
+  const failure = new DomainError('internal-error', {}, { cause })
+  deps.logFailure(failure, { generationId })
+  return { status: 'failed', error: { reason: failure.reason, message: failure.message } }
 }
 
-function endChunks(outcome: GenerationOutcome, messageMetadata: unknown): UIMessageChunk[] {
+/** An answer that cannot be stored as it is, is stored as a failure: a conversation is never left answering for ever. */
+async function settle(deps: CompletionDeps, { generation, answer }: RunningGeneration, ending: Ending) {
+  try {
+    return { outcome: ending.outcome, metadata: await settleGeneration(deps, generation, answer.chunks, ending) }
+  } catch (cause) {
+    const outcome = failWith(deps, generation, cause)
+    const known = knownChunks(deps, generation)
+    return { outcome, metadata: await settleGeneration(deps, generation, known, { ...ending, outcome }) }
+  }
+}
+
+function reasoningMsOf(known: readonly UIMessageChunk[]): number[] {
+  const start = known.find((chunk) => chunk.type === 'start')
+  // Our own start chunk carries the metadata of what is continued.
+  return (start?.messageMetadata as MessageMetadata | undefined)?.reasoningMs ?? []
+}
+
+function endChunks(outcome: GenerationOutcome, messageMetadata: MessageMetadata): UIMessageChunk[] {
   if (outcome.status === 'completed') return [{ type: 'finish', messageMetadata }]
   const metadata: UIMessageChunk = { type: 'message-metadata', messageMetadata }
   if (outcome.status === 'failed') return [metadata, { type: 'error', errorText: JSON.stringify(outcome.error) }]

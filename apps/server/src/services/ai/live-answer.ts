@@ -1,4 +1,5 @@
 import type { UIMessageChunk } from 'ai'
+import { mergeDeltas } from './message-from-chunks'
 
 /** Proxies and load balancers drop a silent connection, most after 60 s or less. */
 const keepAliveMs = 15_000
@@ -51,7 +52,8 @@ export function createLiveAnswer(): LiveAnswer {
             await Promise.race([changed.promise, silence])
             stopWaiting()
           }
-          const fresh = chunks.slice(next)
+          // What a reader has not seen yet comes as one: a long answer is replayed in a handful of events.
+          const fresh = mergeDeltas(chunks.slice(next))
           next = chunks.length
           const events = fresh.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('')
           if (hasEnded) {

@@ -1,6 +1,6 @@
 import type { UIMessageChunk } from 'ai'
 import { expect, test } from 'vitest'
-import { mergeDeltas, partsFromChunks } from './message-from-chunks'
+import { mergeDeltas, messageFromChunks } from './message-from-chunks'
 
 const chunks: UIMessageChunk[] = [
   { type: 'start', messageId: 'm1' },
@@ -16,7 +16,7 @@ const chunks: UIMessageChunk[] = [
 ]
 
 test('the stored parts are what a browser shows, without step marks', async () => {
-  expect(await partsFromChunks(chunks)).toEqual([
+  expect((await messageFromChunks(chunks)).parts).toEqual([
     { type: 'reasoning', id: 'r', text: 'Hm.', state: 'done' },
     { type: 'text', text: 'Forty-two', state: 'done' },
   ])
@@ -24,7 +24,7 @@ test('the stored parts are what a browser shows, without step marks', async () =
 
 test('an answer cut off anywhere keeps everything before the cut', async () => {
   for (let length = 0; length <= chunks.length; length++) {
-    const parts = await partsFromChunks(chunks.slice(0, length))
+    const { parts } = await messageFromChunks(chunks.slice(0, length))
     const text = parts.map((part) => (part.type === 'text' || part.type === 'reasoning' ? part.text : '')).join('')
     const received = chunks
       .slice(0, length)

@@ -1,9 +1,11 @@
-import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
+import type { ChatMessage, ChatMessagePart, MessageMetadata } from '@better-chat/contract/message'
 import { readUIMessageStream, type UIMessageChunk } from 'ai'
 
-/** The parts a browser shows after these chunks, built by the same code of the AI SDK. */
-export async function partsFromChunks(chunks: readonly UIMessageChunk[]): Promise<ChatMessagePart[]> {
-  let parts: ChatMessagePart[] = []
+export type BuiltMessage = { parts: ChatMessagePart[]; metadata: MessageMetadata }
+
+/** The parts and metadata a browser holds after these chunks, built by the same code of the AI SDK. Marks of steps and waiting are left out. */
+export async function messageFromChunks(chunks: readonly UIMessageChunk[]): Promise<BuiltMessage> {
+  let built: BuiltMessage = { parts: [], metadata: {} }
   // The reader copies the whole message per chunk; merged, a long answer is a handful of chunks.
   const stream = new ReadableStream<UIMessageChunk>({
     start(controller) {
@@ -11,8 +13,13 @@ export async function partsFromChunks(chunks: readonly UIMessageChunk[]): Promis
       controller.close()
     },
   })
-  for await (const message of readUIMessageStream<ChatMessage>({ stream })) parts = message.parts
-  return parts.filter((part) => part.type !== 'step-start').map(close)
+  for await (const { parts, metadata = {} } of readUIMessageStream<ChatMessage>({ stream })) built = { parts, metadata }
+  return { parts: built.parts.filter(isKept).map(close), metadata: built.metadata }
+}
+
+/** Whether anything was said or thought in these chunks. */
+export function saysSomething(chunks: readonly UIMessageChunk[]): boolean {
+  return chunks.some((chunk) => isDelta(chunk) && chunk.delta !== '')
 }
 
 /** Joins runs of text or reasoning deltas of the same part into one chunk each. */
@@ -42,6 +49,10 @@ type DeltaChunk = Extract<UIMessageChunk, { type: 'text-delta' | 'reasoning-delt
 
 function isDelta(chunk: UIMessageChunk): chunk is DeltaChunk {
   return chunk.type === 'text-delta' || chunk.type === 'reasoning-delta'
+}
+
+function isKept(part: ChatMessagePart): boolean {
+  return part.type !== 'step-start' && !part.type.startsWith('data-')
 }
 
 // What was cut off never says "done" itself; stored, nothing is streaming any more.

@@ -3,6 +3,7 @@ import type { ConversationId, MessageId, StoredMessage } from '#domain/conversat
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { DomainError } from '#domain/errors'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
+import { chunksFromMessage } from './chunks-from-message'
 import { createLiveAnswer } from './live-answer'
 import type { RunningGenerations } from './running-generations'
 
@@ -24,23 +25,15 @@ export function replayAnswer(
   const stored = deps.messages.findAnswer(conversationId, parentId)
   if (!stored) throw new DomainError('message-not-found')
   const answer = createLiveAnswer()
-  for (const chunk of chunksFrom(stored)) answer.append(chunk)
+  for (const chunk of replayChunks(stored)) answer.append(chunk)
   answer.end()
   return answer.read()
 }
 
-/** A stored answer as the chunks that build it again. */
-function chunksFrom({ id, parts, metadata }: StoredMessage): UIMessageChunk[] {
-  const body = parts.flatMap((part, index): UIMessageChunk[] => {
-    if (part.type !== 'text' && part.type !== 'reasoning') return []
-    const partId = String(index)
-    return [
-      { type: `${part.type}-start`, id: partId },
-      { type: `${part.type}-delta`, id: partId, delta: part.text },
-      { type: `${part.type}-end`, id: partId },
-    ]
-  })
-  const start: UIMessageChunk = { type: 'start', messageId: id, messageMetadata: metadata }
+function replayChunks(message: StoredMessage): UIMessageChunk[] {
+  const metadata = { ...message.metadata, status: message.status }
+  const start: UIMessageChunk = { type: 'start', messageId: message.id, messageMetadata: metadata }
+  const body = chunksFromMessage(message, { isLastTextOpen: false })
   if (metadata.error) return [start, ...body, { type: 'error', errorText: JSON.stringify(metadata.error) }]
   return [start, ...body, { type: 'finish', messageMetadata: metadata }]
 }

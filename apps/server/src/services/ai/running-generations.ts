@@ -1,25 +1,42 @@
+import type { UIMessageChunk } from 'ai'
+import type { MessageId } from '#domain/conversation/conversation'
 import type { Generation } from '#domain/generation/generation'
 import { createLiveAnswer, type LiveAnswer } from './live-answer'
 
 export type RunningGeneration = { generation: Generation; answer: LiveAnswer; signal: AbortSignal }
 
+/** A stop that comes before its message is kept this long: the message is on its way or was lost. */
+const earlyStopForMs = 120_000
+
 /** The answers being written in this object right now. In memory only: what a person would miss is in the database. */
 export type RunningGenerations = {
-  start(generation: Generation): RunningGeneration
+  /** Begins an answer with the chunks that are known already. */
+  start(generation: Generation, known: readonly UIMessageChunk[]): RunningGeneration
   find(generationId: string): RunningGeneration | null
-  /** Ends the calls to the provider; nothing happens when it is over already. */
-  abort(generationId: string): void
+  /** Ends the calls to the provider and waits until what was said is stored; nothing happens when it is over already. */
+  abort(generationId: string): Promise<void>
   end(generationId: string): void
+  /** Resolves when no answer is being written. */
+  whenIdle(): Promise<void>
+  /** Remembers a stop for a message that has not arrived yet. */
+  stopEarly(messageId: MessageId): void
+  /** Whether the message was stopped before it arrived; asked once. */
+  takeEarlyStop(messageId: MessageId): boolean
 }
 
-export function createRunningGenerations(): RunningGenerations {
-  const running = new Map<string, RunningGeneration & { controller: AbortController }>()
+type Entry = RunningGeneration & { controller: AbortController; ended: PromiseWithResolvers<void> }
+
+export function createRunningGenerations(now: () => Date): RunningGenerations {
+  const running = new Map<string, Entry>()
+  const earlyStops = new Map<MessageId, number>()
 
   return {
-    start(generation) {
+    start(generation, known) {
       const controller = new AbortController()
-      const started = { generation, answer: createLiveAnswer(), controller, signal: controller.signal }
-      running.set(generation.id, started)
+      const answer = createLiveAnswer()
+      for (const chunk of known) answer.append(chunk)
+      const started = { generation, answer, signal: controller.signal }
+      running.set(generation.id, { ...started, controller, ended: Promise.withResolvers() })
       return started
     },
 
@@ -27,13 +44,31 @@ export function createRunningGenerations(): RunningGenerations {
       return running.get(generationId) ?? null
     },
 
-    abort(generationId) {
-      running.get(generationId)?.controller.abort()
+    async abort(generationId) {
+      const entry = running.get(generationId)
+      entry?.controller.abort()
+      await entry?.ended.promise
     },
 
     end(generationId) {
-      running.get(generationId)?.answer.end()
+      const entry = running.get(generationId)
       running.delete(generationId)
+      entry?.answer.end()
+      entry?.ended.resolve()
+    },
+
+    async whenIdle() {
+      while (running.size > 0) await Promise.all([...running.values()].map(({ ended }) => ended.promise))
+    },
+
+    stopEarly(messageId) {
+      const at = now().getTime()
+      for (const [id, since] of earlyStops) if (at - since > earlyStopForMs) earlyStops.delete(id)
+      earlyStops.set(messageId, at)
+    },
+
+    takeEarlyStop(messageId) {
+      return earlyStops.delete(messageId)
     },
   }
 }

@@ -2,59 +2,86 @@ import type { MessageMetadata } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
-import type { Generation } from '#domain/generation/generation'
+import type { Generation, GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
+import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
-import { partsFromChunks } from './message-from-chunks'
-import type { StreamedAnswer } from './stream-answer'
+import type { QuotaRepository } from '#domain/usage/quota'
+import { messageFromChunks } from './message-from-chunks'
 
 export type SettleGenerationDeps = {
   conversations: Pick<ConversationRepository, 'find' | 'advance'>
-  messages: Pick<MessageRepository, 'upsert'>
-  generations: Pick<GenerationRepository, 'close'>
+  messages: Pick<MessageRepository, 'find' | 'upsert'>
+  generations: Pick<GenerationRepository, 'close' | 'listRunning'>
+  log: Pick<GenerationLog, 'delete'>
+  quota: Pick<QuotaRepository, 'settle'>
+  watchdog: Watchdog
   atomically: <Result>(work: () => Result) => Result
   now: () => Date
 }
 
+/** The object's alarm, which wakes it when its worker was lost in the middle of an answer. */
+export type Watchdog = { arm: () => void; disarm: () => void }
+
+export type Ending = {
+  outcome: GenerationOutcome
+  usage: GenerationUsage
+  /** Milliseconds from admission to the first words. */
+  firstTokenMs: number | undefined
+  /** Whether this generation itself said anything: only then it counts against a quota. */
+  hasProduced: boolean
+}
+
 /**
- * The cutover, one transaction: the generation is closed and its answer stored, whole or partial. A generation that is
- * no longer running (its conversation was deleted, or a newer attempt took over) writes nothing.
+ * The cutover, one transaction: the generation is closed, its answer stored, whole or partial, its log deleted, its place
+ * in the quota settled. A generation that is no longer running (its conversation was deleted, or it was closed before)
+ * writes nothing.
  */
 export async function settleGeneration(
   deps: SettleGenerationDeps,
   generation: Generation,
   chunks: readonly UIMessageChunk[],
-  streamed: StreamedAnswer,
+  ending: Ending,
 ): Promise<MessageMetadata> {
-  const { outcome, usage, firstTokenMs } = streamed
-  const parts = await partsFromChunks(chunks)
+  const { outcome, usage, hasProduced } = ending
+  const built = await messageFromChunks(chunks)
   const now = deps.now()
   const { id: generationId, conversationId, messageId, parentId, modelId } = generation
-  const metadata: MessageMetadata = {
-    modelId,
-    createdAt: generation.startedAt.toISOString(),
-    firstTokenMs,
-    durationMs: now.getTime() - generation.startedAt.getTime(),
-    ...usage,
+  const metadata = metadataOf(generation, built.metadata, ending, now)
+  deps.atomically(() => {
+    if (deps.generations.close(generationId, outcome, usage, now)) {
+      deps.log.delete(generationId)
+      if (generation.quotaDay) deps.quota.settle(generation.quotaDay, hasProduced)
+      const { status } = outcome
+      const answer = { id: messageId, conversationId, parentId, role: 'assistant', status, modelId } as const
+      deps.messages.upsert({ ...answer, generationId, parts: built.parts, metadata })
+      // The person may have moved to another branch meanwhile; the answer does not pull them back.
+      const isShown = deps.conversations.find(conversationId)?.activeLeafId === parentId
+      if (isShown) deps.conversations.advance(conversationId, { leafId: messageId, modelId }, now)
+    }
+    if (deps.generations.listRunning().length === 0) deps.watchdog.disarm()
+  })
+  return { ...metadata, status: outcome.status }
+}
+
+/** What is known of the answer; of a continued one the times and tokens of both generations together. */
+function metadataOf(generation: Generation, before: MessageMetadata, ending: Ending, now: Date): MessageMetadata {
+  const { outcome, usage, firstTokenMs } = ending
+  const { error: _error, finishReason: _finishReason, status: _status, ...kept } = before
+  return {
+    ...kept,
+    modelId: generation.modelId,
+    createdAt: before.createdAt ?? generation.startedAt.toISOString(),
+    firstTokenMs: before.firstTokenMs ?? firstTokenMs,
+    durationMs: (before.durationMs ?? 0) + now.getTime() - generation.startedAt.getTime(),
+    inputTokens: sum(before.inputTokens, usage.inputTokens),
+    cachedInputTokens: sum(before.cachedInputTokens, usage.cachedInputTokens),
+    outputTokens: sum(before.outputTokens, usage.outputTokens),
+    reasoningTokens: sum(before.reasoningTokens, usage.reasoningTokens),
     finishReason: outcome.status === 'completed' ? outcome.finishReason : undefined,
     error: outcome.status === 'failed' ? outcome.error : undefined,
   }
-  deps.atomically(() => {
-    if (!deps.generations.close(generationId, outcome, usage, now)) return
-    const { status } = outcome
-    deps.messages.upsert({
-      id: messageId,
-      conversationId,
-      parentId,
-      role: 'assistant',
-      parts,
-      status,
-      modelId,
-      generationId,
-      metadata,
-    })
-    // The person may have moved to another branch meanwhile; the answer does not pull them back.
-    const isShown = deps.conversations.find(conversationId)?.activeLeafId === parentId
-    if (isShown) deps.conversations.advance(conversationId, { leafId: messageId, modelId }, now)
-  })
-  return metadata
+}
+
+function sum(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined && other === undefined ? undefined : (one ?? 0) + (other ?? 0)
 }

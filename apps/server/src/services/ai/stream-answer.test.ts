@@ -1,59 +1,169 @@
+import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
 import type { Model } from '@better-chat/contract/model'
-import { MockLanguageModelV4 } from 'ai/test'
+import type { UIMessageChunk } from 'ai'
+import { MockLanguageModelV4, simulateReadableStream } from 'ai/test'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
-import { createRunningGenerations } from './running-generations'
+import type { ModelId } from '#domain/conversation/conversation'
+import { DomainError } from '#domain/errors'
+import type { ProviderFailure } from '#domain/model/model-registry'
+import { createAnswerWriter } from './answer-writer'
+import { createLiveAnswer } from './live-answer'
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer'
 
 const model: Model = {
-  id: 'local:silent' as ModelId,
-  label: 'Silent',
-  provider: { id: 'local', label: 'The silent one' },
+  id: 'local:mock' as ModelId,
+  label: 'Mock',
+  provider: { id: 'local', label: 'The mocked one' },
   access: 'local',
   description: '',
   reasoningEfforts: [],
   isAvailable: true,
 }
 
-function aSilentModel() {
-  const languageModel = new MockLanguageModelV4({
-    // Takes the request and never sends its headers.
-    doStream: ({ abortSignal }) =>
-      new Promise((_resolve, reject) => {
-        abortSignal?.addEventListener('abort', () => reject(abortSignal.reason))
-      }),
-  })
+type Stream = MockLanguageModelV4['doStream']
+
+const overloaded: ProviderFailure = {
+  failure: new DomainError('provider-overloaded', { provider: 'The mocked one', retryAfter: null }),
+  isRetryable: true,
+  retryAfterMs: null,
+}
+
+/** Asks a model whose calls go as told, and remembers what a reader got. */
+function ask(doStream: Stream, diagnosis: ProviderFailure = overloaded) {
+  const controller = new AbortController()
+  const languageModel = new MockLanguageModelV4({ doStream })
   const deps: StreamAnswerDeps = {
-    messages: { listPath: () => [] },
-    models: { connect: () => ({ languageModel, providerOptions: {} }) },
-    now: () => new Date(0),
+    models: {
+      connect: () => ({
+        languageModel,
+        providerOptions: {},
+        silence: { firstChunkMs: 120_000, chunkMs: 60_000 },
+        diagnose: () => diagnosis,
+      }),
+    },
     logFailure: () => undefined,
   }
-  const running = createRunningGenerations()
-  const started = running.start({
-    id: 'g',
-    conversationId: 'c' as ConversationId,
-    messageId: 'a' as MessageId,
-    parentId: 'q' as MessageId,
-    modelId: model.id,
-    startedAt: new Date(0),
-  })
-  return { answered: streamAnswer(deps, started, model), stop: () => running.abort('g') }
+  const answer = createLiveAnswer()
+  const writer = createAnswerWriter({ answer, log: { add: () => undefined }, now: () => new Date(), reasoningMs: [] })
+  const input = { generationId: 'g', model, instructions: '', signal: controller.signal }
+  const question = { role: 'user' as const, content: 'hello' }
+  const outcome = streamAnswer(deps, { ...input, messages: [question] }, writer)
+  return { outcome, answer, calls: languageModel.doStreamCalls, stop: () => controller.abort() }
 }
+
+const words: LanguageModelV4StreamPart[] = [
+  { type: 'text-start', id: 't' },
+  { type: 'text-delta', id: 't', delta: 'Hello' },
+]
+const end: LanguageModelV4StreamPart[] = [
+  { type: 'text-end', id: 't' },
+  {
+    type: 'finish',
+    finishReason: { unified: 'stop', raw: 'stop' },
+    usage: {
+      inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
+      outputTokens: { total: 1, text: 1, reasoning: 0 },
+    },
+  },
+]
+
+const says = (parts: LanguageModelV4StreamPart[]) => ({ stream: simulateReadableStream({ chunks: parts }) })
+
+// Takes the request and never sends its headers.
+const staysSilent: Stream = ({ abortSignal }) =>
+  new Promise((_resolve, reject) => {
+    abortSignal?.addEventListener('abort', () => reject(abortSignal.reason))
+  })
+
+const textOf = (chunks: readonly UIMessageChunk[]) =>
+  chunks.flatMap((chunk) => (chunk.type === 'text-delta' ? [chunk.delta] : [])).join('')
 
 afterEach(() => {
   vi.useRealTimers()
 })
 
-test('a provider that never answers is a failure, not a stop', async () => {
+test('a provider that never answers is a failure that says how long it was silent, not a stop', async () => {
   vi.useFakeTimers()
-  const { answered } = aSilentModel()
+  const { outcome, calls } = ask(staysSilent)
   await vi.advanceTimersByTimeAsync(120_000)
-  expect((await answered).outcome).toMatchObject({ status: 'failed', error: { reason: 'provider-failed' } })
+  expect(await outcome).toMatchObject({ status: 'failed', error: { reason: 'provider-timed-out' } })
+  expect(calls).toHaveLength(1)
 })
 
 test('what a person stops is stopped', async () => {
-  const { answered, stop } = aSilentModel()
+  const { outcome, stop } = ask(staysSilent)
   stop()
-  expect((await answered).outcome).toEqual({ status: 'stopped' })
+  expect(await outcome).toEqual({ status: 'stopped' })
+})
+
+// Without the race against the signal the stop waits for a provider that has stopped listening.
+test('a stop is at once, also when the provider does not let go', async () => {
+  const { outcome, answer, stop } = ask(async () => ({
+    stream: new ReadableStream({
+      start(controller) {
+        for (const part of words) controller.enqueue(part)
+      },
+    }),
+  }))
+  await vi.waitUntil(() => textOf(answer.chunks) === 'Hello')
+  stop()
+  expect(await outcome).toEqual({ status: 'stopped' })
+})
+
+test('a call that failed before its first word is made again, says so, and waits longer each time', async () => {
+  vi.useFakeTimers()
+  let call = 0
+  const { outcome, answer } = ask(async () => {
+    call += 1
+    if (call < 3) throw new Error('busy')
+    return says([...words, ...end])
+  })
+  await vi.advanceTimersByTimeAsync(2_000 + 4_000)
+  expect(await outcome).toMatchObject({ status: 'completed' })
+  expect(answer.chunks.flatMap((chunk) => (chunk.type === 'data-retry' ? [chunk.data] : []))).toMatchObject([
+    { attempt: 1, maxAttempts: 2, delayMs: 2_000 },
+    { attempt: 2, maxAttempts: 2, delayMs: 4_000 },
+  ])
+  expect(textOf(answer.chunks)).toBe('Hello')
+})
+
+test('a call that goes on failing is given up after two more', async () => {
+  vi.useFakeTimers()
+  const { outcome, calls } = ask(async () => Promise.reject(new Error('busy')))
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await outcome).toMatchObject({ status: 'failed', error: { reason: 'provider-overloaded' } })
+  expect(calls).toHaveLength(3)
+})
+
+test('a wait that the person stops ends at once, and the provider is not asked again', async () => {
+  vi.useFakeTimers()
+  const { outcome, calls, stop } = ask(async () => Promise.reject(new Error('busy')))
+  await vi.advanceTimersByTimeAsync(1_000)
+  stop()
+  expect(await outcome).toEqual({ status: 'stopped' })
+  expect(calls).toHaveLength(1)
+})
+
+test('a provider that asks for a longer wait than a person would is not waited for', async () => {
+  const { outcome, calls } = ask(async () => Promise.reject(new Error('busy')), {
+    ...overloaded,
+    retryAfterMs: 60_000,
+  })
+  expect(await outcome).toMatchObject({ status: 'failed' })
+  expect(calls).toHaveLength(1)
+})
+
+// Asked again after its first words, a model would say them twice.
+test('an answer that broke off after its first words is never asked for again, and keeps them', async () => {
+  const { outcome, answer, calls } = ask(async () => ({
+    stream: new ReadableStream({
+      start(controller) {
+        for (const part of words) controller.enqueue(part)
+        controller.error(new TypeError('terminated'))
+      },
+    }),
+  }))
+  expect(await outcome).toMatchObject({ status: 'failed' })
+  expect(textOf(answer.chunks)).toBe('Hello')
+  expect(calls).toHaveLength(1)
 })

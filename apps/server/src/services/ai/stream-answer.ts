@@ -1,74 +1,146 @@
-import { isStepCount, streamText, toUIMessageChunk } from 'ai'
-import type { DomainError } from '#domain/errors'
-import type { GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
-import type { Model, ModelRegistry } from '#domain/model/model-registry'
-import { type AssemblePromptDeps, assemblePrompt } from './assemble-prompt'
-import { buildInstructions } from './build-instructions'
-import { toProviderError } from './provider-error'
-import type { RunningGeneration } from './running-generations'
+import { isStepCount, type ModelMessage, streamText, type TextStreamPart, type ToolSet, toUIMessageChunk } from 'ai'
+import { DomainError } from '#domain/errors'
+import type { GenerationOutcome } from '#domain/generation/generation'
+import type { Model, ModelConnection, ModelRegistry, ProviderFailure } from '#domain/model/model-registry'
+import type { AnswerWriter } from './answer-writer'
+import { createSilenceTimer } from './silence-timer'
 
-export type StreamAnswerDeps = AssemblePromptDeps & {
+export type StreamAnswerDeps = {
   models: Pick<ModelRegistry, 'connect'>
-  now: () => Date
   logFailure: (error: DomainError, about: { generationId: string }) => void
 }
 
-export type StreamedAnswer = { outcome: GenerationOutcome; usage: GenerationUsage; firstTokenMs: number | undefined }
+export type StreamAnswerInput = {
+  generationId: string
+  model: Model
+  instructions: string
+  messages: ModelMessage[]
+  /** Aborts when the person stops the answer. */
+  signal: AbortSignal
+}
 
-/** How long a provider may stay silent: 120 s before the first chunk, 60 s between chunks. */
-const firstChunkMs = 120_000
-const timeout = { firstChunkMs, chunkMs: 60_000 }
+/** One call and two more. The SDK's own retries are off: it would wait in silence. */
+const maxAttempts = 3
+const firstRetryMs = 2_000
+/** Nobody waits longer before an answer has begun; they are told when to come back instead. */
+const longestRetryMs = 20_000
+/** In UTF-16 code units. Four times the longest answer a model of today gives; what comes after is a model that lost its way. */
+const answerMaxLength = 2_000_000
 
-/** Asks the model and hands every chunk to the readers as it comes. Never throws: a failure is an outcome, and what came before it stays. */
+/**
+ * Asks the model and hands every chunk to the writer as it comes. Never throws: a failure is an outcome, and what came
+ * before it stays. A call that failed before its first chunk is made again where that helps, visibly.
+ */
 export async function streamAnswer(
   deps: StreamAnswerDeps,
-  { generation, answer, signal }: RunningGeneration,
-  model: Model,
-): Promise<StreamedAnswer> {
-  let firstTokenMs: number | undefined
-  let usage: GenerationUsage = { inputTokens: undefined, outputTokens: undefined }
-  const done = (outcome: GenerationOutcome): StreamedAnswer => ({ outcome, usage, firstTokenMs })
-  // The SDK's own limit on the first chunk begins with the response headers, which may never come.
-  const silence = new AbortController()
-  const firstPart = setTimeout(() => silence.abort(), firstChunkMs)
+  input: StreamAnswerInput,
+  writer: AnswerWriter,
+): Promise<GenerationOutcome> {
+  for (let attempt = 1; ; attempt++) {
+    if (input.signal.aborted) return { status: 'stopped' }
+    const ended = await attemptOnce(deps, input, writer)
+    if (input.signal.aborted) return { status: 'stopped' }
+    if (ended.kind === 'outcome') return ended.outcome
+    const { failure, isRetryable, retryAfterMs } = ended
+    deps.logFailure(failure, { generationId: input.generationId })
+    const delayMs = retryAfterMs ?? firstRetryMs * 2 ** (attempt - 1)
+    if (!isRetryable || writer.hasStarted || attempt === maxAttempts || delayMs > longestRetryMs) {
+      return { status: 'failed', error: { reason: failure.reason, message: failure.message } }
+    }
+    writer.announceRetry({ attempt, maxAttempts: maxAttempts - 1, delayMs, message: failure.message })
+    await delayOrAbort(delayMs, input.signal)
+  }
+}
+
+type Ended = { kind: 'outcome'; outcome: GenerationOutcome } | ({ kind: 'failure' } & ProviderFailure)
+
+async function attemptOnce(deps: StreamAnswerDeps, input: StreamAnswerInput, writer: AnswerWriter): Promise<Ended> {
+  const { model, signal } = input
+  const names = { provider: model.provider.label, model: model.label, modelId: model.id }
+  const connection = deps.models.connect(model)
+  const { languageModel, providerOptions } = connection
+  const silence = createSilenceTimer(connection.silence)
   try {
-    const { languageModel, providerOptions } = deps.models.connect(model)
     const result = streamText({
       model: languageModel,
-      instructions: buildInstructions(model, deps.now()),
-      messages: await assemblePrompt(deps, generation),
+      instructions: input.instructions,
+      messages: input.messages,
       providerOptions,
       abortSignal: AbortSignal.any([signal, silence.signal]),
-      timeout,
       maxRetries: 0,
       stopWhen: isStepCount(1),
       // The error comes again as a part of the stream, where it is handled; by default it would go to the console with the prompt in it.
       onError: () => undefined,
     })
-    let finishReason: string | undefined
     for await (const part of result.stream) {
-      if (part.type !== 'start' && part.type !== 'start-step') clearTimeout(firstPart)
+      if (part.type === 'start' || part.type === 'start-step') continue
+      silence.touch()
       if (part.type === 'error') throw part.error
-      // A person's stop and a provider's silence both end the stream like this.
-      if (part.type === 'abort') throw new Error('The call was aborted')
-      if (part.type === 'finish') {
-        finishReason = part.finishReason
-        usage = { inputTokens: part.totalUsage.inputTokens, outputTokens: part.totalUsage.outputTokens }
-      }
-      const chunk = toUIMessageChunk(part, { sendStart: false, sendFinish: false, sendSources: true })
-      if (!chunk) continue
-      if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
-        firstTokenMs ??= deps.now().getTime() - generation.startedAt.getTime()
-      }
-      answer.append(chunk)
+      if (part.type === 'abort') break
+      if (part.type === 'finish') return { kind: 'outcome', outcome: endOf(part, writer, names) }
+      write(part, writer)
+      if (writer.length > answerMaxLength)
+        return { kind: 'outcome', outcome: { status: 'completed', finishReason: 'length' } }
     }
-    return done({ status: 'completed', finishReason })
+    throw new DomainError('provider-disconnected', names)
   } catch (error) {
-    if (signal.aborted) return done({ status: 'stopped' })
-    const failure = toProviderError(error, model.provider.label)
-    deps.logFailure(failure, { generationId: generation.id })
-    return done({ status: 'failed', error: { reason: failure.reason, message: failure.message } })
+    if (silence.expiredMs !== null) {
+      const failure = new DomainError('provider-timed-out', { ...names, seconds: silence.expiredMs / 1000 })
+      return { kind: 'failure', failure, isRetryable: false, retryAfterMs: null }
+    }
+    return { kind: 'failure', ...toFailure(error, connection, writer) }
   } finally {
-    clearTimeout(firstPart)
+    silence.clear()
   }
+}
+
+type Names = { provider: string; model: string; modelId: string }
+type Finish = Extract<TextStreamPart<ToolSet>, { type: 'finish' }>
+
+/** What the end of the stream means: not every stream that ends is an answer. */
+function endOf(
+  { finishReason, rawFinishReason, totalUsage }: Finish,
+  writer: AnswerWriter,
+  names: Names,
+): GenerationOutcome {
+  writer.usage = {
+    inputTokens: totalUsage.inputTokens,
+    cachedInputTokens: totalUsage.inputTokenDetails.cacheReadTokens,
+    outputTokens: totalUsage.outputTokens,
+    reasoningTokens: totalUsage.outputTokenDetails.reasoningTokens,
+  }
+  // A provider that hangs up without a last event: some wires say `interrupted` for it, some `other` without a reason of their own.
+  if (finishReason === 'interrupted' || (finishReason === 'other' && rawFinishReason === undefined)) {
+    throw new DomainError('provider-disconnected', names)
+  }
+  if (finishReason === 'error') throw new DomainError('provider-failed', names)
+  if (finishReason === 'content-filter') throw new DomainError('content-filtered', names)
+  if (finishReason !== 'length' && !writer.hasAnswer) throw new DomainError('empty-answer', names)
+  return { status: 'completed', finishReason }
+}
+
+function toFailure(error: unknown, connection: ModelConnection, writer: AnswerWriter): ProviderFailure {
+  if (error instanceof DomainError) {
+    return { failure: error, isRetryable: error.reason === 'provider-disconnected', retryAfterMs: null }
+  }
+  return connection.diagnose(error, writer.hasStarted ? 'streaming' : 'before-first-chunk')
+}
+
+function write(part: TextStreamPart<ToolSet>, writer: AnswerWriter): void {
+  // Pictures a model draws have no place to be kept yet, and never belong in a row.
+  if (part.type === 'file' || part.type === 'reasoning-file' || part.type === 'finish-step') return
+  const chunk = toUIMessageChunk(part, { sendStart: false, sendFinish: false, sendSources: true })
+  if (chunk) writer.write(chunk)
+}
+
+function delayOrAbort(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, delayMs)
+    signal.addEventListener('abort', done)
+  })
 }

@@ -1,18 +1,29 @@
 import type { ConversationId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import { DomainError } from '#domain/errors'
+import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
+import type { QuotaRepository } from '#domain/usage/quota'
+import { saysSomething } from '#services/ai/message-from-chunks'
 import type { RunningGenerations } from '#services/ai/running-generations'
 
 export type DeleteConversationDeps = {
   conversations: Pick<ConversationRepository, 'delete'>
   generations: Pick<GenerationRepository, 'findRunning'>
+  log: Pick<GenerationLog, 'read'>
+  quota: Pick<QuotaRepository, 'settle'>
   running: Pick<RunningGenerations, 'abort'>
+  atomically: <Result>(work: () => Result) => Result
 }
 
 /** Deletes a conversation and ends its running answer; what that answer still says finds no row to write to. */
-export function deleteConversation(deps: DeleteConversationDeps, id: ConversationId): void {
-  const generation = deps.generations.findRunning(id)
-  if (!deps.conversations.delete(id)) throw new DomainError('conversation-not-found')
-  if (generation) deps.running.abort(generation.id)
+export async function deleteConversation(deps: DeleteConversationDeps, id: ConversationId): Promise<void> {
+  const generation = deps.atomically(() => {
+    const running = deps.generations.findRunning(id)
+    // Nobody settles a generation whose row is gone, so its place in the quota is settled here.
+    if (running?.quotaDay) deps.quota.settle(running.quotaDay, saysSomething(deps.log.read(running.id)))
+    if (!deps.conversations.delete(id)) throw new DomainError('conversation-not-found')
+    return running
+  })
+  if (generation) await deps.running.abort(generation.id)
 }

@@ -1,6 +1,6 @@
-import type { ChatMessagePart, GenerationStatus, MessageMetadata } from '@better-chat/contract/message'
+import type { GenerationStatus, MessageMetadata } from '@better-chat/contract/message'
 import { sql } from 'drizzle-orm'
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** What the object knows of itself: whose it is, and its copies of rows that D1 holds. */
 export const objectState = sqliteTable('object_state', {
@@ -35,7 +35,8 @@ export const messages = sqliteTable(
     id: text().notNull(),
     parentId: text(),
     role: text({ enum: ['user', 'assistant'] }).notNull(),
-    parts: text({ mode: 'json' }).$type<ChatMessagePart[]>().notNull(),
+    /** JSON; empty when it is too long for one row, and then it stands in `message_overflow`. */
+    parts: text().notNull(),
     status: text().$type<GenerationStatus>().notNull(),
     modelId: text(),
     generationId: text(),
@@ -46,6 +47,17 @@ export const messages = sqliteTable(
     index('messages_order').on(table.conversationId, table.seq),
     index('messages_parent').on(table.conversationId, table.parentId),
   ],
+)
+
+/** The parts of a message that are too long for one row, cut into pieces. */
+export const messageOverflow = sqliteTable(
+  'message_overflow',
+  {
+    messageSeq: integer().notNull(),
+    position: integer().notNull(),
+    json: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.messageSeq, table.position] })],
 )
 
 export const generations = sqliteTable(
@@ -60,7 +72,15 @@ export const generations = sqliteTable(
     finishReason: text(),
     error: text({ mode: 'json' }).$type<NonNullable<MessageMetadata['error']>>(),
     inputTokens: integer(),
+    cachedInputTokens: integer(),
     outputTokens: integer(),
+    reasoningTokens: integer(),
+    /** It goes on with an answer that was cut off, and writes into the same message. */
+    isContinuation: integer({ mode: 'boolean' }).notNull().default(false),
+    /** The day whose quota holds a place for it; null where nothing is counted. */
+    quotaDay: text(),
+    /** A person's stop, written down before anything is aborted, so that a crash in between does not lose it. */
+    stopRequestedAt: integer({ mode: 'timestamp_ms' }),
     startedAt: integer({ mode: 'timestamp_ms' }).notNull(),
     endedAt: integer({ mode: 'timestamp_ms' }),
   },
@@ -69,3 +89,21 @@ export const generations = sqliteTable(
     uniqueIndex('generations_one_running').on(table.conversationId).where(sql`status = 'running'`),
   ],
 )
+
+/** What a running answer has said so far, in growing blocks of JSON lines: what a crash leaves. Deleted by the cutover. */
+export const generationLog = sqliteTable(
+  'generation_log',
+  {
+    generationId: text().notNull(),
+    block: integer().notNull(),
+    chunks: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.generationId, table.block] })],
+)
+
+/** Messages to free models by day (UTC): counted ones, and places held by answers that are being written. */
+export const quotaDays = sqliteTable('quota_days', {
+  day: text().primaryKey(),
+  reserved: integer().notNull(),
+  used: integer().notNull(),
+})

@@ -1,0 +1,57 @@
+import type { UIMessageChunk } from 'ai'
+import type { GenerationLog } from '#domain/generation/generation-log'
+import { mergeDeltas } from './message-from-chunks'
+
+/** What a crash may cost at most. Rows that are written are paid for: one per token would cost more than the tokens. */
+const flushEveryMs = 1_000
+/** A fast answer is written down sooner, in UTF-16 code units. */
+const flushLength = 64 * 1024
+
+export type AnswerLog = {
+  /** Takes a chunk that readers have. */
+  add(chunk: UIMessageChunk): void
+  /** Writes down what was taken and is not written yet. */
+  flush(): void
+  /** Ends the timer; writes nothing. */
+  close(): void
+}
+
+/**
+ * Packs the chunks of one answer into the log: the first words at once, then every second or 64 KB, and at the edges of
+ * tool calls. `onRefused` is called when the generation is not running any more.
+ */
+export function createAnswerLog(
+  log: Pick<GenerationLog, 'append'>,
+  generationId: string,
+  onRefused: () => void,
+): AnswerLog {
+  let pending: UIMessageChunk[] = []
+  let pendingLength = 0
+  let hasWritten = false
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  function flush(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    if (pending.length === 0) return
+    const chunks = mergeDeltas(pending)
+    pending = []
+    pendingLength = 0
+    hasWritten = true
+    if (!log.append(generationId, chunks)) onRefused()
+  }
+
+  return {
+    add(chunk) {
+      pending.push(chunk)
+      const isDelta = 'delta' in chunk
+      if (isDelta) pendingLength += chunk.delta.length
+      if ((isDelta && !hasWritten) || pendingLength >= flushLength || chunk.type.startsWith('tool-')) flush()
+      else timer ??= setTimeout(flush, flushEveryMs)
+    },
+    flush,
+    close() {
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import type { RetryNotice } from '@better-chat/contract/message'
+import type { UIMessageChunk } from 'ai'
+import type { GenerationUsage } from '#domain/generation/generation'
+import type { AnswerLog } from './answer-log'
+import type { LiveAnswer } from './live-answer'
+import { createSeam } from './seam'
+
+export type AnswerWriter = {
+  /** To every reader at once, then into the log. */
+  write(chunk: UIMessageChunk): void
+  /** Says that the provider is asked again in a while; the notice is not part of the answer. */
+  announceRetry(notice: RetryNotice): void
+  /** Ends what is open, so that times are known and nothing is held back. */
+  finish(): void
+  /** Whether the provider has sent a chunk: after it a call is never made again. */
+  readonly hasStarted: boolean
+  /** Whether words of an answer are there (not only thoughts); a continued answer has had some before. */
+  readonly hasAnswer: boolean
+  /** Whether this generation itself said or thought anything. */
+  readonly hasProduced: boolean
+  /** What it said, in UTF-16 code units. */
+  readonly length: number
+  /** When it said its first words. */
+  readonly firstTokenAt: Date | undefined
+  usage: GenerationUsage
+}
+
+export type AnswerWriterInput = {
+  answer: LiveAnswer
+  log: Pick<AnswerLog, 'add'>
+  now: () => Date
+  /** How long the reasoning parts took that are there already. */
+  reasoningMs: readonly number[]
+}
+
+export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWriterInput): AnswerWriter {
+  const join = createJoin(answer.chunks)
+  const thinkingSince = new Map<string, number>()
+  const durations = [...reasoningMs]
+  let hasStarted = false
+  let length = 0
+  let firstTokenAt: Date | undefined
+
+  function emit(chunk: UIMessageChunk): void {
+    answer.append(chunk)
+    log.add(chunk)
+  }
+
+  function endThought(since: number): void {
+    durations.push(now().getTime() - since)
+    emit({ type: 'message-metadata', messageMetadata: { reasoningMs: [...durations] } })
+  }
+
+  return {
+    write(chunk) {
+      hasStarted = true
+      if (chunk.type === 'reasoning-start') thinkingSince.set(chunk.id, now().getTime())
+      if (chunk.type === 'text-delta' || chunk.type === 'reasoning-delta') {
+        firstTokenAt ??= now()
+        length += chunk.delta.length
+      }
+      for (const joined of join.push(chunk)) emit(joined)
+      if (chunk.type !== 'reasoning-end') return
+      const since = thinkingSince.get(chunk.id)
+      if (since !== undefined && thinkingSince.delete(chunk.id)) endThought(since)
+    },
+
+    announceRetry(notice) {
+      answer.append({ type: 'data-retry', id: 'retry', data: notice })
+    },
+
+    finish() {
+      for (const chunk of join.flush()) emit(chunk)
+      for (const since of thinkingSince.values()) endThought(since)
+      thinkingSince.clear()
+    },
+
+    get hasStarted() {
+      return hasStarted
+    },
+    get hasAnswer() {
+      return answer.chunks.some((chunk) => chunk.type === 'text-delta' && chunk.delta !== '')
+    },
+    get hasProduced() {
+      return length > 0
+    },
+    get length() {
+      return length
+    },
+    get firstTokenAt() {
+      return firstTokenAt
+    },
+    usage: {},
+  }
+}
+
+type Join = { push(chunk: UIMessageChunk): UIMessageChunk[]; flush(): UIMessageChunk[] }
+
+/** Lets the first text of a continuation go on in the text that was cut off; without an open text everything passes as it is. */
+function createJoin(known: readonly UIMessageChunk[]): Join {
+  const open = findOpenText(known)
+  if (!open) return { push: (chunk) => [chunk], flush: () => [] }
+  const seam = createSeam(open.text)
+  let joinedId: string | undefined
+  const toDelta = (delta: string): UIMessageChunk[] =>
+    delta === '' ? [] : [{ type: 'text-delta', id: open.id, delta }]
+
+  return {
+    push(chunk) {
+      if (chunk.type === 'text-start' && joinedId === undefined) {
+        joinedId = chunk.id
+        return []
+      }
+      if (!('id' in chunk) || chunk.id !== joinedId) return [chunk]
+      if (chunk.type === 'text-delta') return toDelta(seam.push(chunk.delta))
+      if (chunk.type === 'text-end') return [...toDelta(seam.flush()), { ...chunk, id: open.id }]
+      return [chunk]
+    },
+    flush: () => toDelta(seam.flush()),
+  }
+}
+
+function findOpenText(known: readonly UIMessageChunk[]): { id: string; text: string } | null {
+  const start = known.findLast((chunk) => chunk.type === 'text-start')
+  if (start?.type !== 'text-start') return null
+  const { id } = start
+  if (known.some((chunk) => chunk.type === 'text-end' && chunk.id === id)) return null
+  return {
+    id,
+    text: known.flatMap((chunk) => (chunk.type === 'text-delta' && chunk.id === id ? [chunk.delta] : [])).join(''),
+  }
+}

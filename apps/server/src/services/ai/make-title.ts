@@ -1,0 +1,76 @@
+import { streamText } from 'ai'
+import { textOf } from '#domain/conversation/conversation'
+import type { ConversationRepository } from '#domain/conversation/conversation-repository'
+import type { MessageRepository } from '#domain/conversation/message-repository'
+import { titleFromFirstWords } from '#domain/conversation/title'
+import type { DomainError } from '#domain/errors'
+import type { Generation } from '#domain/generation/generation'
+import type { Model, ModelConnection, ModelRegistry } from '#domain/model/model-registry'
+
+export type MakeTitleDeps = {
+  conversations: Pick<ConversationRepository, 'find' | 'suggestTitle'>
+  messages: Pick<MessageRepository, 'find'>
+  models: Pick<ModelRegistry, 'connect'>
+  logFailure: (error: DomainError, about: { generationId: string }) => void
+}
+
+/** Enough of a question and an answer to know what they are about, in UTF-16 code units. */
+const excerptLength = 1_000
+const timeoutMs = 20_000
+/** A model that does not stop at a title is not read to its end. */
+const longestTitle = 200
+
+const instructions =
+  'You name conversations. Answer with a title of at most six words for the conversation you are shown, in its language: no quotes, no full stop, nothing else.'
+
+/**
+ * Names a conversation after its first answer, by the model that gave it. Local and demo models are spared: there the
+ * title of the first words stays, as it does when the call fails. A title the person gave is never touched.
+ */
+export async function makeTitle(deps: MakeTitleDeps, generation: Generation, model: Model): Promise<void> {
+  const { conversationId, parentId, messageId } = generation
+  const conversation = deps.conversations.find(conversationId)
+  const question = deps.messages.find(conversationId, parentId)
+  const answer = deps.messages.find(conversationId, messageId)
+  const isFirst = question?.parentId === null && conversation?.titleSource === 'first-words'
+  if (!isFirst || !answer || model.access === 'local' || model.access === 'demo') return
+  const connection = deps.models.connect(model)
+  try {
+    const prompt = `Name this conversation.\n\nPerson: ${excerpt(textOf(question.parts))}\n\nAnswer: ${excerpt(textOf(answer.parts))}`
+    const title = titleFromFirstWords(unquoted(await say(connection, prompt)))
+    deps.conversations.suggestTitle(conversationId, title, 'model')
+  } catch (error) {
+    deps.logFailure(connection.diagnose(error, 'before-first-chunk').failure, { generationId: generation.id })
+  }
+}
+
+async function say({ languageModel, providerOptions }: ModelConnection, prompt: string): Promise<string> {
+  const enough = new AbortController()
+  const { stream } = streamText({
+    model: languageModel,
+    instructions,
+    prompt,
+    providerOptions,
+    maxRetries: 0,
+    abortSignal: AbortSignal.any([AbortSignal.timeout(timeoutMs), enough.signal]),
+    // It comes again as a part of the stream; by default it would go to the console with the prompt in it.
+    onError: () => undefined,
+  })
+  let said = ''
+  for await (const part of stream) {
+    if (part.type === 'error') throw part.error
+    if (part.type === 'text-delta') said += part.text
+    if (said.length > longestTitle) break
+  }
+  enough.abort()
+  if (said.trim() === '') throw new Error('The model named nothing')
+  return said
+}
+
+function excerpt(text: string): string {
+  return text.slice(0, excerptLength).replace(/[\uD800-\uDBFF]$/, '')
+}
+
+function unquoted(title: string): string {
+  return title.trim().replace(/^["'“”«»„]+|["'“”«».]+$/g, '')
+}

@@ -1,0 +1,22 @@
+import { type RecoverOrphansDeps, recoverOrphans } from './recover-orphans'
+import type { RunningGenerations } from './running-generations'
+
+export type WatchGenerationsDeps = RecoverOrphansDeps & { running: Pick<RunningGenerations, 'find' | 'whenIdle'> }
+
+/** Below the 15 minutes that an alarm may take. */
+const watchForMs = 10 * 60_000
+
+/**
+ * What the alarm does: closes answers that lost their worker, and stays with those being written, so that the platform
+ * does not put an object without clients to sleep in the middle of one.
+ */
+export async function watchGenerations(deps: WatchGenerationsDeps): Promise<void> {
+  await recoverOrphans(deps)
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const isLong = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, watchForMs)
+  })
+  await Promise.race([deps.running.whenIdle(), isLong])
+  if (timer !== null) clearTimeout(timer)
+  if (deps.generations.listRunning().length > 0) deps.watchdog.arm()
+}
