@@ -20,6 +20,7 @@ export default defineConfig({
           API_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
           OPENAI_API_KEY: 'sk-test',
           OPENAI_BASE_URL: `${inject<string>('providerUrl')}/v1`,
+          FREE_DAILY_MESSAGES: '12',
           LOCAL_MODELS_URL: `${inject<string>('providerUrl')}/v1`,
           MIGRATIONS: await readD1Migrations('./src/infrastructure/db/d1/migrations'),
         },

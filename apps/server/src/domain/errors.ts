@@ -16,7 +16,7 @@ type ReasonData = {
   'revision-conflict': { current: number }
   'too-many-generations': { limit: number }
   'quota-exceeded': { period: 'day' | 'month'; limit: number; used: number; resetsAt: string }
-  'message-not-continuable': { status: string }
+  'message-not-continuable': { why: 'complete' | 'followed' }
   'rate-limited': { retryAfter: number }
   'provider-key-missing': { provider: string }
   'provider-rejected-key': { provider: string }
@@ -59,7 +59,10 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'too-many-generations': ({ limit }) => `${limit} answers are being written already. Wait for one of them to finish.`,
   'quota-exceeded': ({ period, limit, resetsAt }) =>
     `The ${limit} free messages of this ${period} are used up. There are new ones on ${formatDay(resetsAt)}; your own keys and local models go on working.`,
-  'message-not-continuable': () => 'This answer is complete: there is nothing to go on with.',
+  'message-not-continuable': ({ why }) =>
+    why === 'followed'
+      ? 'The conversation has gone on after this answer. Ask for the rest in a new message.'
+      : 'This answer is complete: there is nothing to go on with.',
   'rate-limited': ({ retryAfter }) => `Too many requests. Try again in ${formatDuration(retryAfter)}.`,
   'provider-key-missing': ({ provider }) => `There is no key for ${provider}. Add one, or choose another model.`,
   'provider-rejected-key': ({ provider }) => `${provider} rejected the key. Check it, or choose another model.`,

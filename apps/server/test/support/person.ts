@@ -1,5 +1,6 @@
-import { exports } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import type { UIMessageChunk } from 'ai'
+import type { UserDurableObject } from '#api/objects/user-durable-object'
 
 const base = 'http://localhost:3001'
 
@@ -67,6 +68,28 @@ export class Person {
   ): Promise<{ status: number; body: Body }> {
     const response = await this.fetch(`/api/v1/${path}`, { method, json })
     return { status: response.status, body: await response.json<Body>() }
+  }
+
+  stop(conversationId: string, messageId?: string): Promise<Response> {
+    return this.fetch(`/api/ai/${conversationId}/stop`, { method: 'POST', json: { messageId } })
+  }
+
+  resume(conversationId: string): Promise<Response> {
+    return this.fetch(`/api/ai/${conversationId}/stream`)
+  }
+
+  goOn(conversationId: string, messageId: string | undefined): Promise<Response> {
+    return this.post({ trigger: 'continue-message', conversationId, messageId })
+  }
+
+  async usedToday(): Promise<number> {
+    return (await this.rest<{ daily: { used: number } }>('GET', 'quota')).body.daily.used
+  }
+
+  /** The person's object itself, to look into it or to break it. */
+  async object(): Promise<DurableObjectStub<UserDurableObject>> {
+    const session = await (await this.fetch('/api/auth/get-session')).json<{ user: { id: string } }>()
+    return env.USER_DO.getByName(session.user.id)
   }
 
   async messages(conversationId: string): Promise<StoredMessage[]> {

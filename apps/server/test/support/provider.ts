@@ -3,6 +3,12 @@ import type { TestProject } from 'vitest/node'
 
 const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index}`).join(' ')
 
+function restOf(messages: { role: string; content: unknown }[]): string {
+  const said = messages.findLast(({ role }) => role === 'assistant')?.content
+  const length = typeof said === 'string' ? said.length : 0
+  return words(400).slice(Math.max(0, length - 30))
+}
+
 /** A model provider on this machine that speaks the real wire protocols. */
 export default async function startProvider(project: TestProject) {
   const provider = new LLMock({ port: 0, host: '127.0.0.1' })
@@ -19,6 +25,18 @@ export default async function startProvider(project: TestProject) {
     status: 401,
   })
   provider.onMessage(/^overload/, { error: { message: 'Slow down', type: 'rate_limit_error' }, status: 429 })
+  provider.onMessage(/^long/, { content: 'long '.repeat(60_000), usage }, { latency: 0, chunkSize: 2_000 })
+  provider.onMessage(
+    /^ponder/,
+    { content: 'Yes.', reasoning: 'müßig '.repeat(84_000), usage },
+    { latency: 0, chunkSize: 2_000 },
+  )
+  // What `slow` says, from wherever it was cut off, after saying its last words again.
+  provider.onMessage(/^Your answer above was cut off/, ({ messages }) => ({ content: restOf(messages), usage }), {
+    latency: 5,
+    chunkSize: 20,
+  })
+  provider.onMessage(/^Name this conversation/, { content: '"A title of the model"', usage })
   provider.onMessage(/.*/, { content: 'Hello from the provider.', usage }, { latency: 0, chunkSize: 8 })
   await provider.start()
   project.provide('providerUrl', provider.url)

@@ -13,6 +13,8 @@ export type MessageRepository = {
   listPath(conversationId: ConversationId, leafId: MessageId, limit: number): StoredMessage[]
   /** The newest answer to a message. */
   findAnswer(conversationId: ConversationId, parentId: MessageId): StoredMessage | null
+  /** Whether another message follows this one, on any branch. */
+  hasChildren(conversationId: ConversationId, id: MessageId): boolean
   /** Writes the message, or its new state when it is there already (its place in the order stays). */
   upsert(message: NewMessage): void
 }

@@ -104,6 +104,11 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
       return row ? toMessage(row) : null
     },
 
+    hasChildren(conversationId, id) {
+      const children = and(eq(messages.conversationId, conversationId), eq(messages.parentId, id))
+      return db.select({ seq: messages.seq }).from(messages).where(children).limit(1).get() !== undefined
+    },
+
     upsert(message) {
       const { status, modelId, generationId, metadata } = message
       const json = JSON.stringify(message.parts)

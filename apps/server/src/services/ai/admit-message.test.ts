@@ -71,6 +71,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
       list: () => null,
       listPath: () => [],
       findAnswer: () => null,
+      hasChildren: () => false,
       upsert: (message: Omit<StoredMessage, 'seq'>) => stored.messages.push(message.id),
     },
     generations: {

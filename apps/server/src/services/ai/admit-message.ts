@@ -116,12 +116,16 @@ function findPlace(deps: AdmitMessageDeps, request: AiRequest, conversation: Con
   const askedId = named?.role === 'assistant' ? named.parentId : named?.id
   if (!named || !askedId) throw new DomainError('message-not-found')
   if (request.trigger === 'regenerate-message') return { parentId: null, askedId, answerId }
-  if (!isContinuable(named)) throw new DomainError('message-not-continuable', { status: named.status })
+  if (!isCutOff(named)) throw new DomainError('message-not-continuable', { why: 'complete' })
+  // Its end moved away from the shown path would take what follows off the screen.
+  if (deps.messages.hasChildren(request.conversationId, named.id)) {
+    throw new DomainError('message-not-continuable', { why: 'followed' })
+  }
   return { parentId: null, askedId, answerId: named.id }
 }
 
 /** An answer that was cut off and has words to go on from. */
-function isContinuable({ role, status, parts, metadata }: StoredMessage): boolean {
+function isCutOff({ role, status, parts, metadata }: StoredMessage): boolean {
   if (role !== 'assistant' || textOf(parts) === '') return false
   return status !== 'completed' || metadata.finishReason === 'length'
 }

@@ -1,3 +1,4 @@
+import type { ChatMessagePart } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
 import type { StoredMessage } from '#domain/conversation/conversation'
 
@@ -6,17 +7,25 @@ export function chunksFromMessage(
   { parts }: Pick<StoredMessage, 'parts'>,
   options: { isLastTextOpen: boolean },
 ): UIMessageChunk[] {
-  return parts.flatMap((part, index): UIMessageChunk[] => {
-    if (part.type !== 'text' && part.type !== 'reasoning') return []
-    // No provider names its parts so.
-    const id = `kept-${index}`
-    const start: UIMessageChunk = {
-      type: `${part.type}-start`,
-      id,
-      ...(part.providerMetadata && { providerMetadata: part.providerMetadata }),
+  const lastText = options.isLastTextOpen ? parts.findLastIndex(({ type }) => type === 'text') : -1
+  // No provider names its parts so.
+  return parts.flatMap((part, index) => chunksOf(part, `kept-${index}`, index === lastText))
+}
+
+function chunksOf(part: ChatMessagePart, id: string, isOpen: boolean): UIMessageChunk[] {
+  switch (part.type) {
+    case 'text':
+    case 'reasoning': {
+      const signed = part.providerMetadata && { providerMetadata: part.providerMetadata }
+      const start: UIMessageChunk = { type: `${part.type}-start`, id, ...signed }
+      const body: UIMessageChunk[] = [start, { type: `${part.type}-delta`, id, delta: part.text }]
+      return isOpen ? body : [...body, { type: `${part.type}-end`, id }]
     }
-    const body: UIMessageChunk[] = [start, { type: `${part.type}-delta`, id, delta: part.text }]
-    const isOpen = options.isLastTextOpen && part.type === 'text' && index === parts.length - 1
-    return isOpen ? body : [...body, { type: `${part.type}-end`, id }]
-  })
+    case 'source-url':
+    case 'source-document':
+    case 'file':
+      return [part]
+    default:
+      return []
+  }
 }

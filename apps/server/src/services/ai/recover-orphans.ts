@@ -1,6 +1,7 @@
 import type { MessageMetadata } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
 import type { MessageRepository } from '#domain/conversation/message-repository'
+import { DomainError } from '#domain/errors'
 import type { Generation, RunningRow } from '#domain/generation/generation'
 import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
@@ -14,6 +15,7 @@ export type RecoverOrphansDeps = SettleGenerationDeps & {
   messages: Pick<MessageRepository, 'find' | 'upsert'>
   log: Pick<GenerationLog, 'read' | 'delete'>
   running: Pick<RunningGenerations, 'find'>
+  logFailure: (error: DomainError, about: { generationId: string }) => void
 }
 
 /** Closes every generation whose worker was lost: one that is running in the database and written by nobody here. */
@@ -25,7 +27,16 @@ export async function recoverOrphans(deps: RecoverOrphansDeps): Promise<void> {
 
 /** Stores what the log holds of a lost answer, as stopped if the person had stopped it, else as interrupted. Nothing is asked of a provider again. */
 export async function recoverOrphan(deps: RecoverOrphansDeps, generation: RunningRow): Promise<void> {
-  const logged = deps.log.read(generation.id)
+  try {
+    await close(deps, generation, deps.log.read(generation.id))
+  } catch (cause) {
+    // On waking, a log that cannot be read would lock the person out of everything else.
+    deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id })
+    await close(deps, generation, [])
+  }
+}
+
+async function close(deps: RecoverOrphansDeps, generation: RunningRow, logged: UIMessageChunk[]): Promise<void> {
   await settleGeneration(deps, generation, [...knownChunks(deps, generation), ...logged], {
     outcome: { status: generation.stopRequestedAt ? 'stopped' : 'interrupted' },
     usage: {},

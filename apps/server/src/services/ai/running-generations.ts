@@ -7,6 +7,8 @@ export type RunningGeneration = { generation: Generation; answer: LiveAnswer; si
 
 /** A stop that comes before its message is kept this long: the message is on its way or was lost. */
 const earlyStopForMs = 120_000
+/** More than anybody sends at once; the oldest is forgotten first. */
+const earlyStopsMax = 100
 
 /** The answers being written in this object right now. In memory only: what a person would miss is in the database. */
 export type RunningGenerations = {
@@ -63,7 +65,9 @@ export function createRunningGenerations(now: () => Date): RunningGenerations {
 
     stopEarly(messageId) {
       const at = now().getTime()
-      for (const [id, since] of earlyStops) if (at - since > earlyStopForMs) earlyStops.delete(id)
+      for (const [id, since] of earlyStops) {
+        if (at - since > earlyStopForMs || earlyStops.size >= earlyStopsMax) earlyStops.delete(id)
+      }
       earlyStops.set(messageId, at)
     },
 
