@@ -1,0 +1,64 @@
+import type { UIMessageChunk } from 'ai'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createAnswerLog } from './answer-log'
+
+const delta = (text: string): UIMessageChunk => ({ type: 'text-delta', id: 't', delta: text })
+
+function aLog(isRunning = true) {
+  const writes: string[] = []
+  const refused = vi.fn()
+  const append = (_: string, chunks: readonly UIMessageChunk[]) => {
+    writes.push(chunks.map((chunk) => ('delta' in chunk ? chunk.delta : chunk.type)).join('|'))
+    return isRunning
+  }
+  return { log: createAnswerLog({ append }, 'g', refused), writes, refused }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('the first words are written at once, what follows once a second, as one', () => {
+  const { log, writes } = aLog()
+  log.add({ type: 'text-start', id: 't' })
+  log.add(delta('first'))
+  expect(writes).toEqual(['text-start|first'])
+  for (const word of [' a', ' b', ' c']) log.add(delta(word))
+  expect(writes).toHaveLength(1)
+  vi.advanceTimersByTime(1_000)
+  expect(writes).toEqual(['text-start|first', ' a b c'])
+  vi.advanceTimersByTime(10_000)
+  expect(writes).toHaveLength(2)
+})
+
+test('much at once, and the edges of a tool call, do not wait for the second', () => {
+  const { log, writes } = aLog()
+  log.add(delta('first'))
+  log.add(delta('x'.repeat(64 * 1024)))
+  expect(writes).toHaveLength(2)
+  log.add(delta('before'))
+  log.add({ type: 'tool-input-start', toolCallId: '1', toolName: 'search' })
+  expect(writes.at(-1)).toBe('before|tool-input-start')
+})
+
+test('a flush writes what is left; after close nothing is written any more', () => {
+  const { log, writes } = aLog()
+  log.add(delta('first'))
+  log.add(delta('rest'))
+  log.flush()
+  expect(writes).toEqual(['first', 'rest'])
+  log.add(delta('late'))
+  log.close()
+  vi.advanceTimersByTime(5_000)
+  expect(writes).toHaveLength(2)
+})
+
+test('a refused write says so: the generation is not running any more', () => {
+  const { log, refused } = aLog(false)
+  log.add(delta('first'))
+  expect(refused).toHaveBeenCalledOnce()
+})
