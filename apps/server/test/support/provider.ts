@@ -28,7 +28,7 @@ export default async function startProvider(project: TestProject) {
   provider.onMessage(/^long/, { content: 'long '.repeat(60_000), usage }, { latency: 0, chunkSize: 2_000 })
   provider.onMessage(
     /^ponder/,
-    { content: 'Yes.', reasoning: 'müßig '.repeat(84_000), usage },
+    { content: 'Yes.', reasoning: '思考中 '.repeat(126_000), usage },
     { latency: 0, chunkSize: 2_000 },
   )
   // What `slow` says, from wherever it was cut off, after saying its last words again.
