@@ -1,6 +1,7 @@
 import type { Model } from '@better-chat/contract/model'
 import type { LanguageModel, streamText } from 'ai'
 import type { DomainError } from '#domain/errors'
+import type { GenerationUsage } from '#domain/generation/generation'
 
 export type { Model }
 
@@ -17,11 +18,16 @@ export type ProviderFailure = {
   retryAfterMs: number | null
 }
 
+/** A part that only the provider's own code understands. */
+export type ProviderPart = { kind: string; providerMetadata?: ProviderOptions | undefined }
+
 export type ModelConnection = {
   languageModel: LanguageModel
   providerOptions: ProviderOptions
   /** How long the provider may send nothing. */
   silence: { firstChunkMs: number; chunkMs: number }
+  /** What a part of the provider's own says about tokens before the answer ends. */
+  earlyUsage(part: ProviderPart): GenerationUsage
   /** What an error of this provider means for the person. */
   diagnose(error: unknown, phase: CallPhase): ProviderFailure
 }

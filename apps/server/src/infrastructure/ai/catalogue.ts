@@ -1,7 +1,11 @@
 import type { Model } from '@better-chat/contract/model'
 import type { AppKeyProvider } from '#infrastructure/config/server-config'
 
-export type CatalogueEntry = Pick<Model, 'label' | 'access' | 'description'> & { id: `${AppKeyProvider}:${string}` }
+export type CatalogueEntry = Pick<Model, 'label' | 'access' | 'description'> & {
+  id: `${AppKeyProvider}:${string}`
+  /** How long the model may think before its first words, where that is longer than for others. */
+  firstChunkMs?: number
+}
 
 export const providerLabels: Record<AppKeyProvider, string> = {
   openai: 'OpenAI',
@@ -28,6 +32,13 @@ export const catalogue: CatalogueEntry[] = [
     label: 'GPT-4.1 nano',
     access: 'free',
     description: 'The quickest of the family, for short tasks.',
+  },
+  {
+    id: 'openai:o3-pro',
+    label: 'o3-pro',
+    access: 'byok',
+    description: 'Thinks for minutes, for the hardest questions.',
+    firstChunkMs: 15 * 60_000,
   },
   {
     id: 'google:gemini-2.5-flash-lite',

@@ -9,8 +9,13 @@ import { type CatalogueEntry, catalogue, providerLabels } from './catalogue'
 import { createDemoModel } from './demo-model'
 import { createLocalModels } from './local-models'
 import { toProviderError } from './provider-error'
+import { usageAtStart } from './usage-at-start'
 
 type Call = (name: string) => Pick<ModelConnection, 'languageModel' | 'providerOptions'>
+
+const slowModels = new Map<string, number>(
+  catalogue.flatMap((entry) => (entry.firstChunkMs ? [[entry.id, entry.firstChunkMs]] : [])),
+)
 
 const demoModel: Model = {
   // The catalogue's ids are literals of the right shape.
@@ -59,7 +64,8 @@ export function createModelRegistry(config: ServerConfig): ModelRegistry {
       const names = { provider: provider.label, model: label, modelId: id }
       return {
         ...call(id.slice(id.indexOf(':') + 1)),
-        silence,
+        silence: { ...silence, firstChunkMs: Math.max(silence.firstChunkMs, slowModels.get(id) ?? 0) },
+        earlyUsage: usageAtStart,
         diagnose: (error, phase) => toProviderError(error, names, phase),
       }
     },
@@ -84,7 +90,7 @@ const wires: Record<AppKeyProvider, (key: AppKey) => Call> = {
 }
 
 /** A model of the catalogue as people see it; one that only a person's own key opens is left out until there are such keys. */
-function toModel({ id, ...entry }: CatalogueEntry, { appKeys, appKeyModels }: ServerConfig): Model[] {
+function toModel({ id, firstChunkMs: _, ...entry }: CatalogueEntry, { appKeys, appKeyModels }: ServerConfig): Model[] {
   // The ids of the catalogue begin with their provider.
   const provider = id.slice(0, id.indexOf(':')) as AppKeyProvider
   const isOpen = appKeys[provider] !== null && (entry.access === 'free' || appKeyModels === 'all')

@@ -1,6 +1,8 @@
 export type SilenceTimer = {
   /** Something came: from now on the limit between chunks counts. */
   touch(): void
+  /** Whatever comes from now on, the signal aborts after this time. */
+  limitTo(ms: number): void
   /** The limit that ran out, in milliseconds; null while none did. */
   readonly expiredMs: number | null
   readonly signal: AbortSignal
@@ -32,6 +34,12 @@ export function createSilenceTimer(limits: { firstChunkMs: number; chunkMs: numb
       limitMs = limits.chunkMs
       clearTimeout(timer)
       timer = setTimeout(check, limitMs)
+    },
+    limitTo(ms) {
+      lastAt = Date.now()
+      limitMs = ms
+      clearTimeout(timer)
+      timer = setTimeout(check, ms)
     },
     get expiredMs() {
       return expiredMs

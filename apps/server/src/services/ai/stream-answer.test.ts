@@ -1,7 +1,7 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
 import type { Model } from '@better-chat/contract/model'
 import type { UIMessageChunk } from 'ai'
-import { MockLanguageModelV4, simulateReadableStream } from 'ai/test'
+import { MockLanguageModelV4 } from 'ai/test'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ModelId } from '#domain/conversation/conversation'
 import { DomainError } from '#domain/errors'
@@ -38,6 +38,7 @@ function ask(doStream: Stream, diagnosis: ProviderFailure = overloaded) {
         languageModel,
         providerOptions: {},
         silence: { firstChunkMs: 120_000, chunkMs: 60_000 },
+        earlyUsage: () => ({}),
         diagnose: () => diagnosis,
       }),
     },
@@ -67,7 +68,8 @@ const end: LanguageModelV4StreamPart[] = [
   },
 ]
 
-const says = (parts: LanguageModelV4StreamPart[]) => ({ stream: simulateReadableStream({ chunks: parts }) })
+// Without timers of its own, so that it speaks while the clock of a test stands still.
+const says = (parts: LanguageModelV4StreamPart[]) => ({ stream: ReadableStream.from(parts) })
 
 // Takes the request and never sends its headers.
 const staysSilent: Stream = ({ abortSignal }) =>
@@ -153,15 +155,16 @@ test('a provider that asks for a longer wait than a person would is not waited f
   expect(calls).toHaveLength(1)
 })
 
+// An error on a controller throws away what nobody has read yet; a network hands over what came before it broke.
+async function* breakOff() {
+  yield* words
+  throw new TypeError('terminated')
+}
+
 // Asked again after its first words, a model would say them twice.
 test('an answer that broke off after its first words is never asked for again, and keeps them', async () => {
   const { outcome, answer, calls } = ask(async () => ({
-    stream: new ReadableStream({
-      start(controller) {
-        for (const part of words) controller.enqueue(part)
-        controller.error(new TypeError('terminated'))
-      },
-    }),
+    stream: ReadableStream.from(breakOff()),
   }))
   expect(await outcome).toMatchObject({ status: 'failed' })
   expect(textOf(answer.chunks)).toBe('Hello')

@@ -1,9 +1,9 @@
 import { isStepCount, type ModelMessage, streamText, type TextStreamPart, type ToolSet, toUIMessageChunk } from 'ai'
 import { DomainError } from '#domain/errors'
-import type { GenerationOutcome } from '#domain/generation/generation'
+import type { GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
 import type { Model, ModelConnection, ModelRegistry, ProviderFailure } from '#domain/model/model-registry'
 import type { AnswerWriter } from './answer-writer'
-import { createSilenceTimer } from './silence-timer'
+import { createSilenceTimer, type SilenceTimer } from './silence-timer'
 
 export type StreamAnswerDeps = {
   models: Pick<ModelRegistry, 'connect'>
@@ -24,6 +24,8 @@ const maxAttempts = 3
 const firstRetryMs = 2_000
 /** Nobody waits longer before an answer has begun; they are told when to come back instead. */
 const longestRetryMs = 20_000
+/** Some wires count tokens after they reported an error; nobody waits longer than this to read that it failed. */
+const usageAfterErrorMs = 1_000
 /** In UTF-16 code units. Four times the longest answer a model of today gives; what comes after is a model that lost its way. */
 const answerMaxLength = 2_000_000
 
@@ -55,60 +57,107 @@ export async function streamAnswer(
 type Ended = { kind: 'outcome'; outcome: GenerationOutcome } | ({ kind: 'failure' } & ProviderFailure)
 
 async function attemptOnce(deps: StreamAnswerDeps, input: StreamAnswerInput, writer: AnswerWriter): Promise<Ended> {
-  const { model, signal } = input
+  const { model } = input
   const names = { provider: model.provider.label, model: model.label, modelId: model.id }
   const connection = deps.models.connect(model)
-  const { languageModel, providerOptions } = connection
   const silence = createSilenceTimer(connection.silence)
+  const closing = new AbortController()
+  const abortSignal = AbortSignal.any([input.signal, silence.signal, closing.signal])
+  const attempt: Attempt = { connection, names, silence, abortSignal, fault: null }
   try {
-    const result = streamText({
-      model: languageModel,
-      instructions: input.instructions,
-      messages: input.messages,
-      providerOptions,
-      abortSignal: AbortSignal.any([signal, silence.signal]),
-      maxRetries: 0,
-      stopWhen: isStepCount(1),
-      // The error comes again as a part of the stream, where it is handled; by default it would go to the console with the prompt in it.
-      onError: () => undefined,
-    })
-    for await (const part of result.stream) {
-      if (part.type === 'start' || part.type === 'start-step') continue
-      silence.touch()
-      if (part.type === 'error') throw part.error
-      if (part.type === 'abort') break
-      if (part.type === 'finish') return { kind: 'outcome', outcome: endOf(part, writer, names) }
-      write(part, writer)
-      if (writer.length > answerMaxLength)
-        return { kind: 'outcome', outcome: { status: 'completed', finishReason: 'length' } }
-    }
-    throw new DomainError('provider-disconnected', names)
+    const outcome = await Promise.race([readAnswer(attempt, input, writer), rejectOnAbort(abortSignal)])
+    return { kind: 'outcome', outcome }
   } catch (error) {
-    if (silence.expiredMs !== null) {
+    if (silence.expiredMs !== null && !attempt.fault) {
       const failure = new DomainError('provider-timed-out', { ...names, seconds: silence.expiredMs / 1000 })
       return { kind: 'failure', failure, isRetryable: false, retryAfterMs: null }
     }
-    return { kind: 'failure', ...toFailure(error, connection, writer) }
+    return { kind: 'failure', ...toFailure(attempt.fault ? attempt.fault.error : error, connection, writer) }
   } finally {
     silence.clear()
+    // Whatever is still open to the provider is closed, however the attempt ended: it would go on writing, and being paid.
+    closing.abort()
   }
+}
+
+type Attempt = {
+  connection: ModelConnection
+  names: Names
+  silence: SilenceTimer
+  abortSignal: AbortSignal
+  /** The first error the provider reported within its stream. */
+  fault: { error: unknown } | null
+}
+
+/** Reads one call to its end. Throws what made it fail; of a reported error only after the usage that may follow it. */
+async function readAnswer(
+  attempt: Attempt,
+  input: StreamAnswerInput,
+  writer: AnswerWriter,
+): Promise<GenerationOutcome> {
+  const { connection, names, silence, abortSignal } = attempt
+  for await (const part of call(attempt, input).stream) {
+    if (abortSignal.aborted || part.type === 'abort') break
+    if (part.type === 'finish') writer.usage = { ...writer.usage, ...usageOf(part) }
+    if (part.type === 'error' && !attempt.fault) {
+      attempt.fault = { error: part.error }
+      silence.limitTo(usageAfterErrorMs)
+    }
+    if (attempt.fault) continue
+    if (!isOpening(part)) silence.touch()
+    if (part.type === 'custom') writer.usage = { ...writer.usage, ...connection.earlyUsage(part) }
+    if (part.type === 'finish') return endOf(part, writer, names)
+    write(part, writer)
+    if (writer.length > answerMaxLength) return { status: 'completed', finishReason: 'length' }
+  }
+  throw attempt.fault ? attempt.fault.error : new DomainError('provider-disconnected', names)
+}
+
+function call({ connection, abortSignal }: Attempt, { instructions, messages }: StreamAnswerInput) {
+  return streamText({
+    model: connection.languageModel,
+    instructions,
+    messages,
+    providerOptions: connection.providerOptions,
+    abortSignal,
+    maxRetries: 0,
+    stopWhen: isStepCount(1),
+    // The error comes again as a part of the stream, where it is handled; by default it would go to the console with the prompt in it.
+    onError: () => undefined,
+  })
+}
+
+/**
+ * What shows nothing yet: a wire says at once that it took the request, and opens a block of reasoning whose words it
+ * keeps to itself for minutes. Only after the first words does the shorter limit between chunks count.
+ */
+function isOpening({ type }: TextStreamPart<ToolSet>): boolean {
+  return ['start', 'start-step', 'custom', 'raw', 'text-start', 'reasoning-start'].includes(type)
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 type Names = { provider: string; model: string; modelId: string }
 type Finish = Extract<TextStreamPart<ToolSet>, { type: 'finish' }>
 
-/** What the end of the stream means: not every stream that ends is an answer. */
-function endOf(
-  { finishReason, rawFinishReason, totalUsage }: Finish,
-  writer: AnswerWriter,
-  names: Names,
-): GenerationOutcome {
-  writer.usage = {
+/** The tokens the provider reported; what it did not say overwrites nothing that was known before. */
+function usageOf({ totalUsage }: Finish): GenerationUsage {
+  const reported = {
     inputTokens: totalUsage.inputTokens,
     cachedInputTokens: totalUsage.inputTokenDetails.cacheReadTokens,
     outputTokens: totalUsage.outputTokens,
     reasoningTokens: totalUsage.outputTokenDetails.reasoningTokens,
   }
+  return Object.fromEntries(Object.entries(reported).filter(([, count]) => count !== undefined))
+}
+
+/** What the end of the stream means: not every stream that ends is an answer. */
+function endOf({ finishReason, rawFinishReason }: Finish, writer: AnswerWriter, names: Names): GenerationOutcome {
   // A provider that hangs up without a last event: some wires say `interrupted` for it, some `other` without a reason of their own.
   if (finishReason === 'interrupted' || (finishReason === 'other' && rawFinishReason === undefined)) {
     throw new DomainError('provider-disconnected', names)
@@ -128,7 +177,8 @@ function toFailure(error: unknown, connection: ModelConnection, writer: AnswerWr
 
 function write(part: TextStreamPart<ToolSet>, writer: AnswerWriter): void {
   // Pictures a model draws have no place to be kept yet, and never belong in a row.
-  if (part.type === 'file' || part.type === 'reasoning-file' || part.type === 'finish-step') return
+  // A provider's own parts are unknown to every reader.
+  if (['file', 'reasoning-file', 'finish-step', 'custom', 'raw'].includes(part.type)) return
   const chunk = toUIMessageChunk(part, { sendStart: false, sendFinish: false, sendSources: true })
   if (chunk) writer.write(chunk)
 }
