@@ -1,37 +1,86 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { workerSettings } from '../../stage/worker-settings'
 
+type Inject = Parameters<Extract<Parameters<typeof cloudflareTest>[0], (...given: never[]) => unknown>>[0]['inject']
+
+type Project = {
+  name: string
+  include: string[]
+  exclude?: string[]
+  provider: string
+  bindings: (inject: Inject) => Record<string, string | number>
+}
+
+/** Tests on workerd with the server's own settings, against one kind of provider. */
+function projectOf({ name, include, exclude = [], provider, bindings }: Project): TestProjectInlineConfiguration {
+  return {
+    plugins: [
+      cloudflareTest(async ({ inject }) => ({
+        main: './src/index.ts',
+        miniflare: {
+          compatibilityDate: workerSettings.compatibilityDate,
+          compatibilityFlags: [...workerSettings.compatibilityFlags],
+          modulesRules: [{ type: 'Text', include: ['**/*.sql'] }],
+          d1Databases: ['DB'],
+          kvNamespaces: ['KV'],
+          r2Buckets: ['FILES'],
+          durableObjects: { USER_DO: { className: workerSettings.objectClassName, useSQLite: true } },
+          bindings: {
+            STAGE: 'local',
+            BETTER_AUTH_SECRET: 'a secret that only these tests know, long enough',
+            API_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+            MIGRATIONS: await readD1Migrations('./src/infrastructure/db/d1/migrations'),
+            ...bindings(inject),
+          },
+        },
+      })),
+    ],
+    test: {
+      name,
+      include,
+      exclude,
+      globalSetup: [provider],
+      setupFiles: ['./test/support/migrate.ts'],
+    },
+  }
+}
+
+const faulty = 'test/provider-*.workerd.test.ts'
+
 export default defineConfig({
-  plugins: [
-    cloudflareTest(async ({ inject }) => ({
-      main: './src/index.ts',
-      miniflare: {
-        compatibilityDate: workerSettings.compatibilityDate,
-        compatibilityFlags: [...workerSettings.compatibilityFlags],
-        modulesRules: [{ type: 'Text', include: ['**/*.sql'] }],
-        d1Databases: ['DB'],
-        kvNamespaces: ['KV'],
-        r2Buckets: ['FILES'],
-        durableObjects: { USER_DO: { className: workerSettings.objectClassName, useSQLite: true } },
-        bindings: {
-          STAGE: 'local',
-          BETTER_AUTH_SECRET: 'a secret that only these tests know, long enough',
-          API_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+  test: {
+    silent: 'passed-only',
+    projects: [
+      projectOf({
+        name: 'workerd',
+        include: ['test/**/*.workerd.test.ts'],
+        exclude: [faulty],
+        provider: './test/support/provider.ts',
+        bindings: (inject) => ({
           OPENAI_API_KEY: 'sk-test',
           OPENAI_BASE_URL: `${inject<string>('providerUrl')}/v1`,
           FREE_DAILY_MESSAGES: '12',
           LOCAL_MODELS_URL: `${inject<string>('providerUrl')}/v1`,
-          MIGRATIONS: await readD1Migrations('./src/infrastructure/db/d1/migrations'),
-        },
-      },
-    })),
-  ],
-  test: {
-    name: 'workerd',
-    include: ['test/**/*.workerd.test.ts'],
-    globalSetup: ['./test/support/provider.ts'],
-    setupFiles: ['./test/support/migrate.ts'],
-    silent: 'passed-only',
+        }),
+      }),
+      projectOf({
+        name: 'workerd with failing providers',
+        include: [faulty],
+        provider: './test/support/fault-provider.ts',
+        bindings: (inject) => ({
+          OPENAI_API_KEY: 'sk-marked-key',
+          OPENAI_BASE_URL: `${inject<string>('faultProviderUrl')}/v1`,
+          ANTHROPIC_API_KEY: 'sk-marked-key',
+          ANTHROPIC_BASE_URL: `${inject<string>('faultProviderUrl')}/v1`,
+          GOOGLE_GENERATIVE_AI_API_KEY: 'sk-marked-key',
+          GOOGLE_GENERATIVE_AI_BASE_URL: `${inject<string>('faultProviderUrl')}/v1beta`,
+          LOCAL_MODELS_URL: `${inject<string>('faultProviderUrl')}/v1`,
+          // Short, so that a silence is over soon; long enough for a busy machine.
+          PROVIDER_FIRST_CHUNK_SECONDS: 3,
+          PROVIDER_CHUNK_SECONDS: 3,
+        }),
+      }),
+    ],
   },
 })

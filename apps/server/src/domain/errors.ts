@@ -80,7 +80,8 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
     `${provider} ended the answer: its content filter objected. Rephrase the message, or choose another model.`,
   'empty-answer': ({ model }) => `${model} answered with nothing. Try again, or choose another model.`,
   'provider-failed': ({ provider }) => `${provider} could not answer. Try again, or choose another model.`,
-  'provider-overloaded': ({ provider }) => `${provider} is overloaded right now. Try again in a moment.`,
+  'provider-overloaded': ({ provider, retryAfter }) =>
+    `${provider} is overloaded right now. Try again ${retryAfter === null ? 'in a moment' : `in ${formatDuration(retryAfter)}`}.`,
   'internal-error': () => 'Something went wrong on our side. Nothing you had was lost; try again.',
 }
 

@@ -7,9 +7,6 @@ export type { Model }
 
 type ProviderOptions = NonNullable<Parameters<typeof streamText>[0]['providerOptions']>
 
-/** `before-first-chunk`: nothing has come yet, so asking again doubles nothing. */
-export type CallPhase = 'before-first-chunk' | 'streaming'
-
 export type ProviderFailure = {
   failure: DomainError
   /** Whether asking again may help. Only meaningful before the first chunk. */
@@ -29,7 +26,7 @@ export type ModelConnection = {
   /** What a part of the provider's own says about tokens before the answer ends. */
   earlyUsage(part: ProviderPart): GenerationUsage
   /** What an error of this provider means for the person. */
-  diagnose(error: unknown, phase: CallPhase): ProviderFailure
+  diagnose(error: unknown): ProviderFailure
 }
 
 /** The models of this installation and how to call them. `LanguageModel` of the AI SDK is the port to a provider. */

@@ -7,6 +7,7 @@ import type { ModelConnection, ModelRegistry } from '#domain/model/model-registr
 import type { AppKey, AppKeyProvider, ServerConfig } from '#infrastructure/config/server-config'
 import { type CatalogueEntry, catalogue, providerLabels } from './catalogue'
 import { createDemoModel } from './demo-model'
+import { fetchProvider } from './fetch-provider'
 import { createLocalModels } from './local-models'
 import { toProviderError } from './provider-error'
 import { usageAtStart } from './usage-at-start'
@@ -33,7 +34,12 @@ export function createModelRegistry(config: ServerConfig): ModelRegistry {
   const local = config.localModelsUrl
     ? {
         models: createLocalModels(config.localModelsUrl, Date.now),
-        provider: createOpenAICompatible({ name: 'local', baseURL: config.localModelsUrl, includeUsage: true }),
+        provider: createOpenAICompatible({
+          name: 'local',
+          baseURL: config.localModelsUrl,
+          includeUsage: true,
+          fetch: fetchProvider,
+        }),
       }
     : null
   const demo = createDemoModel()
@@ -66,7 +72,7 @@ export function createModelRegistry(config: ServerConfig): ModelRegistry {
         ...call(id.slice(id.indexOf(':') + 1)),
         silence: { ...silence, firstChunkMs: Math.max(silence.firstChunkMs, slowModels.get(id) ?? 0) },
         earlyUsage: usageAtStart,
-        diagnose: (error, phase) => toProviderError(error, names, phase),
+        diagnose: (error) => toProviderError(error, names),
       }
     },
   }
@@ -75,16 +81,16 @@ export function createModelRegistry(config: ServerConfig): ModelRegistry {
 /** How each provider is called with a key, over its own wire. */
 const wires: Record<AppKeyProvider, (key: AppKey) => Call> = {
   openai: ({ apiKey, baseUrl }) => {
-    const provider = createOpenAI({ apiKey, baseURL: baseUrl })
+    const provider = createOpenAI({ apiKey, baseURL: baseUrl, fetch: fetchProvider })
     // Stored items would be referred to by id afterwards, and such a reference breaks with another key.
     return (name) => ({ languageModel: provider.responses(name), providerOptions: { openai: { store: false } } })
   },
   anthropic: ({ apiKey, baseUrl }) => {
-    const provider = createAnthropic({ apiKey, baseURL: baseUrl })
+    const provider = createAnthropic({ apiKey, baseURL: baseUrl, fetch: fetchProvider })
     return (name) => ({ languageModel: provider(name), providerOptions: {} })
   },
   google: ({ apiKey, baseUrl }) => {
-    const provider = createGoogle({ apiKey, baseURL: baseUrl })
+    const provider = createGoogle({ apiKey, baseURL: baseUrl, fetch: fetchProvider })
     return (name) => ({ languageModel: provider(name), providerOptions: {} })
   },
 }

@@ -1,28 +1,23 @@
-import { APICallError } from 'ai'
+import { APICallError, InvalidResponseDataError, NoOutputGeneratedError, StreamProviderError } from 'ai'
 import { z } from 'zod'
 import { DomainError } from '#domain/errors'
-import type { CallPhase, ProviderFailure } from '#domain/model/model-registry'
+import type { ProviderFailure } from '#domain/model/model-registry'
+import { UnreachableError } from './fetch-provider'
 
 /** What people call the provider and the model, and the model's id. */
 export type ProviderNames = { provider: string; model: string; modelId: string }
 
 /** What a failed call to a provider means for the person. The provider's own words stay out: they may quote the key. */
-export function toProviderError(error: unknown, names: ProviderNames, phase: CallPhase): ProviderFailure {
+export function toProviderError(error: unknown, names: ProviderNames): ProviderFailure {
   const signs = signsOf(error)
   const retryAfterMs = retryAfterOf(error, signs)
-  const { failure, isRetryable = false } = diagnose(error, signs, names, phase, retryAfterMs)
+  const { failure, isRetryable = false } = diagnose(error, signs, names, retryAfterMs)
   return { failure, isRetryable, retryAfterMs }
 }
 
 type Diagnosis = { failure: DomainError; isRetryable?: boolean }
 
-function diagnose(
-  cause: unknown,
-  signs: Signs,
-  names: ProviderNames,
-  phase: CallPhase,
-  retryAfterMs: number | null,
-): Diagnosis {
+function diagnose(cause: unknown, signs: Signs, names: ProviderNames, retryAfterMs: number | null): Diagnosis {
   const { provider, model, modelId } = names
   const options = { cause }
   const { status, codes } = signs
@@ -31,7 +26,10 @@ function diagnose(
   if (has('insufficient_quota', 'billing_error', 'credit_balance_too_low') || status === 402) {
     return { failure: new DomainError('provider-out-of-credit', { provider }, options) }
   }
-  if (has('context_length_exceeded', 'request_too_large', 'prompt_too_long') || status === 413) {
+  if (
+    has('context_length_exceeded', 'exceed_context_size_error', 'request_too_large', 'prompt_too_long') ||
+    status === 413
+  ) {
     return { failure: new DomainError('context-too-long', { model }, options) }
   }
   if (
@@ -70,9 +68,11 @@ function diagnose(
   if (status !== undefined && status >= 400 && status < 500 && status !== 408) {
     return { failure: new DomainError('provider-refused-request', { provider }, options) }
   }
-  if (isLostConnection(cause, status)) {
-    const reason = phase === 'streaming' ? 'provider-disconnected' : 'provider-unreachable'
-    return { failure: new DomainError(reason, { provider }, options), isRetryable: true }
+  if (isUnreachable(cause)) {
+    return { failure: new DomainError('provider-unreachable', { provider }, options), isRetryable: true }
+  }
+  if (isDisconnected(cause)) {
+    return { failure: new DomainError('provider-disconnected', { provider }, options), isRetryable: true }
   }
   return { failure: new DomainError('provider-failed', { provider }, options), isRetryable: true }
 }
@@ -89,6 +89,13 @@ const faultSchema = z.looseObject({
 })
 type Fault = z.infer<typeof faultSchema>
 
+/** What some wires tell apart in words only: the code says no more than that the request was wrong. */
+const saidInWords = [
+  { type: 'invalid_request_error', words: /credit balance is too low/i, code: 'credit_balance_too_low' },
+  { type: 'invalid_request_error', words: /prompt is too long/i, code: 'prompt_too_long' },
+  { type: 'INVALID_ARGUMENT', words: /token count .* exceeds the maximum/i, code: 'prompt_too_long' },
+]
+
 /** What the provider says of the fault in its own structured words: HTTP status, `code`, `type`, `status`, the reasons in `details`. */
 function signsOf(error: unknown): Signs {
   const isCall = APICallError.isInstance(error)
@@ -98,13 +105,12 @@ function signsOf(error: unknown): Signs {
   for (const code of [fault?.code, fault?.type, fault?.status, ...(fault?.details ?? []).map(({ reason }) => reason)]) {
     if (typeof code === 'string') codes.add(code)
   }
-  // Anthropic tells these two apart in words only.
-  if (fault?.type === 'invalid_request_error' && /credit balance is too low/i.test(fault.message ?? ''))
-    codes.add('credit_balance_too_low')
-  if (fault?.type === 'invalid_request_error' && /prompt is too long/i.test(fault.message ?? ''))
-    codes.add('prompt_too_long')
+  for (const { type, words, code } of saidInWords) {
+    if ((fault?.type ?? fault?.status) === type && words.test(fault?.message ?? '')) codes.add(code)
+  }
   const said = typeof fault?.code === 'number' && fault.code >= 400 && fault.code < 600 ? fault.code : undefined
-  return { status: (isCall ? error.statusCode : undefined) ?? said, codes, body }
+  const status = isCall || StreamProviderError.isInstance(error) ? error.statusCode : undefined
+  return { status: status ?? said, codes, body }
 }
 
 /** The fault itself, which wires put at the top or under `error`, also under `response`. */
@@ -121,13 +127,17 @@ function at(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && key in value ? Reflect.get(value, key) : undefined
 }
 
-// No answer at all, or one that broke off: `fetch` throws, and the SDK wraps that in a call error without a status.
-function isLostConnection(error: unknown, status: number | undefined): boolean {
-  if (status !== undefined) return false
-  if (APICallError.isInstance(error)) return true
-  return (
-    error instanceof TypeError || (error instanceof Error && (error.name === 'Error' || error.name === 'AbortError'))
-  )
+// The SDK wraps what it recognises of a failed connection in a call error with neither status nor headers.
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof UnreachableError) return true
+  return APICallError.isInstance(error) && error.statusCode === undefined && error.responseHeaders === undefined
+}
+
+/** A stream that broke off: the SDK keeps the good status of its headers; and one that ended, politely, too early: it has no data to show. */
+function isDisconnected(error: unknown): boolean {
+  if (APICallError.isInstance(error)) return error.statusCode !== undefined && error.statusCode < 300
+  if (InvalidResponseDataError.isInstance(error)) return error.data === undefined
+  return NoOutputGeneratedError.isInstance(error)
 }
 
 /** From `retry-after-ms`, `retry-after` (seconds or a date, RFC 9110 §10.2.3), or Google's `RetryInfo.retryDelay`. */

@@ -40,7 +40,7 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
     const title = titleFromFirstWords(unquoted(await say(connection, prompt)))
     deps.conversations.suggestTitle(conversationId, title, 'model')
   } catch (error) {
-    deps.logFailure(connection.diagnose(error, 'before-first-chunk').failure, { generationId: generation.id })
+    deps.logFailure(connection.diagnose(error).failure, { generationId: generation.id })
   }
 }
 

@@ -69,7 +69,19 @@ const end: LanguageModelV4StreamPart[] = [
 ]
 
 // Without timers of its own, so that it speaks while the clock of a test stands still.
-const says = (parts: LanguageModelV4StreamPart[]) => ({ stream: ReadableStream.from(parts) })
+function says(parts: LanguageModelV4StreamPart[], error?: Error): Awaited<ReturnType<Stream>> {
+  const left = [...parts]
+  const stream = new ReadableStream<LanguageModelV4StreamPart>({
+    pull(controller) {
+      const part = left.shift()
+      if (part) controller.enqueue(part)
+      // Only once everything is read: an error throws away what still waits, as a network does not.
+      else if (error) controller.error(error)
+      else controller.close()
+    },
+  })
+  return { stream }
+}
 
 // Takes the request and never sends its headers.
 const staysSilent: Stream = ({ abortSignal }) =>
@@ -98,18 +110,33 @@ test('what a person stops is stopped', async () => {
   expect(await outcome).toEqual({ status: 'stopped' })
 })
 
-// Without the race against the signal the stop waits for a provider that has stopped listening.
-test('a stop is at once, also when the provider does not let go', async () => {
-  const { outcome, answer, stop } = ask(async () => ({
+// Neither listens to the signal: one never answers the call, the other never ends its stream.
+const deaf: Record<string, Stream> = {
+  'before its first chunk': () => new Promise(() => undefined),
+  'in the middle': async () => ({
     stream: new ReadableStream({
       start(controller) {
         for (const part of words) controller.enqueue(part)
       },
+      cancel: () => new Promise(() => undefined),
     }),
-  }))
-  await vi.waitUntil(() => textOf(answer.chunks) === 'Hello')
+  }),
+}
+
+// The SDK lets go of such a provider; were it to wait for it again, Stop and the limits of silence would hang with it.
+test.for(Object.keys(deaf))('a stop is at once, also when the provider does not let go %s', async (when) => {
+  const { outcome, answer, calls, stop } = ask(deaf[when] as Stream)
+  await vi.waitUntil(() => (when === 'in the middle' ? textOf(answer.chunks) === 'Hello' : calls.length === 1))
   stop()
   expect(await outcome).toEqual({ status: 'stopped' })
+})
+
+test.for(Object.keys(deaf))('a silence is noticed, also when the provider does not let go %s', async (when) => {
+  vi.useFakeTimers()
+  const { outcome, answer } = ask(deaf[when] as Stream)
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(await outcome).toMatchObject({ status: 'failed', error: { reason: 'provider-timed-out' } })
+  expect(textOf(answer.chunks)).toBe(when === 'in the middle' ? 'Hello' : '')
 })
 
 test('a call that failed before its first word is made again, says so, and waits longer each time', async () => {
@@ -155,17 +182,9 @@ test('a provider that asks for a longer wait than a person would is not waited f
   expect(calls).toHaveLength(1)
 })
 
-// An error on a controller throws away what nobody has read yet; a network hands over what came before it broke.
-async function* breakOff() {
-  yield* words
-  throw new TypeError('terminated')
-}
-
 // Asked again after its first words, a model would say them twice.
 test('an answer that broke off after its first words is never asked for again, and keeps them', async () => {
-  const { outcome, answer, calls } = ask(async () => ({
-    stream: ReadableStream.from(breakOff()),
-  }))
+  const { outcome, answer, calls } = ask(async () => says(words, new TypeError('terminated')))
   expect(await outcome).toMatchObject({ status: 'failed' })
   expect(textOf(answer.chunks)).toBe('Hello')
   expect(calls).toHaveLength(1)

@@ -65,14 +65,14 @@ async function attemptOnce(deps: StreamAnswerDeps, input: StreamAnswerInput, wri
   const abortSignal = AbortSignal.any([input.signal, silence.signal, closing.signal])
   const attempt: Attempt = { connection, names, silence, abortSignal, fault: null }
   try {
-    const outcome = await Promise.race([readAnswer(attempt, input, writer), rejectOnAbort(abortSignal)])
+    const outcome = await readAnswer(attempt, input, writer)
     return { kind: 'outcome', outcome }
   } catch (error) {
     if (silence.expiredMs !== null && !attempt.fault) {
       const failure = new DomainError('provider-timed-out', { ...names, seconds: silence.expiredMs / 1000 })
       return { kind: 'failure', failure, isRetryable: false, retryAfterMs: null }
     }
-    return { kind: 'failure', ...toFailure(attempt.fault ? attempt.fault.error : error, connection, writer) }
+    return { kind: 'failure', ...toFailure(attempt.fault ? attempt.fault.error : error, connection) }
   } finally {
     silence.clear()
     // Whatever is still open to the provider is closed, however the attempt ended: it would go on writing, and being paid.
@@ -132,14 +132,7 @@ function call({ connection, abortSignal }: Attempt, { instructions, messages }: 
  * keeps to itself for minutes. Only after the first words does the shorter limit between chunks count.
  */
 function isOpening({ type }: TextStreamPart<ToolSet>): boolean {
-  return ['start', 'start-step', 'custom', 'raw', 'text-start', 'reasoning-start'].includes(type)
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
+  return [...unsaid, 'text-start', 'reasoning-start'].includes(type)
 }
 
 type Names = { provider: string; model: string; modelId: string }
@@ -168,17 +161,16 @@ function endOf({ finishReason, rawFinishReason }: Finish, writer: AnswerWriter, 
   return { status: 'completed', finishReason }
 }
 
-function toFailure(error: unknown, connection: ModelConnection, writer: AnswerWriter): ProviderFailure {
-  if (error instanceof DomainError) {
-    return { failure: error, isRetryable: error.reason === 'provider-disconnected', retryAfterMs: null }
-  }
-  return connection.diagnose(error, writer.hasStarted ? 'streaming' : 'before-first-chunk')
+function toFailure(error: unknown, connection: ModelConnection): ProviderFailure {
+  if (!(error instanceof DomainError)) return connection.diagnose(error)
+  return { failure: error, isRetryable: error.reason === 'provider-disconnected', retryAfterMs: null }
 }
 
+/** Parts that no reader is told of: marks of the SDK, a provider's own, and pictures a model draws, which have no place to be kept yet. */
+const unsaid = ['start', 'start-step', 'finish-step', 'custom', 'raw', 'file', 'reasoning-file']
+
 function write(part: TextStreamPart<ToolSet>, writer: AnswerWriter): void {
-  // Pictures a model draws have no place to be kept yet, and never belong in a row.
-  // A provider's own parts are unknown to every reader.
-  if (['file', 'reasoning-file', 'finish-step', 'custom', 'raw'].includes(part.type)) return
+  if (unsaid.includes(part.type)) return
   const chunk = toUIMessageChunk(part, { sendStart: false, sendFinish: false, sendSources: true })
   if (chunk) writer.write(chunk)
 }

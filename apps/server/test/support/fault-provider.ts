@@ -1,0 +1,205 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { TestProject } from 'vitest/node'
+import { readCapturedStreams } from './captured-streams'
+import { eventBytes, type Finish, streamBytes, type WireName, wireNames, wires } from './wires'
+
+/** One request as the provider saw it. */
+export type SeenRequest = { wire: WireName; body: string; headers: Record<string, unknown>; wasClosedByClient: boolean }
+
+type Call = {
+  wire: WireName
+  body: string
+  headers: IncomingMessage['headers']
+  count: number
+  response: ServerResponse
+}
+
+const captured = new Map(readCapturedStreams().map((stream) => [stream.name, stream]))
+
+/**
+ * Providers on this machine that fail as told: the last message says `fault:<name> #<id>`, and the requests of an id can be
+ * read afterwards. Speaks raw bytes, because what is tested is what the providers' clients make of them.
+ */
+export default async function startFaultProvider(project: TestProject) {
+  const seen = new Map<string, SeenRequest[]>()
+  const closed = new Map<string, () => void>()
+
+  async function handle(request: IncomingMessage, response: ServerResponse) {
+    const url = new URL(request.url ?? '', 'http://localhost')
+    const [, ask, id = ''] = url.pathname.match(/^\/(seen|closed)\/(.+)$/) ?? []
+    if (ask === 'seen') return response.end(JSON.stringify(seen.get(id) ?? []))
+    if (ask === 'closed') return answerWhenClosed(id, response)
+    if (url.pathname.endsWith('/streams')) return response.end(JSON.stringify([...captured.values()]))
+    if (url.pathname.endsWith('/models')) return response.end(JSON.stringify({ data: [{ id: 'mock' }] }))
+    const wire = wireNames.find((name) => wires[name].path.test(url.pathname))
+    if (!wire) return response.writeHead(404).end()
+    const body = await text(request)
+    // A title is asked for after a whole answer; it is no part of what is tested.
+    if (body.includes('You name conversations')) return response.end(streamBytes(wire, [...spoken(wire, ['A title'])]))
+    await fail({ wire, body, headers: request.headers, response })
+  }
+
+  function answerWhenClosed(id: string, response: ServerResponse) {
+    if (seen.get(id)?.some(({ wasClosedByClient }) => wasClosedByClient)) response.end()
+    else closed.set(id, () => response.end())
+  }
+
+  async function fail({ wire, body, headers, response }: Omit<Call, 'count'>) {
+    const [, fault = 'ok', id = ''] = [...body.matchAll(/fault:(\S+) #([\w-]+)/g)].at(-1) ?? []
+    const entry: SeenRequest = { wire, body, headers: { ...headers }, wasClosedByClient: false }
+    const requests = [...(seen.get(id) ?? []), entry]
+    seen.set(id, requests)
+    response.on('close', () => {
+      if (response.writableEnded) return
+      entry.wasClosedByClient = true
+      closed.get(id)?.()
+    })
+    await answer(fault, { wire, body, headers, count: requests.length, response })
+  }
+
+  const server = createServer((request, response) => {
+    response.on('error', () => response.destroy())
+    handle(request, response).catch((error) => response.destroy(error))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  project.provide('faultProviderUrl', `http://127.0.0.1:${port}`)
+  return () => {
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+const words = ['Grüße ', 'aus ', 'dem ', 'Café ☕.']
+
+/** A whole stream; with no words it is an empty answer. */
+function spoken(wire: WireName, said: string[] = words, finish: Finish = 'stop'): unknown[] {
+  const { opening, around, word, closing } = wires[wire]
+  const answer = said.length === 0 ? [] : [...around.before, ...said.map(word), ...around.after]
+  return [...opening, ...answer, ...closing(finish)]
+}
+
+/** The stream up to its second word. */
+function begun(wire: WireName): unknown[] {
+  const { opening, around, word } = wires[wire]
+  return [...opening, ...around.before, ...words.slice(0, 2).map(word)]
+}
+
+const streams: Record<string, (call: Call) => Promise<void> | void> = {
+  ok: (call) => send(call, spoken(call.wire)),
+  length: (call) => send(call, spoken(call.wire, words.slice(0, 2), 'length')),
+  filter: (call) => send(call, spoken(call.wire, words.slice(0, 2), 'filter')),
+  'filter-at-once': (call) => send(call, spoken(call.wire, [], 'filter')),
+  empty: (call) => send(call, spoken(call.wire, [])),
+  'hang-before-headers': () => undefined,
+  'hang-before-event': (call) => void begin(call).write(': hello\n\n'),
+  'hang-after-opening': (call) => write(call, wires[call.wire].opening),
+  'hang-middle': (call) => write(call, begun(call.wire)),
+  'drop-before-headers': ({ response }) => void response.socket?.destroy(),
+  'drop-after-opening': (call) => drop(call, wires[call.wire].opening),
+  'drop-middle': (call) => drop(call, begun(call.wire)),
+  'end-without-event': (call) => void begin(call).end(),
+  'end-after-opening': (call) =>
+    void begin(call).end(Buffer.concat(wires[call.wire].opening.map((event) => eventBytes(call.wire, event)))),
+  'end-middle': (call) =>
+    void begin(call).end(Buffer.concat(begun(call.wire).map((event) => eventBytes(call.wire, event)))),
+  'malformed-first': (call) => void begin(call).end('data: {"broken\n\n'),
+  'malformed-middle': async (call) => {
+    await write(call, begun(call.wire))
+    call.response.end(
+      Buffer.concat([Buffer.from('data: {"broken\n\n'), streamBytes(call.wire, wires[call.wire].closing('stop'))]),
+    )
+  },
+  'error-after-opening': (call) => send(call, [...wires[call.wire].opening, ...wires[call.wire].failing]),
+  'error-middle': (call) => send(call, [...begun(call.wire), ...wires[call.wire].failing]),
+  // An error after which the provider neither speaks nor hangs up.
+  'error-then-hang': (call) => write(call, [...begun(call.wire), ...wires[call.wire].failing]),
+  'wrong-page': ({ response }) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>'),
+}
+
+async function answer(fault: string, call: Call): Promise<void> {
+  const [, status, then] = fault.match(/^(\d{3})(?:-(\S+))?$/) ?? []
+  if (status && then === 'once' && call.count > 1) return send(call, spoken(call.wire))
+  if (status) return refuse(call, Number(status), then)
+  const [, name = '', seed = '', cutAt] = fault.match(/^replay:([^:]+):(\d+)(?::(\d\.\d+))?$/) ?? []
+  const stream = captured.get(name)
+  if (stream)
+    return replay(call, streamBytes(call.wire, stream.events), Number(seed), cutAt === undefined ? 1 : Number(cutAt))
+  return streams[fault]?.(call)
+}
+
+const retryHeaders: Record<string, () => Record<string, string>> = {
+  once: () => ({ 'retry-after-ms': '20' }),
+  milliseconds: () => ({ 'retry-after-ms': '20' }),
+  seconds: () => ({ 'retry-after': '1' }),
+  date: () => ({ 'retry-after': new Date(Date.now() + 1_000).toUTCString() }),
+  long: () => ({ 'retry-after': '3600' }),
+}
+
+/** What a provider answers instead of a stream, quoting what it must not be trusted with. */
+function refuse({ wire, body, headers, response }: Call, status: number, then = ''): void {
+  const key = headers.authorization ?? headers['x-api-key'] ?? headers['x-goog-api-key']
+  const message = `No, ${String(key)}: you said ${body.slice(-500)}`
+  const retrySeconds = { 'retry-info': 0.02, 'retry-info-long': 3600 }[then]
+  const json = { 'content-type': 'application/json', ...retryHeaders[then]?.() }
+  if (then === 'page') response.writeHead(status, { 'content-type': 'text/html' }).end(`<h1>${message}</h1>`)
+  else response.writeHead(status, json).end(JSON.stringify(wires[wire].errorBody(status, message, retrySeconds)))
+}
+
+function begin({ response }: Call): ServerResponse {
+  response.socket?.setNoDelay(true)
+  return response.writeHead(200, { 'content-type': 'text/event-stream' })
+}
+
+function write(call: Call, events: unknown[]): Promise<void> {
+  const bytes = Buffer.concat(events.map((event) => eventBytes(call.wire, event)))
+  return new Promise((resolve) => begin(call).write(bytes, () => resolve()))
+}
+
+async function drop(call: Call, events: unknown[]): Promise<void> {
+  await write(call, events)
+  // After it, not with it: a reset overtakes what still lies in a buffer.
+  await nextTurn()
+  call.response.socket?.end().destroySoon()
+}
+
+function send(call: Call, events: unknown[]): void {
+  begin(call).end(streamBytes(call.wire, events))
+}
+
+/** The bytes in pieces that respect neither lines nor characters; a part of them, and the line is cut. */
+async function replay(call: Call, bytes: Buffer, seed: number, part: number): Promise<void> {
+  const response = begin(call)
+  const random = createRandom(seed)
+  const end = Math.floor(bytes.length * part)
+  const longest = Math.max(3, Math.ceil(bytes.length / 150))
+  for (let at = 0; at < end; ) {
+    const next = Math.min(end, at + 1 + Math.floor(random() * longest))
+    response.write(bytes.subarray(at, next))
+    at = next
+    await nextTurn()
+  }
+  if (end === bytes.length) response.end()
+  else response.socket?.end().destroySoon()
+}
+
+/** The same numbers for the same seed (mulberry32), so that a failure comes again. */
+function createRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+declare module 'vitest' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be merged
+  interface ProvidedContext {
+    faultProviderUrl: string
+  }
+}
