@@ -51,6 +51,8 @@ const faulty = 'test/provider-*.workerd.test.ts'
 export default defineConfig({
   test: {
     silent: 'passed-only',
+    // Tests that wait for real time wait side by side.
+    maxConcurrency: 8,
     projects: [
       projectOf({
         name: 'workerd',
@@ -77,8 +79,8 @@ export default defineConfig({
           GOOGLE_GENERATIVE_AI_BASE_URL: `${inject<string>('faultProviderUrl')}/v1beta`,
           LOCAL_MODELS_URL: `${inject<string>('faultProviderUrl')}/v1`,
           // Short, so that a silence is over soon; long enough for a busy machine.
-          PROVIDER_FIRST_CHUNK_SECONDS: 3,
-          PROVIDER_CHUNK_SECONDS: 3,
+          PROVIDER_FIRST_CHUNK_SECONDS: 4,
+          PROVIDER_CHUNK_SECONDS: 4,
         }),
       }),
     ],

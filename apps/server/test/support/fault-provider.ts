@@ -117,7 +117,6 @@ const streams: Record<string, (call: Call) => Promise<void> | void> = {
   'error-middle': (call) => send(call, [...begun(call.wire), ...wires[call.wire].failing]),
   // An error after which the provider neither speaks nor hangs up.
   'error-then-hang': (call) => write(call, [...begun(call.wire), ...wires[call.wire].failing]),
-  'wrong-page': ({ response }) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>'),
 }
 
 async function answer(fault: string, call: Call): Promise<void> {
@@ -131,9 +130,11 @@ async function answer(fault: string, call: Call): Promise<void> {
   return streams[fault]?.(call)
 }
 
+/** A short wait unless a fault is about waiting. */
 const retryHeaders: Record<string, () => Record<string, string>> = {
-  once: () => ({ 'retry-after-ms': '20' }),
-  milliseconds: () => ({ 'retry-after-ms': '20' }),
+  'no-wait': () => ({}),
+  'retry-info': () => ({}),
+  'retry-info-long': () => ({}),
   seconds: () => ({ 'retry-after': '1' }),
   date: () => ({ 'retry-after': new Date(Date.now() + 1_000).toUTCString() }),
   long: () => ({ 'retry-after': '3600' }),
@@ -144,7 +145,7 @@ function refuse({ wire, body, headers, response }: Call, status: number, then = 
   const key = headers.authorization ?? headers['x-api-key'] ?? headers['x-goog-api-key']
   const message = `No, ${String(key)}: you said ${body.slice(-500)}`
   const retrySeconds = { 'retry-info': 0.02, 'retry-info-long': 3600 }[then]
-  const json = { 'content-type': 'application/json', ...retryHeaders[then]?.() }
+  const json = { 'content-type': 'application/json', ...(retryHeaders[then]?.() ?? { 'retry-after-ms': '20' }) }
   if (then === 'page') response.writeHead(status, { 'content-type': 'text/html' }).end(`<h1>${message}</h1>`)
   else response.writeHead(status, json).end(JSON.stringify(wires[wire].errorBody(status, message, retrySeconds)))
 }

@@ -93,7 +93,10 @@ export class Person {
   }
 
   async messages(conversationId: string): Promise<StoredMessage[]> {
-    return (await this.rest<{ items: StoredMessage[] }>('GET', `conversations/${conversationId}/messages`)).body.items
+    const path = `conversations/${conversationId}/messages`
+    const { status, body } = await this.rest<{ items: StoredMessage[] }>('GET', path)
+    if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`)
+    return body.items
   }
 }
 
@@ -103,7 +106,12 @@ export type StoredMessage = {
   role: string
   status: string
   parts: { type: string; text?: string }[]
-  metadata: { error?: { reason: string; message: string }; inputTokens?: number; outputTokens?: number }
+  metadata: {
+    error?: { reason: string; message: string }
+    finishReason?: string
+    inputTokens?: number
+    outputTokens?: number
+  }
 }
 
 export function aSubmission(conversationId: string, text: string, extra: Record<string, unknown> = {}) {
