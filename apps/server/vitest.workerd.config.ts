@@ -42,6 +42,8 @@ function projectOf({ name, include, exclude = [], provider, bindings }: Project)
       exclude,
       globalSetup: [provider],
       setupFiles: ['./test/support/migrate.ts'],
+      // A busy machine is no failure.
+      testTimeout: 60_000,
     },
   }
 }

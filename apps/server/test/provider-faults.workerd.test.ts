@@ -129,7 +129,7 @@ function toRow({ answer, chunks, requests }: Asked): Row {
 }
 
 // The waits between calls are the real ones, so the faults run side by side.
-test.concurrent.for(Object.entries(table))('%s', { timeout: 60_000 }, async ([fault, rows], { expect }) => {
+test.concurrent.for(Object.entries(table))('%s', async ([fault, rows], { expect }) => {
   const logged = vi.spyOn(console, 'error')
   const person = await new Person().signIn()
   const asked = await Promise.all(wireNames.map((wire) => ask(person, wire, fault)))

@@ -83,13 +83,9 @@ async function replay(person: Person, { name, wire }: CapturedStream, seed: numb
   return { shown: shownBy(chunks), stored: storedIn(answer), answer }
 }
 
-test('every wire has a stream of its own to replay', async () => {
-  const streams = await listStreams()
-  const captured = streams.filter(({ isOwn }) => !isOwn)
-  console.info(
-    `Replaying ${streams.length - captured.length} streams of the project and ${captured.length} captured ones`,
-  )
-  expect(new Set(streams.filter(({ isOwn }) => isOwn).map(({ wire }) => wire))).toEqual(new Set(wireNames))
+test('every wire has a stream of the project to replay', async () => {
+  const own = (await listStreams()).filter(({ isOwn }) => isOwn)
+  expect(new Set(own.map(({ wire }) => wire))).toEqual(new Set(wireNames))
 })
 
 // Without a decoder that waits for the rest of a character, and a reader that waits for the rest of a line, words change or vanish.
@@ -107,6 +103,8 @@ test('of a stream whose line is cut, what came is shown and stored, and nothing 
   const person = await new Person().signIn()
   for (const stream of await listStreams()) {
     const sent = join(stream.events.map((event) => saidIn(stream, event)))
+    // Cut off before its first word, it would be asked for again, which is tested elsewhere.
+    if (sent.text === '') continue
     const { shown, stored, answer } = await replay(person, stream, 3, '0.7')
     expect(stored).toEqual(shown)
     expect(sent.text.startsWith(shown.text) && sent.reasoning.startsWith(shown.reasoning)).toBe(true)

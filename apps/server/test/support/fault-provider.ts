@@ -60,6 +60,8 @@ export default async function startFaultProvider(project: TestProject) {
     await answer(fault, { wire, body, headers, count: requests.length, response })
   }
 
+  const own = [...captured.values()].filter(({ isOwn }) => isOwn).length
+  console.info(`Replaying ${own} provider streams of the project and ${captured.size - own} captured ones`)
   const server = createServer((request, response) => {
     response.on('error', () => response.destroy())
     handle(request, response).catch((error) => response.destroy(error))
