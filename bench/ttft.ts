@@ -1,6 +1,6 @@
 import { startInstance } from '@better-chat/e2e/support/instance.ts'
 import { LLMock } from '@copilotkit/aimock'
-import { type BenchPerson, signIn } from './support/person.ts'
+import { type HttpPerson, signInOverHttp } from '@better-chat/e2e/support/http-person.ts'
 import { describeMs, percentile } from './support/statistics.ts'
 
 // Added time to first token: the provider called directly and through Better Chat, in turns, on one warm instance.
@@ -16,7 +16,7 @@ const baseUrl = `${provider.url}/v1`
 const instance = await startInstance({ env: { OPENAI_API_KEY: 'sk-bench', OPENAI_BASE_URL: baseUrl } })
 
 try {
-  const person = await signIn(`http://localhost:${instance.ports.server}`)
+  const person = await signInOverHttp(`http://localhost:${instance.ports.server}`)
   for (let index = 0; index < warmUp; index++) {
     await direct()
     await throughUs(person, 'hi')
@@ -51,11 +51,11 @@ async function direct(): Promise<number> {
   return (await readStream(response, startedAt, 'output_text.delta')).firstTokenMs
 }
 
-async function throughUs(person: BenchPerson, text: string) {
+async function throughUs(person: HttpPerson, text: string) {
   const message = { id: crypto.randomUUID(), role: 'user', parts: [{ type: 'text', text }] }
   const startedAt = performance.now()
   const request = { conversationId: crypto.randomUUID(), modelId: 'openai:gpt-4o-mini', message }
-  return readStream(await person.fetch('/api/ai', request), startedAt, 'text-delta')
+  return readStream(await person.fetch('/api/ai', { json: request }), startedAt, 'text-delta')
 }
 
 async function readStream(response: Response, startedAt: number, firstToken: string) {

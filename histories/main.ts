@@ -1,0 +1,77 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { HttpPerson } from '../e2e/support/http-person.ts'
+import { type Plan, planHistory } from './plan.ts'
+import { type Played, playHistory } from './play.ts'
+import { createWorld, type World } from './world.ts'
+
+// Random histories of conversations against what `npm start` starts. `--seed 7` plays history 7 alone; with `--count` it
+// plays so many, beginning there. `--seconds` ends after the wave in which that time is over.
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    count: { type: 'string' },
+    seconds: { type: 'string' },
+    concurrency: { type: 'string', default: '40' },
+    report: { type: 'string' },
+  },
+})
+
+/** As many as are played at once; a crash hits them all. */
+const waveSize = Number(values.concurrency)
+
+const firstSeed = values.seed === 'random' ? Math.floor(Math.random() * 1e9) : Number(values.seed ?? 1)
+const count = Number(values.count ?? (values.seed === undefined || values.seed === 'random' ? 300 : 1))
+const giveUpAt = values.seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(values.seconds) * 1000
+
+const folder = mkdtempSync(join(tmpdir(), 'better-chat-histories-'))
+const startedAt = performance.now()
+const world = await createWorld()
+const total = { passed: 0, failed: 0 }
+console.log(`Histories ${firstSeed} to ${firstSeed + count - 1}, started in ${secondsSince(startedAt)} s`)
+
+try {
+  const people: HttpPerson[] = []
+  for (let seed = firstSeed; seed < firstSeed + count && Date.now() < giveUpAt; seed += waveSize) {
+    await playWave(world, people, seed, Math.min(waveSize, firstSeed + count - seed))
+  }
+} finally {
+  writeFileSync(join(folder, 'instance.log'), world.instance.log())
+  await world.dispose()
+}
+if (values.report) writeFileSync(values.report, JSON.stringify(total))
+console.log(`${world.kills.length} times kill -9, ${secondsSince(startedAt)} s`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed === 0 ? 0 : 1)
+
+async function playWave(world: World, people: HttpPerson[], first: number, size: number): Promise<void> {
+  while (people.length < size) people.push(await world.signIn())
+  const killsBefore = world.kills.length
+  // One crash in a wave, whoever comes to it first: each takes a second from all.
+  const mayKill = () => world.kills.length === killsBefore
+  const plans = Array.from({ length: size }, (_, index) => planHistory(first + index))
+  await Promise.all(
+    plans.map(async (plan, index) => {
+      const person = people[index]
+      if (person) report(plan, await playHistory(world, person, plan, mayKill), `--seed ${first} --count ${size}`)
+    }),
+  )
+}
+
+function report(plan: Plan, { problems, trace }: Played, wave: string): void {
+  if (problems.length === 0) {
+    total.passed += 1
+    return
+  }
+  total.failed += 1
+  const file = join(folder, `${plan.seed}.txt`)
+  const steps = plan.steps.map((step) => JSON.stringify(step))
+  writeFileSync(file, [...new Set(problems), '', ...steps, '', ...trace, ''].join('\n'))
+  console.log(`Seed ${plan.seed} (its wave: ${wave}): ${[...new Set(problems)].join(' · ')}\n  ${file}`)
+}
+
+function secondsSince(moment: number): string {
+  return ((performance.now() - moment) / 1000).toFixed(1)
+}

@@ -1,0 +1,143 @@
+import { createRandom, type Random } from './random.ts'
+import { type AnswerScript, type Fault, fullTextOf } from './script.ts'
+
+/** When a step is taken: at once, when a share of the running answer was read, or when it has ended. */
+export type Moment = { kind: 'now' } | { kind: 'share'; share: number } | { kind: 'end' }
+
+/** Where a message goes: under the leaf its sender saw, under whatever the server holds for it, beside the last question, or as a new root. */
+export type Under = 'seen-leaf' | 'active-leaf' | 'edit' | 'root'
+
+export type Action =
+  | { do: 'send'; script: AnswerScript; under: Under; holdAt: number | null }
+  | { do: 'send-twice'; script: AnswerScript }
+  | { do: 'send-from-two-devices'; scripts: [AnswerScript, AnswerScript] }
+  | { do: 'send-again' }
+  | { do: 'reuse-id'; script: AnswerScript }
+  | { do: 'stop'; names: 'nothing' | 'question' | 'answer' | 'older' }
+  | { do: 'stop-early'; script: AnswerScript }
+  | { do: 'leave' }
+  | { do: 'resume' }
+  | { do: 'regenerate' }
+  | { do: 'continue' }
+  | { do: 'list' }
+  | { do: 'rename'; title: string }
+  | { do: 'quota' }
+  | { do: 'delete'; reborn: AnswerScript | null }
+  | { do: 'crowd'; scripts: AnswerScript[]; refused: AnswerScript }
+  | { do: 'kill' }
+
+export type Step = { conversation: number; when: Moment; action: Action }
+
+export type Plan = { seed: number; conversationIds: string[]; steps: Step[] }
+
+const weights = {
+  send: 10,
+  'send-twice': 3,
+  'send-from-two-devices': 3,
+  'send-again': 3,
+  'reuse-id': 1,
+  stop: 7,
+  'stop-early': 2,
+  leave: 4,
+  resume: 7,
+  regenerate: 4,
+  continue: 8,
+  list: 3,
+  rename: 1,
+  quota: 1,
+  delete: 2,
+}
+
+/** What one seed stands for: always the same conversations, messages, answers and steps. */
+export function planHistory(seed: number): Plan {
+  const random = createRandom(seed)
+  const isCrowd = random.chance(0.06)
+  const conversationIds = Array.from({ length: isCrowd ? 5 : 1 }, (_, index) => `h${seed}-${index}`)
+  const author = createAuthor(random, conversationIds)
+  const steps: Step[] = [isCrowd ? crowd(author) : { conversation: 0, when: { kind: 'now' }, action: author.send(0) }]
+  const count = random.int(3, 9)
+  for (let index = 1; index < count; index++) {
+    const conversation = random.int(0, conversationIds.length - 1)
+    steps.push({ conversation, when: moment(random), action: author.action(conversation, random.weighted(weights)) })
+  }
+  if (random.chance(0.15)) {
+    const kill: Step = { conversation: 0, when: { kind: 'share', share: random.next() }, action: { do: 'kill' } }
+    steps.splice(random.int(1, steps.length), 0, kill)
+  }
+  return { seed, conversationIds, steps }
+}
+
+function crowd(author: Author): Step {
+  const scripts = [1, 2, 3, 4].map((conversation) => author.script(conversation, 'none'))
+  return {
+    conversation: 0,
+    when: { kind: 'now' },
+    action: { do: 'crowd', scripts, refused: author.script(0, 'none') },
+  }
+}
+
+function moment(random: Random): Moment {
+  const kind = random.weighted({ now: 3, share: 5, end: 3 })
+  return kind === 'share' ? { kind, share: random.next() } : { kind }
+}
+
+type Author = ReturnType<typeof createAuthor>
+
+function createAuthor(random: Random, conversationIds: string[]) {
+  let messages = 0
+
+  function script(conversation: number, fault?: Fault): AnswerScript {
+    // One in eight outlasts the log's interval: only those have anything to lose in a crash.
+    const isLong = random.chance(0.12)
+    const delta = random.int(1, 12)
+    const deltas = isLong ? random.int(40, 90) : random.int(1, 30)
+    const unfinished: AnswerScript = {
+      name: `${conversationIds[conversation]}-${messages++}`,
+      length: delta * deltas,
+      delta,
+      paceMs: isLong ? random.int(20, 40) : random.int(0, 15),
+      reasoning: random.chance(0.2) ? random.int(1, 60) : 0,
+      fault: fault ?? random.weighted({ none: 12, drop: 3, refuse: 1, busy: 1, limit: 2, empty: 1 }),
+      faultAt: 0,
+      // A continuation may say nothing again, or at least twenty characters.
+      overlap: random.chance(0.4) ? random.int(20, 60) : 0,
+    }
+    return { ...unfinished, faultAt: placeIn(unfinished) }
+  }
+
+  /** Somewhere in the text, at the edge of a character. */
+  function placeIn(asked: AnswerScript): number {
+    const characters = Array.from(fullTextOf(asked))
+    return characters.slice(0, random.int(1, Math.max(1, characters.length))).join('').length
+  }
+
+  function send(conversation: number): Action {
+    const asked = script(conversation)
+    const under = random.weighted<Under>({ 'seen-leaf': 6, 'active-leaf': 3, edit: 2, root: 1 })
+    const canHold = asked.fault === 'none' && asked.length > 4 && random.chance(0.35)
+    return { do: 'send', script: asked, under, holdAt: canHold ? placeIn(asked) : null }
+  }
+
+  function action(conversation: number, name: keyof typeof weights): Action {
+    switch (name) {
+      case 'send':
+        return send(conversation)
+      case 'send-twice':
+      case 'reuse-id':
+      case 'stop-early':
+        return { do: name, script: script(conversation) }
+      case 'send-from-two-devices':
+        return { do: name, scripts: [script(conversation), script(conversation)] }
+      case 'stop':
+        return { do: name, names: random.weighted({ nothing: 4, question: 2, answer: 2, older: 1 }) }
+      case 'rename':
+        return { do: name, title: `Mine ${random.int(1, 999)}` }
+      case 'delete':
+        return { do: name, reborn: random.chance(0.5) ? script(conversation) : null }
+      default:
+        return { do: name }
+    }
+  }
+
+  return { script, send, action }
+}

@@ -1,0 +1,212 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
+import { type AnswerScript, deltasOf, fullTextOf, reasoningOf, scriptIn } from './script.ts'
+
+export const modelTitle = 'A name from the model'
+
+export type Provider = {
+  /** Base of the OpenAI wire. */
+  url: string
+  /** The first answer to this script waits at this place, in UTF-16 code units, until it is let go. */
+  hold(name: string, at: number): void
+  release(name: string): void
+  /** What the provider saw that must not be, of conversations whose name begins so; told once. */
+  takeProblems(conversationId: string): string[]
+  stop(): Promise<void>
+}
+
+type Item = { role?: string; content?: string | { text?: string }[] }
+type Call = { conversationId: string; startedAt: number; isOver: boolean }
+type Hold = { at: number; released: PromiseWithResolvers<void> }
+
+/** Far longer than it takes to see that the other side has hung up. */
+const overlapMs = 250
+
+/** A model provider that speaks the OpenAI Responses wire and answers each message with the script in it. */
+export async function startProvider(): Promise<Provider> {
+  const holds = new Map<string, Hold>()
+  const hasBeenBusy = new Set<string>()
+  const calls = new Set<Call>()
+  const problems: { conversationId: string; text: string }[] = []
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const input = await readInput(request)
+    const asked = textOf(input.findLast(({ role }) => role === 'user'))
+    if (asked.startsWith('Name this conversation.')) return say(response, [modelTitle], 0)
+    const isContinuation = asked.startsWith('Your answer above was cut off.')
+    const partial = isContinuation ? textOf(input.findLast(({ role }) => role === 'assistant')) : ''
+    const script = input.findLast((item) => item.role === 'user' && scriptIn(textOf(item)))
+    const found = scriptIn(textOf(script))
+    if (!found) return refuse(response, 400, 'invalid_request_error')
+    const conversationId = found.name.replace(/-\d+$/, '')
+    const call: Call = { conversationId, startedAt: performance.now(), isOver: false }
+    calls.add(call)
+    response.once('close', () => {
+      call.isOver = true
+      calls.delete(call)
+    })
+    const full = fullTextOf(found)
+    if (!full.startsWith(partial)) {
+      problems.push({ conversationId, text: `was asked to go on from what it never said: ${JSON.stringify(partial)}` })
+    }
+    await play(response, found, partial, call)
+  }
+
+  async function play(response: ServerResponse, script: AnswerScript, partial: string, call: Call): Promise<void> {
+    const { fault, name, paceMs } = script
+    if (fault === 'refuse') return refuse(response, 401, 'authentication_error')
+    if (fault === 'busy' && !hasBeenBusy.has(name)) {
+      hasBeenBusy.add(name)
+      response.setHeader('retry-after-ms', '30')
+      return refuse(response, 429, 'rate_limit_error')
+    }
+    begin(response)
+    if (partial === '' && script.reasoning > 0) await think(response, script)
+    const isFaulty = (fault === 'drop' || fault === 'limit') && script.faultAt > partial.length
+    const full = fullTextOf(script)
+    const end = isFaulty ? script.faultAt : full.length
+    // A short answer has nothing to say again that the server could know for a repeat.
+    const overlap = partial.length > script.overlap ? script.overlap : 0
+    const from = startOfCharacter(full, partial.length - overlap)
+    if (full !== '')
+      event(response, 'response.output_item.added', { output_index: 1, item: { type: 'message', id: 'm1' } })
+    await speak(response, script, { from, end }, call)
+    if (response.destroyed) return
+    if (fault === 'drop' && isFaulty) return void response.destroy()
+    if (full !== '')
+      event(response, 'response.output_item.done', { output_index: 1, item: { type: 'message', id: 'm1' } })
+    await delay(paceMs)
+    finish(response, fault === 'limit' && isFaulty ? 'max_output_tokens' : null)
+  }
+
+  async function speak(
+    response: ServerResponse,
+    script: AnswerScript,
+    { from, end }: { from: number; end: number },
+    call: Call,
+  ): Promise<void> {
+    let position = from
+    let writesBeside = 0
+    for (const delta of deltasOf(fullTextOf(script).slice(from, end), script.delta)) {
+      const hold = holds.get(script.name)
+      if (hold && position >= hold.at) await Promise.race([hold.released.promise, once(response, 'close')])
+      await delay(script.paceMs)
+      if (response.destroyed) return
+      await sayDelta(response, delta)
+      position += delta.length
+      if (hasLaterCallBeside(call) && ++writesBeside === 3) {
+        problems.push({ conversationId: call.conversationId, text: 'answers twice at once' })
+      }
+    }
+  }
+
+  function hasLaterCallBeside(call: Call): boolean {
+    return [...calls].some(
+      (other) =>
+        other.conversationId === call.conversationId &&
+        other.startedAt > call.startedAt &&
+        performance.now() - other.startedAt > overlapMs,
+    )
+  }
+
+  const server = createServer((request, response) => {
+    if (request.method !== 'POST') return void response.writeHead(404).end()
+    answer(request, response).catch((error: unknown) => {
+      problems.push({ conversationId: '', text: `failed: ${error}` })
+      response.destroy()
+    })
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The port is not known')
+
+  return {
+    url: `http://127.0.0.1:${address.port}/v1`,
+    hold: (name, at) => void holds.set(name, { at, released: Promise.withResolvers() }),
+    release(name) {
+      holds.get(name)?.released.resolve()
+      holds.delete(name)
+    },
+    takeProblems(conversationId) {
+      const own = problems.filter((problem) => problem.conversationId.startsWith(conversationId))
+      for (const problem of own) problems.splice(problems.indexOf(problem), 1)
+      return own.map(({ text }) => `the provider ${text}`)
+    },
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+function startOfCharacter(text: string, index: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(index)) ? index - 1 : index
+}
+
+async function readInput(request: IncomingMessage): Promise<Item[]> {
+  let body = ''
+  for await (const bytes of request.setEncoding('utf8')) body += bytes
+  return JSON.parse(body).input
+}
+
+function textOf(item: Item | undefined): string {
+  if (typeof item?.content === 'string') return item.content
+  return item?.content?.map(({ text = '' }) => text).join('') ?? ''
+}
+
+function refuse(response: ServerResponse, status: number, type: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ error: { type, message: 'No' } }))
+}
+
+function begin(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  event(response, 'response.created', { response: { id: 'r1', created_at: 1, model: 'gpt-4o-mini' } })
+}
+
+async function think(response: ServerResponse, script: AnswerScript): Promise<void> {
+  const item = { type: 'reasoning', id: 'rs1' }
+  event(response, 'response.output_item.added', { output_index: 0, item })
+  event(response, 'response.reasoning_summary_part.added', { item_id: 'rs1', summary_index: 0 })
+  for (const delta of deltasOf(reasoningOf(script), script.delta)) {
+    await delay(script.paceMs)
+    if (response.destroyed) return
+    event(response, 'response.reasoning_summary_text.delta', { item_id: 'rs1', summary_index: 0, delta })
+  }
+  event(response, 'response.output_item.done', { output_index: 0, item })
+}
+
+async function say(response: ServerResponse, deltas: string[], paceMs: number): Promise<void> {
+  begin(response)
+  event(response, 'response.output_item.added', { output_index: 1, item: { type: 'message', id: 'm1' } })
+  for (const delta of deltas) await sayDelta(response, delta)
+  event(response, 'response.output_item.done', { output_index: 1, item: { type: 'message', id: 'm1' } })
+  await delay(paceMs)
+  finish(response, null)
+}
+
+/** In two pieces, often in the middle of a character, as networks do. */
+async function sayDelta(response: ServerResponse, delta: string): Promise<void> {
+  const bytes = Buffer.from(line('response.output_text.delta', { item_id: 'm1', delta }))
+  const middle = bytes.length - 6
+  response.write(bytes.subarray(0, middle))
+  await nextTurn()
+  if (!response.destroyed) response.write(bytes.subarray(middle))
+}
+
+function finish(response: ServerResponse, incomplete: string | null): void {
+  const usage = { input_tokens: 12, output_tokens: 34, total_tokens: 46 }
+  if (incomplete === null) event(response, 'response.completed', { response: { usage } })
+  else event(response, 'response.incomplete', { response: { usage, incomplete_details: { reason: incomplete } } })
+  response.end()
+}
+
+function event(response: ServerResponse, type: string, fields: object): void {
+  if (!response.destroyed) response.write(line(type, fields))
+}
+
+function line(type: string, fields: object): string {
+  return `data: ${JSON.stringify({ type, ...fields })}\n\n`
+}

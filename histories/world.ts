@@ -1,0 +1,68 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type HttpPerson, signInOverHttp } from '../e2e/support/http-person.ts'
+import { type Instance, startInstance } from '../e2e/support/instance.ts'
+import { runtimeOf } from '../e2e/support/processes.ts'
+import { type Provider, startProvider } from './provider.ts'
+
+export type World = {
+  instance: Instance
+  provider: Provider
+  /** The moments of the crashes so far. */
+  kills: number[]
+  signIn(): Promise<HttpPerson>
+  /** `kill -9` of the runtime, with everybody's answers in it; resolves when it answers again. */
+  kill(): Promise<void>
+  /** Resolves when no crash is being recovered from. */
+  healthy(): Promise<void>
+  dispose(): Promise<void>
+}
+
+const pollMs = 20
+const manyMessages = '1000000'
+
+/** What `npm start` starts, before a provider whose every word is known. */
+export async function createWorld(): Promise<World> {
+  const provider = await startProvider()
+  const instance = await startInstance({
+    env: {
+      OPENAI_API_KEY: 'sk-histories',
+      OPENAI_BASE_URL: provider.url,
+      LOCAL_MODELS_URL: provider.url,
+      // Messages are counted only where there is a limit.
+      FREE_DAILY_MESSAGES: manyMessages,
+      FREE_MONTHLY_MESSAGES: manyMessages,
+    },
+  })
+  const kills: number[] = []
+  let recovery = Promise.resolve()
+
+  async function recover(): Promise<void> {
+    process.kill(runtimeOf(instance.pid), 'SIGKILL')
+    // The old process may answer for an instant after the signal: first it has to be gone.
+    while (await isHealthy()) await delay(1)
+    while (!(await isHealthy())) await delay(pollMs)
+  }
+
+  async function isHealthy(): Promise<boolean> {
+    const response = await fetch(`${instance.url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
+    await response?.arrayBuffer()
+    return response?.ok ?? false
+  }
+
+  return {
+    instance,
+    provider,
+    kills,
+    signIn: () => signInOverHttp(instance.url),
+    async kill() {
+      kills.push(performance.now())
+      recovery = recover()
+      await recovery
+    },
+    healthy: () => recovery,
+    async dispose() {
+      await instance.dispose()
+      await provider.stop()
+    },
+  }
+}
