@@ -35,6 +35,15 @@ test('the first words are written at once, what follows once a second, as one', 
   expect(writes).toHaveLength(2)
 })
 
+// A model may think for long between the start of a text and its first word.
+test('the first words are written at once, however long after the start they come', () => {
+  const { log, writes } = aLog()
+  log.add({ type: 'text-start', id: 't' })
+  vi.advanceTimersByTime(5_000)
+  log.add(delta('Hello'))
+  expect(writes).toEqual(['text-start', 'Hello'])
+})
+
 test('much at once, and the edges of a tool call, do not wait for the second', () => {
   const { log, writes } = aLog()
   log.add(delta('first'))

@@ -27,7 +27,7 @@ export function createAnswerLog(
 ): AnswerLog {
   let pending: UIMessageChunk[] = []
   let pendingLength = 0
-  let hasWritten = false
+  let hasWords = false
   let timer: ReturnType<typeof setTimeout> | null = null
 
   function flush(): void {
@@ -37,7 +37,6 @@ export function createAnswerLog(
     const chunks = mergeDeltas(pending)
     pending = []
     pendingLength = 0
-    hasWritten = true
     if (!log.append(generationId, chunks)) onRefused()
   }
 
@@ -46,7 +45,9 @@ export function createAnswerLog(
       pending.push(chunk)
       const isDelta = 'delta' in chunk
       if (isDelta) pendingLength += chunk.delta.length
-      if ((isDelta && !hasWritten) || pendingLength >= flushLength || chunk.type.startsWith('tool-')) flush()
+      const isFirst = isDelta && !hasWords
+      if (isDelta) hasWords = true
+      if (isFirst || pendingLength >= flushLength || chunk.type.startsWith('tool-')) flush()
       else timer ??= setTimeout(flush, flushEveryMs)
     },
     flush,
