@@ -10,7 +10,7 @@ export type AnswerWriter = {
   write(chunk: UIMessageChunk): void
   /** Says that the provider is asked again in a while; the notice is not part of the answer. */
   announceRetry(notice: RetryNotice): void
-  /** Ends what is open, so that times are known and nothing is held back. */
+  /** Ends the thoughts that are open, so that their times are known. */
   finish(): void
   /** Whether the provider has sent a chunk: after it a call is never made again. */
   readonly hasStarted: boolean
@@ -70,7 +70,6 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
     },
 
     finish() {
-      for (const chunk of join.flush()) emit(chunk)
       for (const since of thinkingSince.values()) endThought(since)
       thinkingSince.clear()
     },
@@ -94,12 +93,16 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
   }
 }
 
-type Join = { push(chunk: UIMessageChunk): UIMessageChunk[]; flush(): UIMessageChunk[] }
+type Join = { push(chunk: UIMessageChunk): UIMessageChunk[] }
 
-/** Lets the first text of a continuation go on in the text that was cut off; without an open text everything passes as it is. */
+/**
+ * Lets the first text of a continuation go on in the text that was cut off; without an open text everything passes as it is.
+ * What is held back when the continuation itself is cut off stays away: it may be a repeat that has only begun, nobody has
+ * seen it, and whoever goes on hears it again.
+ */
 function createJoin(known: readonly UIMessageChunk[]): Join {
   const open = findOpenText(known)
-  if (!open) return { push: (chunk) => [chunk], flush: () => [] }
+  if (!open) return { push: (chunk) => [chunk] }
   const seam = createSeam(open.text)
   let joinedId: string | undefined
   const toDelta = (delta: string): UIMessageChunk[] =>
@@ -116,7 +119,6 @@ function createJoin(known: readonly UIMessageChunk[]): Join {
       if (chunk.type === 'text-end') return [...toDelta(seam.flush()), { ...chunk, id: open.id }]
       return [chunk]
     },
-    flush: () => toDelta(seam.flush()),
   }
 }
 

@@ -27,6 +27,10 @@ test('short repeats are language, not an overlap', () => {
   expect(join('It was very', [' very good'])).toBe('It was very very good')
 })
 
-test('a continuation that ends while it could still be a repeat is kept', () => {
+test('a continuation that ends while it could still be a repeat is kept when it is short', () => {
   expect(join('one two three four five six', ['two three'])).toBe('one two three four five sixtwo three')
+})
+
+test('a repeat that breaks off before it comes to new words adds nothing', () => {
+  for (let end = 10; end < 30; end++) expect(join(whole, [whole.slice(-30).slice(0, end)])).toBe(whole)
 })

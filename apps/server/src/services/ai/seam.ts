@@ -31,7 +31,10 @@ export function createSeam(before: string): Seam {
       return mayGrow(tail, held) ? '' : decide()
     },
     flush() {
-      return isDecided ? '' : decide()
+      if (isDecided) return ''
+      // A repeat that broke off before the end of the words before it, say at a length limit.
+      if (held.length >= overlapMinLength && mayGrow(tail, held)) held = ''
+      return decide()
     },
   }
 }
