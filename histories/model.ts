@@ -48,7 +48,8 @@ const reasonsOf: Record<Fault, string[]> = {
   none: [],
   busy: [],
   limit: [],
-  drop: ['provider-disconnected'],
+  // Some wires say which of the two it was.
+  drop: ['provider-disconnected', 'provider-failed'],
   refuse: ['provider-rejected-key'],
   empty: ['empty-answer'],
 }
@@ -166,12 +167,12 @@ export function createConversationModel(kills: readonly number[]) {
     const full = fullTextOf(script)
     if (!full.startsWith(item.text)) report(`${item.id} holds what was never said: ${difference(item.text, full)}`)
     if (!reasoningOf(script).startsWith(item.reasoning)) report(`${item.id} holds thoughts that were never thought`)
-    const wrong = wrongStatus(item, message, items)
+    const wrong = wrongStatus(item, message, items, isIdle)
     if (wrong) report(`${item.id} is ${item.status}${item.errorReason ? ` (${item.errorReason})` : ''}: ${wrong}`)
     for (const reader of readers) if (reader.answerId === item.id) checkReader(reader, item, isIdle)
   }
 
-  function wrongStatus(item: Listed, message: Asked, items: Listed[]): string | null {
+  function wrongStatus(item: Listed, message: Asked, items: Listed[], isIdle: boolean): string | null {
     const { fault, faultAt } = message.script
     const full = fullTextOf(message.script)
     const goneOn = continuationsOf(item.id)
@@ -181,7 +182,9 @@ export function createConversationModel(kills: readonly number[]) {
       if (fault === 'drop' && goneOn.length === 0) return 'it was cut off'
       return item.text === full || isCut ? null : `it has ${item.text.length} of ${full.length}`
     }
-    const startedAt = goneOn.at(-1)?.startedAt ?? firstStartOf(item, message, items)
+    // While it goes on, it still has the status of what came before.
+    const begun = isIdle ? goneOn.at(-1) : undefined
+    const startedAt = begun?.startedAt ?? firstStartOf(item, message, items)
     if (item.status === 'interrupted') return kills.some((at) => at >= startedAt) ? null : 'nothing crashed'
     if (item.status === 'failed')
       return reasonsOf[fault].includes(item.errorReason ?? '') ? null : `the fault is ${fault}`
@@ -207,7 +210,7 @@ export function createConversationModel(kills: readonly number[]) {
         `${item.id} is shorter than what a reader received: ${item.text.length} of ${floor} (${reader.text.length})`,
       )
     }
-    const isSame = isWhole(reader) && !goneOn.some(({ startedAt }) => startedAt >= reader.openedAt)
+    const isSame = isWhole(reader) && !goneOn.some(({ startedAt }) => startedAt > reader.requestedAt)
     if (!isSame) return
     if (item.text !== reader.text)
       report(`${item.id}: a reader ended with other words: ${difference(reader.text, item.text)}`)
@@ -262,7 +265,7 @@ export function createConversationModel(kills: readonly number[]) {
 
   // The first words of an answer are in the log before a reader has them; a crash between the two is no proof.
   function isCountedFor(reader: Reader): boolean {
-    if (kills.some((at) => at >= reader.openedAt - 2_000)) return false
+    if (kills.some((at) => at >= reader.requestedAt - 2_000)) return false
     const listed = newest.items.find(({ id }) => id === reader.answerId)
     if (!listed) return reader.answerId !== null && reader.text + reader.reasoning !== ''
     const open = continuations.find(({ answerId, counted }) => answerId === reader.answerId && counted === null)
@@ -316,7 +319,7 @@ export function isWhole({ end }: Reader): boolean {
 
 /** How much of what a reader received must be stored, in UTF-16 code units. */
 export function floorOf(reader: Reader, kills: readonly number[]): number {
-  const killedAt = isWhole(reader) ? undefined : kills.find((at) => at >= reader.openedAt)
+  const killedAt = isWhole(reader) ? undefined : kills.find((at) => at >= reader.requestedAt)
   if (killedAt === undefined) return reader.text.length
   const kept = reader.receipts.findLast(({ at }) => at <= killedAt - logIntervalMs - slackMs)
   const hasWords = reader.receipts.some(({ at }) => at <= killedAt - firstWordsMs)

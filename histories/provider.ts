@@ -89,8 +89,7 @@ export async function startProvider(): Promise<Provider> {
     let position = from
     let writesBeside = 0
     for (const delta of deltasOf(fullTextOf(script).slice(from, end), script.delta)) {
-      const hold = holds.get(script.name)
-      if (hold && position >= hold.at) await Promise.race([hold.released.promise, once(response, 'close')])
+      await untilReleased(response, script, position)
       await delay(script.paceMs)
       if (response.destroyed) return
       await sayDelta(response, delta)
@@ -99,6 +98,12 @@ export async function startProvider(): Promise<Provider> {
         problems.push({ conversationId: call.conversationId, text: 'answers twice at once' })
       }
     }
+    await untilReleased(response, script, position)
+  }
+
+  async function untilReleased(response: ServerResponse, script: AnswerScript, position: number): Promise<void> {
+    const hold = holds.get(script.name)
+    if (hold && position >= hold.at) await Promise.race([hold.released.promise, once(response, 'close')])
   }
 
   function hasLaterCallBeside(call: Call): boolean {

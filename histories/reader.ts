@@ -8,7 +8,7 @@ export type Reader = {
   reasoning: string
   /** When, and how long the text was then. */
   receipts: { at: number; length: number }[]
-  openedAt: number
+  requestedAt: number
   endedAt: number | null
   end: ReaderEnd
   /** The reason a failed answer gives. */
@@ -34,7 +34,7 @@ type Chunk = {
 }
 
 /** Follows one answer to its end, as a browser does. */
-export function readAnswer(body: ReadableStream<Uint8Array>, controller: AbortController): Reader {
+export function readAnswer(body: ReadableStream<Uint8Array>, controller: AbortController, requestedAt: number): Reader {
   const waiting = new Set<() => void>()
   const open = new Set<string>()
   let hasLeft = false
@@ -57,7 +57,7 @@ export function readAnswer(body: ReadableStream<Uint8Array>, controller: AbortCo
     text: '',
     reasoning: '',
     receipts: [],
-    openedAt: performance.now(),
+    requestedAt,
     endedAt: null,
     end: 'open',
     reason: null,

@@ -59,8 +59,17 @@ export function reasoningOf({ name, reasoning, fault }: AnswerScript): string {
 
 const sounds = ['la', 'né', 'ß', '漢字', '🚀', 'пу', 'e\u0301', '👩‍👩‍👧', '"q"', '\\n', '<b>', 'ﷺ'] as const
 
-// Each word carries its number: no stretch of ten characters comes twice, so a gap or a repeat is never hidden.
+const known = new Map<string, string>()
+
 function wordsOf(name: string, length: number): string {
+  const key = `${name}:${length}`
+  const words = known.get(key) ?? makeWords(name, length)
+  known.set(key, words)
+  return words
+}
+
+// Each word carries its number: no stretch of ten characters comes twice, so a gap or a repeat is never hidden.
+function makeWords(name: string, length: number): string {
   const random = createRandom(seedOf(name))
   const characters: string[] = []
   for (let index = 0; characters.length < length; index++) {

@@ -33,18 +33,18 @@ export async function createWorld(): Promise<World> {
       FREE_MONTHLY_MESSAGES: manyMessages,
     },
   })
+  const url = `http://localhost:${instance.ports.server}`
   const kills: number[] = []
   let recovery = Promise.resolve()
 
   async function recover(): Promise<void> {
-    process.kill(runtimeOf(instance.pid), 'SIGKILL')
     // The old process may answer for an instant after the signal: first it has to be gone.
     while (await isHealthy()) await delay(1)
     while (!(await isHealthy())) await delay(pollMs)
   }
 
   async function isHealthy(): Promise<boolean> {
-    const response = await fetch(`${instance.url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
+    const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
     await response?.arrayBuffer()
     return response?.ok ?? false
   }
@@ -53,9 +53,12 @@ export async function createWorld(): Promise<World> {
     instance,
     provider,
     kills,
-    signIn: () => signInOverHttp(instance.url),
+    // A connection that is kept may be closed by the runtime in the moment it is used again: that would look like a crash.
+    signIn: () => signInOverHttp(url, { connection: 'close' }),
     async kill() {
+      const runtime = runtimeOf(instance.pid)
       kills.push(performance.now())
+      process.kill(runtime, 'SIGKILL')
       recovery = recover()
       await recovery
     },

@@ -3,13 +3,13 @@ export type HttpRequest = { method?: string; json?: unknown; signal?: AbortSigna
 /** A stranger with an HTTP client, signed in by code. */
 export type HttpPerson = { fetch: (path: string, request?: HttpRequest) => Promise<Response> }
 
-export async function signInOverHttp(url: string): Promise<HttpPerson> {
+export async function signInOverHttp(url: string, ownHeaders: Record<string, string> = {}): Promise<HttpPerson> {
   const cookies = new Map<string, string>()
   const email = `${crypto.randomUUID()}@example.com`
 
   async function request(path: string, { method, json, signal }: HttpRequest = {}): Promise<Response> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { origin: url, cookie, 'content-type': 'application/json' }
+    const headers = { origin: url, cookie, 'content-type': 'application/json', ...ownHeaders }
     const body = json === undefined ? {} : { body: JSON.stringify(json) }
     const response = await fetch(url + path, {
       method: method ?? (json === undefined ? 'GET' : 'POST'),
