@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     projects: [
       'apps/*/vitest.config.ts',
-      { test: { name: 'launcher', environment: 'node', include: ['{scripts,stage}/**/*.test.ts'] } },
+      { test: { name: 'launcher', environment: 'node', include: ['{scripts,stage,histories}/**/*.test.ts'] } },
     ],
   },
 })

@@ -7,8 +7,8 @@ import { type Plan, planHistory } from './plan.ts'
 import { type Played, playHistory } from './play.ts'
 import { createWorld, type World } from './world.ts'
 
-// Random histories of conversations against what `npm start` starts. `--seed 7` plays history 7 alone; with `--count` it
-// plays so many, beginning there. `--seconds` ends after the wave in which that time is over.
+// Random histories of conversations against what `npm start` starts: 3,000 from seed 1. `--seed 7` plays history 7 alone;
+// with `--count` so many, beginning there. `--seconds` ends after the wave in which that time is over.
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 const waveSize = Number(values.concurrency)
 
 const firstSeed = values.seed === 'random' ? Math.floor(Math.random() * 1e9) : Number(values.seed ?? 1)
-const count = Number(values.count ?? (values.seed === undefined || values.seed === 'random' ? 300 : 1))
+const count = Number(values.count ?? (values.seed === undefined || values.seed === 'random' ? 3_000 : 1))
 const giveUpAt = values.seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(values.seconds) * 1000
 
 const folder = mkdtempSync(join(tmpdir(), 'better-chat-histories-'))

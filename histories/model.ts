@@ -69,7 +69,10 @@ export function createConversationModel(kills: readonly number[]) {
   let newest: Observation = { items: [], finishedAt: Number.NEGATIVE_INFINITY }
   let last: { askedId: string; answerId: string | null; isSure: boolean } | null = null
 
-  const report = (problem: string) => void problems.push(problem)
+  function report(problem: string): void {
+    problems.push(problem)
+  }
+
   const continuationsOf = (answerId: string) =>
     continuations.filter((continuation) => continuation.answerId === answerId && continuation.fate !== 'refused')
 
@@ -132,11 +135,12 @@ export function createConversationModel(kills: readonly number[]) {
   function checkOrder(before: Listed[], after: Listed[]): void {
     for (const [index, earlier] of before.entries()) {
       const later = after[index]
-      if (later?.id !== earlier.id)
-        return report(`${earlier.id} was number ${index} and ${later?.id ?? 'nothing'} is now`)
-      const mayGrow = continuationsOf(earlier.id).length > 0
-      if (mayGrow && later.text.startsWith(earlier.text)) continue
-      if (JSON.stringify(later) === JSON.stringify(earlier)) continue
+      if (later?.id !== earlier.id) {
+        report(`${earlier.id} was number ${index} and ${later?.id ?? 'nothing'} is now`)
+        return
+      }
+      const isContinued = continuationsOf(earlier.id).length > 0 && later.text.startsWith(earlier.text)
+      if (isContinued || JSON.stringify(later) === JSON.stringify(earlier)) continue
       report(`${earlier.id} has changed from ${JSON.stringify(earlier)} to ${JSON.stringify(later)}`)
     }
   }
@@ -155,14 +159,20 @@ export function createConversationModel(kills: readonly number[]) {
 
   function checkQuestion(item: Listed): void {
     const message = asked.get(item.id)
-    if (!message) return report(`${item.id} was never sent`)
+    if (!message) {
+      report(`${item.id} was never sent`)
+      return
+    }
     if (item.text !== message.text) report(`${item.id} holds other words than were sent`)
     if (message.parentId !== undefined && item.parentId !== message.parentId) report(`${item.id} is in another place`)
   }
 
   function checkAnswer(item: Listed, items: Listed[], isIdle: boolean): void {
     const message = asked.get(item.parentId ?? '')
-    if (!message) return report(`${item.id} answers nothing that was asked`)
+    if (!message) {
+      report(`${item.id} answers nothing that was asked`)
+      return
+    }
     const { script } = message
     const full = fullTextOf(script)
     if (!full.startsWith(item.text)) report(`${item.id} holds what was never said: ${difference(item.text, full)}`)
@@ -237,7 +247,10 @@ export function createConversationModel(kills: readonly number[]) {
   function settleContinuation(continuation: Continuation, items: Listed[]): void {
     if (continuation.counted || continuation.fate === 'refused' || continuation.fate === 'sent') return
     const answer = items.find(({ id }) => id === continuation.answerId)
-    if (!answer) return report(`${continuation.answerId} was to go on and is gone`)
+    if (!answer) {
+      report(`${continuation.answerId} was to go on and is gone`)
+      return
+    }
     const hasGrown = answer.text.length > continuation.base.length
     // What it said again is left out of the text, and counts all the same.
     continuation.counted = { min: hasGrown ? 1 : 0, max: 1 }
@@ -274,7 +287,10 @@ export function createConversationModel(kills: readonly number[]) {
 
   function checkLeaf(leafId: string | null): void {
     const leaf = newest.items.find(({ id }) => id === leafId)
-    if (leafId !== null && !leaf) return report(`the leaf ${leafId} is no message`)
+    if (leafId !== null && !leaf) {
+      report(`the leaf ${leafId} is no message`)
+      return
+    }
     if (!last?.isSure) return
     const isLast = last.answerId === null ? leaf?.parentId === last.askedId : leafId === last.answerId
     if (!isLast) report(`the leaf is ${leafId} and should be the newest answer, to ${last.askedId}`)

@@ -122,6 +122,8 @@ export async function startProvider(): Promise<Provider> {
       response.destroy()
     })
   })
+  // A connection that is closed in the moment it is used again would be a fault nobody planned.
+  server.keepAliveTimeout = 0
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The port is not known')

@@ -68,7 +68,7 @@ function wordsOf(name: string, length: number): string {
   return words
 }
 
-// Each word carries its number: no stretch of ten characters comes twice, so a gap or a repeat is never hidden.
+// Each word carries its number: no stretch of twenty characters comes twice, so a gap or a repeat is never hidden.
 function makeWords(name: string, length: number): string {
   const random = createRandom(seedOf(name))
   const characters: string[] = []

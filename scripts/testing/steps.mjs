@@ -15,6 +15,10 @@ const vitestReport = {
 }
 // Playwright takes the file from PLAYWRIGHT_JSON_OUTPUT_FILE.
 const playwrightReport = { args: () => ['--reporter=list,json'], count: countPlaywright }
+const historiesReport = {
+  args: (/** @type {string} */ file) => ['--count', '300', '--report', file],
+  count: (/** @type {Count} */ count) => count,
+}
 
 /** All checks and tests, in the order that fails fastest. @type {Step[]} */
 export const steps = [
@@ -24,5 +28,6 @@ export const steps = [
   { name: 'knip', script: 'knip' },
   { name: 'unit', script: 'test:unit', report: vitestReport },
   { name: 'workerd', script: 'test:workerd', report: vitestReport },
+  { name: 'histories', script: 'histories', report: historiesReport },
   { name: 'e2e', script: 'test:e2e', report: playwrightReport, needsBrowser: true },
 ]

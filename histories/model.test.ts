@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { createConversationModel, floorOf, type Listed } from './model.ts'
+import type { Reader } from './reader.ts'
+import { type AnswerScript, fullTextOf } from './script.ts'
+
+const script: AnswerScript = {
+  name: 'h1-0-0',
+  length: 100,
+  delta: 5,
+  paceMs: 1,
+  reasoning: 0,
+  fault: 'none',
+  faultAt: 0,
+  overlap: 0,
+}
+const full = fullTextOf(script)
+
+function anAnswer(fields: Partial<Listed> = {}): Listed {
+  const base = { id: 'a1', parentId: 'q0', role: 'assistant', text: full, reasoning: '', status: 'completed' }
+  return { ...base, finishReason: 'stop', errorReason: undefined, ...fields }
+}
+
+function aReader(fields: Partial<Reader> = {}): Reader {
+  return {
+    answerId: 'a1',
+    text: full,
+    reasoning: '',
+    receipts: [],
+    requestedAt: 0,
+    endedAt: 1,
+    end: 'completed',
+    reason: null,
+    problems: [],
+    until: () => Promise.resolve(),
+    begun: () => Promise.resolve(),
+    ended: () => Promise.resolve(),
+    leave: () => undefined,
+    ...fields,
+  }
+}
+
+function aConversation(kills: number[] = []) {
+  const model = createConversationModel(kills)
+  const asked = model.ask('q0', script, null)
+  model.started(asked, 'stored')
+  const question: Listed = { ...anAnswer(), id: 'q0', parentId: null, role: 'user', text: asked.text }
+  const see = (...answers: Listed[]) => model.observe([question, ...answers], performance.now(), true)
+  return { model, asked, question, see }
+}
+
+test('a question with its whole answer holds', () => {
+  const { model, see } = aConversation()
+  model.attach(aReader())
+  see(anAnswer())
+  see(anAnswer())
+  expect(model.problems).toEqual([])
+  expect(model.quotaBounds()).toEqual({ min: 1, max: 1 })
+})
+
+test.each<[string, Partial<Listed>[], RegExp]>([
+  ['a lost answer', [], /has 0 answers/],
+  ['a doubled answer', [{}, { id: 'a2' }], /has 2 answers/],
+  ['one message listed twice', [{}, {}], /listed twice/],
+  ['doubled words', [{ text: full.slice(0, 50) + full.slice(40) }], /never said/],
+  ['a completed answer without its end', [{ text: full.slice(0, 50) }], /has 50 of/],
+  ['a stop that nobody asked for', [{ status: 'stopped' }], /nobody stopped it/],
+  ['an interruption without a crash', [{ status: 'interrupted' }], /nothing crashed/],
+  ['a failure of a provider without a fault', [{ status: 'failed', errorReason: 'provider-failed' }], /fault is none/],
+  ['an answer that still runs in a list', [{ status: 'running' }], /no such status/],
+])('%s does not', (_, answers, problem) => {
+  const { model, see } = aConversation()
+  see(...answers.map((fields) => anAnswer(fields)))
+  expect(model.problems.join('\n')).toMatch(problem)
+})
+
+test('a message that was refused is not stored, and one that was taken is', () => {
+  const { model, question, see } = aConversation()
+  model.started(model.ask('q1', script, 'a1'), 'refused')
+  see(anAnswer(), { ...question, id: 'q1', parentId: 'a1' })
+  model.observe([], performance.now(), false)
+  expect(model.problems.join('\n')).toMatch(/q1 was refused and is stored.*q0 is lost/s)
+})
+
+test('an earlier message never moves or changes', () => {
+  const { model, question, see } = aConversation()
+  see(anAnswer())
+  see(anAnswer({ status: 'stopped' }))
+  model.observe([question], performance.now(), false)
+  expect(model.problems.join('\n')).toMatch(/a1 has changed.*a1 was number 1 and nothing is now/s)
+})
+
+test('an answer that goes on keeps what was there', () => {
+  const { model, see } = aConversation()
+  model.stop('q0')()
+  const partial = anAnswer({ text: full.slice(0, 30), status: 'stopped' })
+  see(partial)
+  model.continued(model.startContinuation(partial), 'stored')
+  see(anAnswer())
+  expect(model.problems).toEqual([])
+  expect(model.quotaBounds()).toEqual({ min: 2, max: 2 })
+})
+
+test('a reader who was told the end has read what is stored', () => {
+  const { model, see } = aConversation()
+  model.attach(aReader({ text: full.slice(0, 90) }))
+  see(anAnswer())
+  expect(model.problems.join('\n')).toMatch(/ended with other words/)
+})
+
+test('without a crash nothing that a reader received is missing', () => {
+  expect(floorOf(aReader({ end: 'left', text: 'abc' }), [])).toBe(3)
+})
+
+test('a crash costs at most one interval of the log, and never the first words', () => {
+  const receipts = [
+    { at: 1_000, length: 10 },
+    { at: 2_000, length: 20 },
+    { at: 3_500, length: 30 },
+  ]
+  const reader = aReader({ end: 'cut', receipts, text: full.slice(0, 30) })
+  expect(floorOf(reader, [4_000])).toBe(20)
+  expect(floorOf(reader, [1_300])).toBe(1)
+  expect(floorOf(reader, [1_100])).toBe(0)
+})
