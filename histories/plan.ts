@@ -26,7 +26,7 @@ export type Action =
   | { do: 'crowd'; scripts: AnswerScript[]; refused: AnswerScript }
   | { do: 'kill' }
 
-export type Step = { conversation: number; when: Moment; action: Action }
+type Step = { conversation: number; when: Moment; action: Action }
 
 export type Plan = { seed: number; conversationIds: string[]; steps: Step[] }
 
@@ -61,18 +61,27 @@ export function planHistory(seed: number): Plan {
     steps.push({ conversation, when: moment(random), action: author.action(conversation, random.weighted(weights)) })
   }
   if (random.chance(0.15)) {
-    const kill: Step = { conversation: 0, when: { kind: 'share', share: random.next() }, action: { do: 'kill' } }
-    steps.splice(random.int(1, steps.length), 0, kill)
+    steps.splice(random.int(1, steps.length), 0, ...crash(author, random.next()))
   }
   return { seed, conversationIds, steps }
 }
 
+// Whoever brings the crash has an answer that it can take something from; so have some of the others.
+function crash(author: Author, share: number): Step[] {
+  const asked = author.script(0, { fault: 'none', isLong: true })
+  const send: Action = { do: 'send', script: asked, under: 'active-leaf', holdAt: null }
+  return [
+    { conversation: 0, when: { kind: 'end' }, action: send },
+    { conversation: 0, when: { kind: 'share', share }, action: { do: 'kill' } },
+  ]
+}
+
 function crowd(author: Author): Step {
-  const scripts = [1, 2, 3, 4].map((conversation) => author.script(conversation, 'none'))
+  const scripts = [1, 2, 3, 4].map((conversation) => author.script(conversation, { fault: 'none' }))
   return {
     conversation: 0,
     when: { kind: 'now' },
-    action: { do: 'crowd', scripts, refused: author.script(0, 'none') },
+    action: { do: 'crowd', scripts, refused: author.script(0, { fault: 'none' }) },
   }
 }
 
@@ -86,9 +95,9 @@ type Author = ReturnType<typeof createAuthor>
 function createAuthor(random: Random, conversationIds: string[]) {
   let messages = 0
 
-  function script(conversation: number, fault?: Fault): AnswerScript {
+  function script(conversation: number, wanted: { fault?: Fault; isLong?: boolean } = {}): AnswerScript {
     // One in eight outlasts the log's interval: only those have anything to lose in a crash.
-    const isLong = random.chance(0.12)
+    const isLong = wanted.isLong ?? random.chance(0.12)
     const delta = random.int(1, 12)
     const deltas = isLong ? random.int(40, 90) : random.int(1, 30)
     const unfinished: AnswerScript = {
@@ -97,7 +106,7 @@ function createAuthor(random: Random, conversationIds: string[]) {
       delta,
       paceMs: isLong ? random.int(20, 40) : random.int(0, 15),
       reasoning: random.chance(0.2) ? random.int(1, 60) : 0,
-      fault: fault ?? random.weighted({ none: 12, drop: 3, refuse: 1, busy: 1, limit: 2, empty: 1 }),
+      fault: wanted.fault ?? random.weighted({ none: 12, drop: 3, refuse: 1, busy: 1, limit: 2, empty: 1 }),
       faultAt: 0,
       // A continuation may say nothing again, or at least twenty characters.
       overlap: random.chance(0.4) ? random.int(20, 60) : 0,

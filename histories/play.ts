@@ -31,6 +31,7 @@ type Talk = {
   seenLeaf: string | null
   /** What it may be called by its person: the last title that surely arrived, and those after it. */
   titles: string[]
+  wasDeleted: boolean
   isRenamed: boolean
 }
 
@@ -56,7 +57,18 @@ export async function playHistory(
 
   function aTalk(id: string): Talk {
     const model = createConversationModel(world.kills)
-    return { id, model, newest: null, held: null, starting: 0, starts: 0, seenLeaf: null, titles: [], isRenamed: false }
+    return {
+      id,
+      model,
+      newest: null,
+      held: null,
+      starting: 0,
+      starts: 0,
+      seenLeaf: null,
+      titles: [],
+      isRenamed: false,
+      wasDeleted: false,
+    }
   }
 
   function note(text: string): void {
@@ -413,7 +425,7 @@ export async function playHistory(
     bury(talk, bounds)
     // A reader of it that is still there would otherwise wait for the held answer.
     if (talk.held) world.provider.release(talk.held)
-    Object.assign(talk, aTalk(talk.id))
+    Object.assign(talk, aTalk(talk.id), { wasDeleted: true })
     if (reborn) await send(talk, reborn, 'root', null)
     else await checkGone(talk)
   }
@@ -428,6 +440,14 @@ export async function playHistory(
     expect((await read(`/api/v1/conversations/${id}`)).status === 404, `${id} was deleted and is there`)
     expect((await read(`/api/v1/conversations/${id}/messages`)).status === 404, `${id} was deleted and has messages`)
     expect((await read(`/api/ai/${id}/stream`)).status === 204, `${id} was deleted and answers`)
+  }
+
+  // What a late write has left behind shows when somebody uses the name again.
+  async function checkStaysGone(talk: Talk): Promise<void> {
+    await checkGone(talk)
+    await call('/api/v1/conversations', { json: { id: talk.id } })
+    const { body } = await read(`/api/v1/conversations/${talk.id}/messages`)
+    expect(toListed(body).length === 0, `${talk.id} was deleted and its messages came back`)
   }
 
   async function crowd(scripts: AnswerScript[], refused: AnswerScript): Promise<void> {
@@ -539,7 +559,7 @@ export async function playHistory(
     for (const talk of talks) release(talk)
     await Promise.all(talks.map(finish))
     await Promise.all(inBackground)
-    for (const talk of talks) if (talk.newest === null && talk.model.items.length === 0) await look(talk)
+    for (const talk of talks) if (talk.wasDeleted && talk.newest === null) await checkStaysGone(talk)
     const used = (await readQuota()) - usedBefore
     const { min, max } = talks.map(({ model }) => model.quotaBounds()).reduce(add, buried)
     expect(used >= min && used <= max, `the quota has counted ${used} and should have ${min} to ${max}`)
