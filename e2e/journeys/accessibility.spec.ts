@@ -38,10 +38,38 @@ const screens: Record<string, (page: Page) => Promise<unknown>> = {
   },
   'a failed answer and a refused message': async (page) => {
     await signIn(page)
-    await send(page, 'refuse: please')
+    await send(page, `recover: ${crypto.randomUUID()}`)
     await expect(answers(page).getByRole('button', { name: 'Try again' })).toBeVisible()
     await send(page, 'lorem '.repeat(40_000))
     await expect(page.getByRole('alert')).toBeVisible()
+  },
+  'an answer that waits for its first word': async (page) => {
+    const text = `hold: ${crypto.randomUUID()}`
+    await signIn(page)
+    await send(page, text)
+    await expect(page.getByText(/^Waiting for /)).toBeVisible()
+  },
+  'an answer that waits to be asked for again': async (page) => {
+    await signIn(page)
+    await send(page, 'jammed: please')
+    await expect(page.getByText(/Trying again in \d+ s/)).toBeVisible()
+  },
+  'a stopped answer': async (page) => {
+    await signIn(page)
+    await send(page, 'endless: go on')
+    await expect(answers(page)).toContainText('word20')
+    await stopButton(page).click()
+    await expect(answers(page).getByText('Stopped')).toBeVisible()
+  },
+  'an answer cut off at its limit': async (page) => {
+    await signIn(page)
+    await send(page, 'long: count')
+    await expect(answers(page).getByRole('button', { name: 'Continue' })).toBeVisible()
+  },
+  'an answer whose connection was lost': async (page) => {
+    await signIn(page)
+    await send(page, 'drop: count')
+    await expect(answers(page).getByRole('button', { name: 'Continue' })).toBeVisible()
   },
   'a missing conversation': async (page) => {
     await signIn(page)

@@ -5,21 +5,33 @@ import { expect, test } from '../support/test.ts'
 test('a person whose answer fails reads why, also after a reload, and tries again with success', async ({ page }) => {
   await signIn(page)
   await send(page, `recover: ${crypto.randomUUID()}`)
-  await expect(answers(page)).toContainText('OpenAI rejected the key. Check it, or choose another model.')
-  // Nothing of what the provider said about the key.
-  await expect(answers(page)).not.toContainText('sk-')
+  await expect(answers(page)).toContainText('OpenAI did not accept the request.')
   const retry = answers(page).getByRole('button', { name: 'Try again' })
   await expect(retry).toBeVisible()
+  const live = (await answers(page).textContent()) ?? ''
 
   await page.reload()
-  await expect(answers(page)).toContainText('OpenAI rejected the key.')
+  await expect(answers(page)).toHaveText(live)
   await retry.click()
   await expect(answers(page)).toContainText('Now it works.')
   await expect(answers(page)).toHaveCount(1)
   await expect(ownMessages(page)).toHaveCount(1)
   await expect(retry).toBeHidden()
+  await expect(page.getByRole('log')).toBeFocused()
   await page.reload()
   await expect(answers(page)).toContainText(['Now it works.'])
+})
+
+test('a person whose key is rejected reads what to do, and no button promises that the same would help', async ({
+  page,
+}) => {
+  await signIn(page)
+  await send(page, 'refuse: please')
+  await expect(answers(page)).toContainText('OpenAI rejected the key. Check it, or choose another model.')
+  // Nothing of what the provider said about the key.
+  await expect(answers(page)).not.toContainText('sk-')
+  await expect(answers(page).getByRole('button', { name: 'Try again' })).toBeHidden()
+  await expect(answers(page).getByRole('button', { name: 'Answer again' })).toBeVisible()
 })
 
 test('a person whose provider breaks down reads so in plain words and goes on', async ({ page }) => {

@@ -1,9 +1,12 @@
+import { startHolds } from './holds.ts'
 import { startInstance } from './instance.ts'
 import { startProvider } from './provider.ts'
 
 /** One provider and one instance for all journeys but those that stop, kill or configure their own. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const provider = await startProvider()
+  const holds = await startHolds()
+  process.env.E2E_HOLDS_URL = holds.url
+  const provider = await startProvider(holds)
   process.env.E2E_PROVIDER_URL = `${provider.url}/v1`
   const instance = await startInstance()
   process.env.E2E_URL = instance.url
@@ -11,5 +14,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   return async () => {
     await instance.dispose()
     await provider.stop()
+    holds.stop()
   }
 }

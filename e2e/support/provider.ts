@@ -1,7 +1,11 @@
-import { LLMock } from '@copilotkit/aimock'
+import { type ChatCompletionRequest, LLMock } from '@copilotkit/aimock'
+import type { Holds } from './holds.ts'
 
 /** The texts the provider knows; a message begins with the word before the colon. */
 export const slowWords = 400
+export const endlessWords = 1_800
+/** Longer than the shortest repeat that counts as one. */
+const repeatedLength = 30
 export const localModel = 'llama-e2e'
 
 export function words(count: number): string {
@@ -13,6 +17,14 @@ const keyRefusal = {
   error: { message: 'Incorrect API key provided: sk-e2e', type: 'authentication_error' },
   status: 401,
 }
+const badRequest = { error: { message: 'Invalid value', type: 'invalid_request_error' }, status: 400 }
+const overload = { error: { message: 'Too many requests', type: 'rate_limit_error' }, status: 429 }
+
+/** How many words an answer has that reaches its limit at `cutWords`, and how many before it is cut. */
+export const longWords = 80
+export const cutWords = 40
+/** Seconds that a provider with too much to do asks to be left alone. */
+const [shortWait, longWait] = [6, 18]
 
 const richAnswer = `Here is **everything** an answer can hold:
 
@@ -33,14 +45,18 @@ const answerToTheUltimateQuestionOfLifeTheUniverseAndEverything = (six: number, 
 That was the **last** paragraph.
 `
 
-/** A model provider on this machine that speaks the real wire protocols. */
-export async function startProvider(): Promise<LLMock> {
+/** A model provider on this machine that speaks the real wire protocols; `holds` keep it waiting for as long as a journey wants. */
+export async function startProvider(holds: Holds): Promise<LLMock> {
   const provider = new LLMock({ port: 0, host: '127.0.0.1' })
   const seen = new Set<string>()
+  const isFirst = (request: ChatCompletionRequest) => {
+    const asked = lastText(request, 'user')
+    return !seen.has(asked) && seen.add(asked)
+  }
   provider.on({ userMessage: /.*/, model: localModel }, { content: 'Hello from your own machine.', usage })
   // About 3 s, and about 15 s.
   provider.onMessage(/^slow/, { content: words(slowWords), usage }, { latency: 20, chunkSize: 20 })
-  provider.onMessage(/^endless/, { content: words(1_800), usage }, { latency: 20, chunkSize: 20 })
+  provider.onMessage(/^endless/, { content: words(endlessWords), usage }, { latency: 20, chunkSize: 20 })
   provider.onMessage(
     /^rich/,
     { content: richAnswer, reasoning: 'Six times seven is forty-two.', usage },
@@ -48,13 +64,46 @@ export async function startProvider(): Promise<LLMock> {
   )
   provider.onMessage(/^refuse/, keyRefusal)
   provider.onMessage(/^break/, { error: { message: 'The server had an error', type: 'server_error' }, status: 500 })
-  provider.onMessage(/^recover/, ({ messages }) => {
-    const text = JSON.stringify(messages.at(-1))
-    if (seen.has(text)) return { content: 'Now it works.', usage }
-    seen.add(text)
-    return keyRefusal
+  provider.onMessage(/^recover/, (request) => (isFirst(request) ? badRequest : { content: 'Now it works.', usage }))
+  provider.onMessage(/^busy/, (request) =>
+    isFirst(request) ? { ...overload, retryAfter: shortWait } : { content: 'Now I have time.', usage },
+  )
+  provider.onMessage(/^jammed/, { ...overload, retryAfter: longWait })
+  provider.onMessage(/^think/, { content: 'Forty-two.', reasoning: words(900), usage }, { latency: 20, chunkSize: 20 })
+  provider.onMessage(/^hold/, async (request) => {
+    await holds.until(lastText(request, 'user'))
+    return { content: 'Thank you for waiting.', usage }
+  })
+  provider.onMessage(/^long/, { content: words(cutWords), finishReason: 'length', usage })
+  provider.onMessage(/^drop/, { content: words(cutWords), usage }, { latency: 20, truncateAfterChunks: 6 })
+  provider.onMessage(/^Your answer above was cut off/, (request) => ({ content: restOf(request), usage }), {
+    latency: 5,
+    chunkSize: 40,
+  })
+  provider.onMessage(/^Name this conversation/, async (request) => {
+    const [, question = ''] = /Person: (.*)/.exec(lastText(request, 'user')) ?? []
+    if (!question.startsWith('name')) return { content: question, usage }
+    if (question.startsWith('name later')) await holds.until(question)
+    return { content: '"A Name From The Model"', usage }
   })
   provider.onMessage(/.*/, { content: 'Hello from the provider.', usage }, { latency: 0, chunkSize: 8 })
   await provider.start()
   return provider
+}
+
+/** What follows a cut-off answer of the counting kind; like models do, it takes up a few words again. */
+function restOf(request: ChatCompletionRequest): string {
+  const said = lastText(request, 'assistant')
+  const isEndless = request.messages.some((message) => textOf(message).startsWith('endless'))
+  return words(isEndless ? endlessWords : longWords).slice(Math.max(0, said.length - repeatedLength))
+}
+
+function lastText({ messages }: ChatCompletionRequest, role: string): string {
+  const message = messages.findLast((candidate) => candidate.role === role)
+  return message ? textOf(message) : ''
+}
+
+function textOf({ content }: ChatCompletionRequest['messages'][number]): string {
+  if (typeof content === 'string') return content
+  return (content ?? []).map((part) => part.text ?? '').join('')
 }

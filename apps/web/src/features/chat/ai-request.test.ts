@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toAiRequest } from './ai-request'
+import { toAiRequest, toContinueRequest } from './ai-request'
 
 const text = (value: string) => ({ type: 'text' as const, text: value })
 const history = [
@@ -40,4 +40,13 @@ test('making an answer again names the answer and carries no message', () => {
     options: {},
   })
   expect(body).toEqual({ trigger: 'regenerate-message', conversationId: 'c', messageId: 'a1', modelId: undefined })
+})
+
+test('going on with an answer names it and nothing else', () => {
+  expect(toContinueRequest('c', { messageId: 'a1', modelId: 'demo:demo' })).toEqual({
+    trigger: 'continue-message',
+    conversationId: 'c',
+    messageId: 'a1',
+    modelId: 'demo:demo',
+  })
 })

@@ -1,6 +1,8 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 
 export type SendOptions = { parentId?: string | null; modelId?: string }
+/** What `resumeStream` is given when the stream it joins has to be started first: the cut-off answer to go on with. */
+export type ContinueOptions = { messageId: string; modelId: string | undefined }
 
 type ChatSend = {
   trigger: 'submit-message' | 'regenerate-message'
@@ -19,4 +21,9 @@ export function toAiRequest(send: ChatSend): object {
   if (!message) throw new Error('There is no message to send.')
   const parts = message.parts.filter((part) => part.type === 'text').map(({ text }) => ({ type: 'text', text }))
   return { ...common, parentId: send.options.parentId, message: { id: message.id, role: 'user', parts } }
+}
+
+/** The body of `POST /api/ai` that goes on with a cut-off answer. */
+export function toContinueRequest(chatId: string, { messageId, modelId }: ContinueOptions): object {
+  return { trigger: 'continue-message', conversationId: chatId, messageId, modelId }
 }

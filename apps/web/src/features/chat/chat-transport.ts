@@ -1,7 +1,9 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import type { ChatTransport, UIMessageChunk } from 'ai'
-import { type SendOptions, toAiRequest } from './ai-request'
+import { tellOtherTabs } from '#lib/other-tabs'
+import { type ContinueOptions, type SendOptions, toAiRequest, toContinueRequest } from './ai-request'
 import { parseChunks } from './chunks'
+import { confirmStored } from './draft-store'
 import { parseEventStream } from './event-stream'
 import { type Failure, offlineFailure, parseRefusal } from './failure'
 
@@ -24,32 +26,37 @@ export const chatTransport: ChatTransport<ChatMessage> = {
   async sendMessages({ chatId, trigger, messageId, messages, body, abortSignal }) {
     // `body` is what `sendMessage` and `regenerate` were given by use-conversation.
     const options = (body ?? {}) as SendOptions
-    const response = await request('/api/ai', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(toAiRequest({ chatId, trigger, messageId, messages, options })),
-      signal: abortSignal,
-    })
+    const requestBody = toAiRequest({ chatId, trigger, messageId, messages, options })
+    const response = await post('/api/ai', requestBody, abortSignal)
     if (!response.ok || !response.body) await refuse(response)
+    if (trigger === 'submit-message') confirmStored(messages)
+    tellOtherTabs(chatId)
     return readChunks(response)
   },
 
-  async reconnectToStream({ chatId, abortSignal }) {
-    const response = await request(`/api/ai/${chatId}/stream`, { signal: abortSignal })
+  // Going on with an answer is joining one too, that this request starts: its words so far come first.
+  async reconnectToStream({ chatId, body, abortSignal }) {
+    // `body` is what `resumeStream` was given by deliver.ts.
+    const goingOn = body as ContinueOptions | undefined
+    const response = goingOn
+      ? await post('/api/ai', toContinueRequest(chatId, goingOn), abortSignal)
+      : await request(`/api/ai/${chatId}/stream`, { signal: abortSignal })
     if (response.status === 204) return null
     if (!response.ok) await refuse(response)
+    if (goingOn) tellOtherTabs(chatId)
     return readChunks(response)
   },
 }
 
-/** Ends the running answer on the server; the stream then closes by itself with what there is. */
-export async function requestStop(conversationId: string): Promise<void> {
-  const response = await request(`/api/ai/${conversationId}/stop`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  })
+/** Ends the answer to this message on the server, also when the message has not arrived there yet; the stream then closes by itself with what there is. */
+export async function requestStop(conversationId: string, messageId: string | undefined): Promise<void> {
+  const response = await post(`/api/ai/${conversationId}/stop`, { messageId })
   if (!response.ok) await refuse(response)
+}
+
+function post(path: string, body: object, signal?: AbortSignal): Promise<Response> {
+  const headers = { 'content-type': 'application/json' }
+  return request(path, { method: 'POST', headers, body: JSON.stringify(body), signal })
 }
 
 async function request(path: string, init: RequestInit): Promise<Response> {

@@ -19,7 +19,7 @@ test('chunks arrive as they were sent and the end mark is not one', async () => 
 test('a failure is kept with the answer in the form it is stored in', async () => {
   const error = { reason: 'provider-failed', message: 'It broke off.' }
   expect(await read({ type: 'error', errorText: JSON.stringify(error) })).toEqual([
-    { type: 'message-metadata', messageMetadata: { error } },
+    { type: 'message-metadata', messageMetadata: { status: 'failed', error } },
   ])
 })
 

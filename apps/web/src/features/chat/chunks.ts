@@ -28,5 +28,5 @@ export function parseChunks(): TransformStream<string, UIMessageChunk> {
 
 function keepFailure(chunk: UIMessageChunk): UIMessageChunk {
   if (chunk.type !== 'error') return chunk
-  return { type: 'message-metadata', messageMetadata: { error: parseStreamFailure(chunk.errorText) } }
+  return { type: 'message-metadata', messageMetadata: { status: 'failed', error: parseStreamFailure(chunk.errorText) } }
 }

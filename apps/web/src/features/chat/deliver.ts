@@ -1,3 +1,5 @@
+import { tellOtherTabs } from '#lib/other-tabs'
+import type { ContinueOptions } from './ai-request'
 import { type ChatSession, isBusy } from './chat-sessions'
 import { RequestRefusedError } from './chat-transport'
 import type { Failure } from './failure'
@@ -34,11 +36,24 @@ export async function deliverRetry(
   return settle(session, before)
 }
 
-/** Joins an answer that is already running on the server, from its beginning, and follows it to its end. */
-export async function joinRunning(session: ChatSession): Promise<void> {
-  if (isBusy(session)) return
+/** Goes on with an answer that was cut off, in the same message, and follows it to its end. A refusal leaves the conversation as it was. */
+export async function deliverContinue(
+  session: ChatSession,
+  answer: { id: string; modelId: string | undefined },
+): Promise<Failure | null> {
+  const before = session.messages
+  const goOn: ContinueOptions = { messageId: answer.id, modelId: answer.modelId }
+  await session.resumeStream({ body: goOn })
+  return settle(session, before)
+}
+
+/** Joins an answer that is already running on the server, from its beginning, and follows it to its end. Answers whether there was one. */
+export async function joinRunning(session: ChatSession): Promise<boolean> {
+  if (isBusy(session)) return false
+  const before = session.messages
   await session.resumeStream()
   await reconnect(session)
+  return session.messages !== before
 }
 
 async function settle(session: ChatSession, before: ChatSession['messages']): Promise<Failure | null> {
@@ -49,6 +64,7 @@ async function settle(session: ChatSession, before: ChatSession['messages']): Pr
     return failure
   }
   await reconnect(session)
+  tellOtherTabs(session.id)
   return null
 }
 

@@ -1,26 +1,90 @@
 import type { ConversationId } from '@better-chat/contract/ids'
-import { beforeEach, expect, test } from 'vitest'
-import { getDraft, returnDraft, writeDraft } from './draft-store'
-import { offlineFailure } from './failure'
+import { beforeEach, expect, test, vi } from 'vitest'
+import {
+  confirmStored,
+  forgetDrafts,
+  getDraft,
+  listUnsent,
+  returnDraft,
+  returnUnsent,
+  sendDraft,
+  writeDraft,
+} from './draft-store'
+import { offlineFailure, unsentFailure } from './failure'
+import { keepOutgoing } from './outgoing'
 
-beforeEach(() => writeDraft('c', ''))
+/** The part of the browser's storage that is used; its entries are its own keys, as there. */
+type FakeStorage = Record<string, string>
+const methods = {
+  getItem(this: FakeStorage, key: string) {
+    return this[key] ?? null
+  },
+  setItem(this: FakeStorage, key: string, value: string) {
+    this[key] = value
+  },
+  removeItem(this: FakeStorage, key: string) {
+    delete this[key]
+  },
+}
+
+beforeEach(() => {
+  vi.stubGlobal('localStorage', Object.create(methods))
+  forgetDrafts()
+})
+
 // Ids are branded; a test may mint them.
 const sentAs = { conversationId: 'c' as ConversationId, messageId: 'm1' }
-const returned = { text: 'hello', sentAs, failure: offlineFailure }
+const outgoing = { draftKey: 'c', text: 'hello', sentAs }
 
 test('a refused text comes back with its reason and its ids', () => {
-  returnDraft('c', returned)
+  sendDraft(outgoing)
+  expect(getDraft('c').text).toBe('')
+  returnDraft(outgoing, offlineFailure)
   expect(getDraft('c')).toEqual({ text: 'hello', failure: offlineFailure, sentAs })
 })
 
 test('what was typed while it was on its way is not lost, and makes it another message', () => {
+  sendDraft(outgoing)
   writeDraft('c', 'more')
-  returnDraft('c', returned)
+  returnDraft(outgoing, offlineFailure)
   expect(getDraft('c')).toMatchObject({ text: 'hello\n\nmore', sentAs: null })
+  expect(listUnsent('c')).toEqual([])
 })
 
 test('an edited text is a new message and its old failure is gone', () => {
-  returnDraft('c', returned)
+  returnDraft(outgoing, offlineFailure)
   writeDraft('c', 'hello!')
   expect(getDraft('c')).toEqual({ text: 'hello!', failure: null, sentAs: null })
+})
+
+test('what a closed page was sending comes back with its ids, unless the server has it', () => {
+  keepOutgoing(outgoing)
+  keepOutgoing({ ...outgoing, text: 'arrived', sentAs: { ...sentAs, messageId: 'm2' } })
+  confirmStored([{ id: 'm2' }])
+  returnUnsent('c')
+  expect(getDraft('c')).toEqual({ text: 'hello', failure: unsentFailure, sentAs })
+  returnUnsent('c')
+  expect(getDraft('c').text).toBe('hello')
+})
+
+test('a text that came back goes away once the server turns out to have it', () => {
+  keepOutgoing(outgoing)
+  returnUnsent('c')
+  confirmStored([{ id: 'm1' }])
+  expect(getDraft('c')).toEqual({ text: '', failure: null, sentAs: null })
+})
+
+test('what this page is sending right now is not given back', () => {
+  sendDraft(outgoing)
+  returnUnsent('c')
+  expect(getDraft('c').text).toBe('')
+  confirmStored([{ id: 'm1' }])
+  expect(listUnsent('c')).toEqual([])
+})
+
+test('the messages of other drafts stay where they are', () => {
+  keepOutgoing({ ...outgoing, draftKey: 'new' })
+  returnUnsent('c')
+  expect(getDraft('c').text).toBe('')
+  expect(listUnsent('new')).toHaveLength(1)
 })

@@ -1,30 +1,34 @@
-import type { ConversationId } from '@better-chat/contract/ids'
+import { browserStorage } from '#lib/browser-storage'
 import { createLocalStore, useLocalStore } from '#lib/local-store'
-import type { Failure } from './failure'
+import { type Failure, unsentFailure } from './failure'
+import { dropOutgoing, keepOutgoing, listOutgoing, type Outgoing, type SentAs } from './outgoing'
 
 /**
- * What the person is writing in one conversation. After a refused send it also holds why, and the ids the message had:
- * sent again unchanged, it is the same message, so one that did arrive is not stored twice.
+ * What the person is writing in one conversation. After a refused send it also holds why, and the ids the message had
+ * for as long as its text is not changed.
  */
 export type Draft = { text: string; failure: Failure | null; sentAs: SentAs | null }
-export type SentAs = { conversationId: ConversationId; messageId: string }
 
 /** The draft of a conversation that does not exist yet. */
 export const newConversationKey = 'new'
 
 const prefix = 'bc-draft:'
 const drafts = createLocalStore<ReadonlyMap<string, Draft>>(new Map())
+/** Messages this page is sending: they come back by themselves if they are refused. */
+const inFlight = new Set<string>()
 
 export function getDraft(key: string): Draft {
-  return drafts.get().get(key) ?? { text: readStored(key), failure: null, sentAs: null }
+  return drafts.get().get(key) ?? { text: browserStorage.read(prefix + key) ?? '', failure: null, sentAs: null }
 }
 
 export function useDraft(key: string): Draft {
   return useLocalStore(drafts).get(key) ?? getDraft(key)
 }
 
-/** Keeps what is being typed, on screen and across reloads; typing on takes the last failure away. */
+/** Keeps what is being typed, on screen and across reloads; typing on takes the last failure away, and makes it another message. */
 export function writeDraft(key: string, text: string): void {
+  const { sentAs } = getDraft(key)
+  if (sentAs) dropOutgoing(sentAs.messageId)
   put(key, { text, failure: null, sentAs: null })
 }
 
@@ -33,37 +37,59 @@ export function refuseDraft(key: string, failure: Failure): void {
   put(key, { ...getDraft(key), failure })
 }
 
+/** Takes a text for sending. It is kept, with its ids, until the server has it or it comes back. */
+export function sendDraft(outgoing: Outgoing): void {
+  writeDraft(outgoing.draftKey, '')
+  keepOutgoing(outgoing)
+  inFlight.add(outgoing.sentAs.messageId)
+}
+
+function confirmSent(messageId: string): void {
+  inFlight.delete(messageId)
+  dropOutgoing(messageId)
+  for (const [key, { sentAs }] of drafts.get()) if (sentAs?.messageId === messageId) writeDraft(key, '')
+}
+
 /** Gives a text back that was taken for sending. What was typed meanwhile stays, after it. */
-export function returnDraft(key: string, returned: { text: string; sentAs: SentAs; failure: Failure }): void {
-  const typed = getDraft(key).text
-  const text = typed === '' ? returned.text : `${returned.text}\n\n${typed}`
-  put(key, { text, failure: returned.failure, sentAs: typed === '' ? returned.sentAs : null })
+export function returnDraft({ draftKey, text, sentAs }: Outgoing, failure: Failure): void {
+  inFlight.delete(sentAs.messageId)
+  const typed = getDraft(draftKey).text
+  if (typed === '') {
+    put(draftKey, { text, failure, sentAs })
+    return
+  }
+  dropOutgoing(sentAs.messageId)
+  put(draftKey, { text: `${text}\n\n${typed}`, failure, sentAs: null })
+}
+
+/** Forgets the messages that turn out to be among those the server has. */
+export function confirmStored(messages: readonly { id: string }[]): void {
+  const stored = new Set(messages.map(({ id }) => id))
+  for (const { sentAs } of listOutgoing()) if (stored.has(sentAs.messageId)) confirmSent(sentAs.messageId)
+}
+
+/** Messages of this draft that another page, or this one before it was closed, took for sending and nobody has confirmed. */
+export function listUnsent(key: string): Outgoing[] {
+  return listOutgoing().filter(({ draftKey, sentAs }) => draftKey === key && !inFlight.has(sentAs.messageId))
+}
+
+/** Puts what was never sent back where it was written. */
+export function returnUnsent(key: string): void {
+  for (const outgoing of listUnsent(key)) {
+    if (getDraft(key).sentAs?.messageId !== outgoing.sentAs.messageId) returnDraft(outgoing, unsentFailure)
+  }
 }
 
 /** Forgets every draft, for whoever uses this browser next. */
 export function forgetDrafts(): void {
   drafts.set(new Map())
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
-  } catch {
-    // What could not be written there need not be removed.
-  }
+  for (const { sentAs } of listOutgoing()) dropOutgoing(sentAs.messageId)
+  for (const key of browserStorage.keys(prefix)) browserStorage.remove(key)
 }
 
 function put(key: string, draft: Draft): void {
   drafts.set(new Map(drafts.get()).set(key, draft))
-  try {
-    if (draft.text === '') localStorage.removeItem(prefix + key)
-    else localStorage.setItem(prefix + key, draft.text)
-  } catch {
-    // Private windows and full disks refuse; the page itself still holds the text.
-  }
-}
-
-function readStored(key: string): string {
-  try {
-    return localStorage.getItem(prefix + key) ?? ''
-  } catch {
-    return ''
-  }
+  // A text with ids is kept as an outgoing message.
+  if (draft.text === '' || draft.sentAs) browserStorage.remove(prefix + key)
+  else browserStorage.write(prefix + key, draft.text)
 }

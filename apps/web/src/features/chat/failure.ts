@@ -8,6 +8,12 @@ export const offlineFailure: Failure = {
   message: 'The server could not be reached. Check your connection and send it again.',
 }
 
+/** Of a message that was on its way when its page was closed. */
+export const unsentFailure: Failure = {
+  reason: 'offline',
+  message: 'The page was closed before this message was sent. Send it again.',
+}
+
 const unknownMessage = 'Something went wrong on the server. Try again in a moment.'
 
 /** Reads the text of a stream's `error` part: JSON `{ reason, message }`, or a sentence as it is. */

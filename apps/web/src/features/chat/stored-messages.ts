@@ -1,30 +1,13 @@
-import type { ChatMessage, Message, MessageMetadata } from '@better-chat/contract/message'
+import type { ChatMessage, Message } from '@better-chat/contract/message'
 import { activePath } from './active-path'
 
-/** What the server stored, as the chat session holds it: the active path, each with its model and its failure in the metadata. */
+/** What the server stored, as the chat session holds it: the active path, each answer with its model and how it ended in the metadata, where the wire puts them too. */
 export function toChatMessages(messages: readonly Message[], activeLeafId: string | null): ChatMessage[] {
-  return activePath(messages, activeLeafId).map((message) => ({
-    id: message.id,
-    role: message.role,
-    parts: message.parts,
-    metadata: {
-      ...message.metadata,
-      modelId: message.metadata.modelId ?? message.modelId ?? undefined,
-      error: message.metadata.error ?? failureOf(message),
-    },
+  return activePath(messages, activeLeafId).map(({ id, role, parts, status, modelId, metadata }) => ({
+    id,
+    role,
+    parts,
+    metadata:
+      role === 'assistant' ? { ...metadata, status, modelId: metadata.modelId ?? modelId ?? undefined } : metadata,
   }))
-}
-
-/** An answer that did not end by itself says so, also where nobody was left to write down why. */
-function failureOf({ status }: Message): MessageMetadata['error'] {
-  switch (status) {
-    case 'interrupted':
-      return { reason: 'internal-error', message: 'The server was restarted while this answer was being written.' }
-    case 'failed':
-      return { reason: 'internal-error', message: 'This answer could not be finished.' }
-    case 'running':
-    case 'completed':
-    case 'stopped':
-      return undefined
-  }
 }

@@ -1,35 +1,52 @@
 import type { Conversation } from '@better-chat/contract/conversation'
 import type { ConversationId, MessageId } from '@better-chat/contract/ids'
+import type { Message } from '@better-chat/contract/message'
+import { safe } from '@orpc/client'
 import type { QueryClient } from '@tanstack/react-query'
-import { orpc } from '#lib/api'
+import { api, orpc } from '#lib/api'
+import { isTitleAwaited } from './title-awaited'
 
-const pollWhileGeneratingMs = 3_000
+const pollMs = 2_000
 
-/** The conversations of the sidebar, newest first; asked again while one of them is being answered. */
+/** The conversations of the sidebar, newest first; asked again while one of them is being answered or named. */
 export function conversationListOptions() {
   return orpc.conversations.list.infiniteOptions({
+    // Something may have happened on another device; who comes back to the page sees it at once.
+    refetchOnWindowFocus: 'always',
     input: (cursor: string | undefined) => ({ cursor, limit: 100 }),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: (query) =>
-      query.state.data?.pages.some((page) => page.items.some((item) => item.isGenerating))
-        ? pollWhileGeneratingMs
-        : false,
+    refetchInterval: ({ state }) => {
+      const items = state.data?.pages.flatMap((page) => page.items) ?? []
+      return items.some((item) => item.isGenerating || isTitleAwaited(item, Date.now())) ? pollMs : false
+    },
   })
 }
 
+/** One conversation; asked again while it is being named. */
 export function conversationOptions(id: ConversationId) {
-  return orpc.conversations.find.queryOptions({ input: { id } })
+  return orpc.conversations.find.queryOptions({
+    input: { id },
+    refetchOnWindowFocus: 'always',
+    refetchInterval: ({ state }) => (state.data && isTitleAwaited(state.data, Date.now()) ? pollMs : false),
+  })
 }
 
 /** The messages of a conversation; the first page is the newest window, each further page the one before it. */
 export function messagesOptions(id: ConversationId) {
   return orpc.conversations.messages.infiniteOptions({
+    refetchOnWindowFocus: 'always',
     input: (before: MessageId | undefined) => ({ id, before, limit: 100 }),
     initialPageParam: undefined,
     // The contract's cursor of this list is the id of its oldest message.
     getNextPageParam: (page) => (page.nextCursor === null ? undefined : page.items[0]?.id),
   })
+}
+
+/** The newest messages the server has of a conversation; none of one it does not know, or while it cannot be asked. */
+export async function listStoredMessages(id: ConversationId): Promise<Message[]> {
+  const { data } = await safe(api.conversations.messages({ id, limit: 100 }))
+  return data?.items ?? []
 }
 
 /** Reads again what an ended or refused answer may have changed. */

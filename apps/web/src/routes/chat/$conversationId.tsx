@@ -1,6 +1,7 @@
 import type { ConversationId } from '@better-chat/contract/ids'
-import { createFileRoute, notFound } from '@tanstack/react-router'
+import { createFileRoute, notFound, redirect } from '@tanstack/react-router'
 import { ErrorNotice } from '#components/error-page'
+import { confirmStored, listUnsent, newConversationKey, returnUnsent } from '#features/chat/draft-store'
 import { conversationOptions, messagesOptions } from '#features/conversations/conversation-queries'
 import { ConversationNotFound } from './-components/conversation-not-found'
 import { ConversationSkeleton } from './-components/conversation-skeleton'
@@ -16,13 +17,19 @@ export const Route = createFileRoute('/chat/$conversationId')({
     // Beside the data, not before it: an answer whose chunk does not arrive shows plain text.
     loadMarkdown().catch(() => null)
     try {
-      await Promise.all([
-        queryClient.ensureQueryData(conversationOptions(conversationId)),
+      const [messages] = await Promise.all([
         queryClient.ensureInfiniteQueryData(messagesOptions(conversationId)),
+        queryClient.ensureQueryData(conversationOptions(conversationId)),
       ])
+      confirmStored(messages.pages.flatMap((page) => page.items))
+      returnUnsent(conversationId)
     } catch (error) {
-      if (isAbsence(error)) throw notFound()
-      throw error
+      if (!isAbsence(error)) throw error
+      // Its first message never arrived: it waits where it was written.
+      if (listUnsent(newConversationKey).some(({ sentAs }) => sentAs.conversationId === conversationId)) {
+        throw redirect({ to: '/chat', replace: true })
+      }
+      throw notFound()
     }
   },
   pendingComponent: ConversationSkeleton,

@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { ErrorNotice } from '#components/error-page'
-import { newConversationKey } from '#features/chat/draft-store'
+import { confirmStored, listUnsent, newConversationKey, returnUnsent } from '#features/chat/draft-store'
+import { listStoredMessages } from '#features/conversations/conversation-queries'
 import { ChatHeader } from './-components/chat-header'
 import { Composer } from './-components/composer'
 import { EmptyState } from './-components/empty-state'
@@ -8,7 +9,16 @@ import { ModelSelector } from './-components/model-selector'
 import { useDefaultModel } from './-hooks/use-default-model'
 import { useStartConversation } from './-hooks/use-start-conversation'
 
-export const Route = createFileRoute('/chat/')({ errorComponent: ErrorNotice, component: NewConversationPage })
+export const Route = createFileRoute('/chat/')({
+  loader: async () => {
+    // A first message that a closed page was sending: the server has it, or it is still to be sent.
+    for (const { sentAs } of listUnsent(newConversationKey))
+      confirmStored(await listStoredMessages(sentAs.conversationId))
+    returnUnsent(newConversationKey)
+  },
+  errorComponent: ErrorNotice,
+  component: NewConversationPage,
+})
 
 function NewConversationPage() {
   const { model, models, chooseDefault } = useDefaultModel()

@@ -1,6 +1,7 @@
 import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
-import { FailureNotice } from './failure-notice'
+import { answerEnd } from '#features/chat/answer-end'
+import { AnswerEndNotice, type AnswerHelp } from './answer-end-notice'
 import { MessageActions } from './message-actions'
 import { MessagePart } from './message-part'
 
@@ -8,32 +9,40 @@ type AssistantMessageProps = {
   message: ChatMessage
   model: Model | undefined
   isStreaming: boolean
-  onRetry: (() => void) | undefined
+  /** What a person can do about the newest answer once it has ended. */
+  help: AnswerHelp | undefined
 }
 
-/** An answer: its parts in order, why it failed if it did, and what can be done with it. */
-export function AssistantMessage({ message, model, isStreaming, onRetry }: AssistantMessageProps) {
-  const error = message.metadata?.error
-  const isEmpty = message.parts.every((part) => part.type === 'step-start')
-  if (isEmpty && !error && isStreaming) return null
+/** An answer: its parts in order, how it ended if not by itself, and what can be done with it. */
+export function AssistantMessage({ message, model, isStreaming, help }: AssistantMessageProps) {
+  const isEmpty = isEmptyAnswer(message)
+  const end = isStreaming ? null : answerEnd(message)
+  if (isEmpty && isStreaming) return null
   return (
     <article aria-label={model ? `Answer of ${model.label}` : 'Answer'} className="group/message flex flex-col gap-3">
-      {partKeys(message).map(({ key, part }) => (
-        <MessagePart key={key} partKey={`${message.id}/${key}`} part={part} isStreaming={isStreaming} />
+      {partKeys(message).map(({ key, part, place }) => (
+        <MessagePart
+          key={key}
+          part={part}
+          isStreaming={isStreaming}
+          reasoningMs={part.type === 'reasoning' ? message.metadata?.reasoningMs?.[place] : undefined}
+        />
       ))}
-      {isEmpty && !error && (
-        <p className="text-answer text-muted-foreground">This answer was stopped before it began.</p>
-      )}
-      {error && <FailureNotice error={error} hasPartial={!isEmpty} onRetry={onRetry} />}
-      {!isStreaming && <MessageActions message={message} model={model} onRetry={onRetry} />}
+      {end && <AnswerEndNotice end={end} hasPartial={!isEmpty} help={help} />}
+      {!isStreaming && <MessageActions message={message} model={model} onRetry={help?.retry} />}
     </article>
   )
 }
 
+/** Whether an answer has nothing to show yet: marks of steps and waiting are not part of what it says. */
+export function isEmptyAnswer({ parts }: ChatMessage): boolean {
+  return parts.every((part) => part.type === 'step-start' || part.type === 'data-retry')
+}
+
 /** Who a part is: its kind and its place among those of its kind. Its place among all moves when the stored form leaves marks out. */
-function partKeys(message: ChatMessage): { key: string; part: ChatMessagePart }[] {
+function partKeys(message: ChatMessage): { key: string; part: ChatMessagePart; place: number }[] {
   return message.parts.map((part, index) => {
     const place = message.parts.slice(0, index).filter((earlier) => earlier.type === part.type).length
-    return { key: `${part.type}-${place}`, part }
+    return { key: `${part.type}-${place}`, part, place }
   })
 }

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { OfflineBanner } from '#components/offline-banner'
 import { useSidebarCollapsed } from '../-hooks/sidebar-state'
+import { useOtherTabs } from '../-hooks/use-other-tabs'
 import { Sidebar } from './sidebar'
 import { SidebarRail } from './sidebar-rail'
 import { SidebarSheet } from './sidebar-sheet'
@@ -10,6 +11,7 @@ import { SidebarSheet } from './sidebar-sheet'
 export function ChatShell({ email, children }: { email: string; children: ReactNode }) {
   const isCollapsed = useSidebarCollapsed()
   useNewChatShortcut()
+  useOtherTabs()
   return (
     <div className="flex h-dvh overflow-hidden">
       <aside aria-label="Sidebar" className="hidden shrink-0 border-r bg-sidebar md:flex">

@@ -20,10 +20,13 @@ export function Composer({ draftKey, onSend, onStop, isBusy = false, controls }:
   const textarea = useRef<HTMLTextAreaElement>(null)
   const canSend = text.trim() !== '' && !isBusy
 
-  useEffect(() => {
-    // On touch the keyboard would cover the conversation that was opened to be read.
-    if (!matchMedia('(pointer: coarse)').matches) textarea.current?.focus()
-  }, [])
+  useEffect(() => focusUnlessTouch(textarea.current), [])
+
+  function stop() {
+    // The button turns into one that cannot be pressed, which would take the focus along.
+    focusUnlessTouch(textarea.current)
+    onStop?.()
+  }
 
   function send() {
     if (!canSend) return
@@ -76,7 +79,7 @@ export function Composer({ draftKey, onSend, onStop, isBusy = false, controls }:
         <div className="flex items-center justify-between gap-2 px-2.5 pb-2.5">
           <div className="flex min-w-0 items-center gap-1">{controls}</div>
           {isBusy ? (
-            <Button size="icon" className="size-9 rounded-[11px]" aria-label="Stop the answer" onClick={onStop}>
+            <Button size="icon" className="size-9 rounded-[11px]" aria-label="Stop the answer" onClick={stop}>
               <Square strokeWidth={2} className="size-3.5 fill-current" />
             </Button>
           ) : (
@@ -97,6 +100,11 @@ export function Composer({ draftKey, onSend, onStop, isBusy = false, controls }:
       </p>
     </form>
   )
+}
+
+/** On touch the keyboard would cover the conversation that is there to be read. */
+function focusUnlessTouch(field: HTMLTextAreaElement | null) {
+  if (!matchMedia('(pointer: coarse)').matches) field?.focus()
 }
 
 function tooLong(length: number): string {

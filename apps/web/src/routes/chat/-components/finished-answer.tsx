@@ -1,12 +1,13 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import { useEffect, useState } from 'react'
+import { answerEnd } from '#features/chat/answer-end'
 import { messageText } from '#features/chat/message-text'
 
-/** Reads an answer out once it is finished, to those who listen to the page. */
+/** Reads an answer out once it has ended, with how if not by itself, to those who listen to the page. */
 export function FinishedAnswer({ isBusy, message }: { isBusy: boolean; message: ChatMessage | undefined }) {
   const [wasBusy, setWasBusy] = useState(isBusy)
   const [finished, setFinished] = useState('')
-  const text = message?.role === 'assistant' ? messageText(message) : ''
+  const text = message?.role === 'assistant' ? spoken(message) : ''
 
   useEffect(() => {
     if (wasBusy && !isBusy) setFinished(text)
@@ -18,4 +19,8 @@ export function FinishedAnswer({ isBusy, message }: { isBusy: boolean; message: 
       {finished !== '' && `Answer: ${finished}`}
     </div>
   )
+}
+
+function spoken(message: ChatMessage): string {
+  return [messageText(message), answerEnd(message)?.sentence].filter(Boolean).join('\n')
 }

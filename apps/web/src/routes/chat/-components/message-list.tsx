@@ -1,10 +1,14 @@
+import type { ChatMessage } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
 import { ArrowDown } from 'lucide-react'
 import { useLayoutEffect } from 'react'
 import { Button } from '#components/ui/button'
+import { answerLength } from '#features/chat/catching-up'
+import { openRetryNotice } from '#features/chat/retry-notice'
 import type { useConversation } from '../-hooks/use-conversation'
 import { useStickToBottom } from '../-hooks/use-stick-to-bottom'
-import { AssistantMessage } from './assistant-message'
+import type { AnswerHelp } from './answer-end-notice'
+import { AssistantMessage, isEmptyAnswer } from './assistant-message'
 import { FinishedAnswer } from './finished-answer'
 import { LostConnection } from './lost-connection'
 import { UserMessage } from './user-message'
@@ -18,14 +22,30 @@ type MessageListProps = {
 
 /** The conversation, opened at its newest message. A screen reader hears finished answers, not every token. */
 export function MessageList({ session, models, nextModel }: MessageListProps) {
-  const { messages, isBusy, isDisconnected, history } = session
+  const { messages, stored, isBusy, isDisconnected, history } = session
   const { scroller, content, isAtEnd, jumpToEnd } = useStickToBottom()
   const last = messages.at(-1)
-  const isWaiting = isBusy && (last?.role !== 'assistant' || last.parts.every((part) => part.type === 'step-start'))
+  const retry = isBusy ? openRetryNotice(last) : null
+  const isWaiting = isBusy && (last?.role !== 'assistant' || isEmptyAnswer(last) || isAsLongAs(last, stored.at(-1)))
+  const answering = last?.role === 'assistant' ? findModel(last) : undefined
   const lastOwnId = messages.findLast((message) => message.role === 'user')?.id
   // Whoever sends wants to see what comes of it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the new message is the reason, not an input
   useLayoutEffect(jumpToEnd, [lastOwnId, jumpToEnd])
+
+  function findModel(message: ChatMessage) {
+    return models.find((model) => model.id === message.metadata?.modelId)
+  }
+
+  function helpFor(message: ChatMessage): AnswerHelp {
+    // The button that was pressed goes away; the focus stays with the messages.
+    const keepFocus = () => scroller.current?.focus({ preventScroll: true })
+    const andKeepFocus = (act: (messageId: string) => Promise<void>) => () => {
+      keepFocus()
+      void act(message.id)
+    }
+    return { continue: andKeepFocus(session.goOn), retry: andKeepFocus(session.retry) }
+  }
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -61,13 +81,13 @@ export function MessageList({ session, models, nextModel }: MessageListProps) {
               <AssistantMessage
                 key={message.id}
                 message={message}
-                model={models.find((model) => model.id === message.metadata?.modelId)}
+                model={findModel(message)}
                 isStreaming={isBusy && message === last}
-                onRetry={message === last && !isBusy ? () => session.retry(message.id) : undefined}
+                help={message === last && !isBusy ? helpFor(message) : undefined}
               />
             ),
           )}
-          {isWaiting && !isDisconnected && <WaitingLine model={nextModel} />}
+          {(isWaiting || retry) && !isDisconnected && <WaitingLine model={answering ?? nextModel} retry={retry} />}
           {isDisconnected && <LostConnection onReconnect={session.reconnect} />}
         </div>
       </div>
@@ -85,4 +105,9 @@ export function MessageList({ session, models, nextModel }: MessageListProps) {
       <FinishedAnswer isBusy={isBusy} message={last} />
     </div>
   )
+}
+
+/** A cut-off answer that is gone on with, while nothing new has come to what is stored of it. */
+function isAsLongAs(message: ChatMessage, stored: ChatMessage | undefined): boolean {
+  return stored?.id === message.id && answerLength(stored) === answerLength(message)
 }

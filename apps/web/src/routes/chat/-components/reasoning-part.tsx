@@ -1,23 +1,21 @@
 import { Brain, ChevronRight } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { markReasoning, reasoningDurationMs } from '#features/chat/reasoning-clock'
 import { formatDuration } from '#lib/format'
 
-type ReasoningPartProps = { partKey: string; text: string; isLive: boolean }
+type ReasoningPartProps = {
+  text: string
+  isLive: boolean
+  /** How long it took, once that is known. */
+  durationMs: number | undefined
+}
 
 /** What the model thought before it answered: one line until opened, and live while it is open. */
-export function ReasoningPart({ partKey, text, isLive }: ReasoningPartProps) {
-  const [durationMs, setDurationMs] = useState(() => reasoningDurationMs(partKey))
-  useEffect(() => {
-    markReasoning(partKey, isLive, performance.now())
-    setDurationMs(reasoningDurationMs(partKey))
-  }, [partKey, isLive])
+export function ReasoningPart({ text, isLive, durationMs }: ReasoningPartProps) {
   if (text.trim() === '' && !isLive) return null
   return (
     <details className="group/reasoning">
       <summary className="inline-flex list-none items-center gap-2 rounded-row text-muted-foreground transition-colors hover:text-foreground touch:min-h-11 [&::-webkit-details-marker]:hidden">
         <Brain strokeWidth={1.75} aria-hidden className="size-4" />
-        {isLive ? 'Thinking…' : durationMs === null ? 'Reasoning' : `Thought for ${formatDuration(durationMs)}`}
+        {isLive ? 'Thinking…' : durationMs === undefined ? 'Reasoning' : `Thought for ${formatDuration(durationMs)}`}
         <ChevronRight
           strokeWidth={1.75}
           aria-hidden

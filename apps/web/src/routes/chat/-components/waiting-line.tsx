@@ -1,11 +1,53 @@
+import type { RetryNotice } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
+import { type ReactNode, useEffect, useState } from 'react'
+import { firstSentence } from '#features/chat/retry-notice'
 
-/** Between sending and the first word: who is being waited for. */
-export function WaitingLine({ model }: { model: Model | null }) {
+type WaitingLineProps = { model: Model | null; retry: RetryNotice | null }
+
+/** Between sending and the first word: who is being waited for, or what went wrong and when it is tried again. */
+export function WaitingLine({ model, retry }: WaitingLineProps) {
+  if (retry) return <RetryLine key={retry.attempt} retry={retry} />
+  return <Line>{model ? `Waiting for ${model.label}…` : 'Waiting for the answer…'}</Line>
+}
+
+function RetryLine({ retry: { message, delayMs } }: { retry: RetryNotice }) {
+  const seconds = useCountdown(delayMs)
+  const happened = firstSentence(message)
   return (
-    <p role="status" className="flex items-center gap-2.5 text-answer text-muted-foreground">
-      <span aria-hidden className="size-[7px] animate-pulse rounded-full bg-primary" />
-      {model ? `Waiting for ${model.label}…` : 'Waiting for the answer…'}
+    <Line>
+      {/* Said once; the seconds are only seen. */}
+      <span className="sr-only">{`${happened} Trying again in ${Math.ceil(delayMs / 1_000)} seconds.`}</span>
+      <span aria-hidden>
+        {happened} {seconds > 0 ? <Countdown seconds={seconds} /> : 'Trying again…'}
+      </span>
+    </Line>
+  )
+}
+
+function Countdown({ seconds }: { seconds: number }) {
+  return (
+    <>
+      Trying again in <span className="tabular-nums">{seconds}</span> s…
+    </>
+  )
+}
+
+function Line({ children }: { children: ReactNode }) {
+  return (
+    <p role="status" className="flex items-baseline gap-2.5 text-answer text-muted-foreground">
+      <span aria-hidden className="size-[7px] shrink-0 -translate-y-px animate-pulse rounded-full bg-primary" />
+      <span className="min-w-0">{children}</span>
     </p>
   )
+}
+
+/** Whole seconds left, down to 0. */
+function useCountdown(delayMs: number): number {
+  const [seconds, setSeconds] = useState(Math.ceil(delayMs / 1_000))
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((left) => Math.max(0, left - 1)), 1_000)
+    return () => clearInterval(timer)
+  }, [])
+  return seconds
 }

@@ -1,22 +1,20 @@
 import { useChat } from '@ai-sdk/react'
 import type { ConversationId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
-import { useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { keepWhileCatchingUp } from '#features/chat/catching-up'
 import { isBusy as isSessionBusy, openChat } from '#features/chat/chat-sessions'
 import { requestStop } from '#features/chat/chat-transport'
-import { deliverMessage, deliverRetry, joinRunning, reconnectNow } from '#features/chat/deliver'
-import { getDraft, refuseDraft, returnDraft, writeDraft } from '#features/chat/draft-store'
-import { offlineFailure } from '#features/chat/failure'
+import { deliverContinue, deliverMessage, deliverRetry, reconnectNow } from '#features/chat/deliver'
+import { confirmStored, getDraft, refuseDraft, returnDraft, sendDraft } from '#features/chat/draft-store'
+import { type Failure, offlineFailure } from '#features/chat/failure'
 import { reconcile } from '#features/chat/reconcile'
-import { toChatMessages } from '#features/chat/stored-messages'
-import {
-  conversationOptions,
-  messagesOptions,
-  patchCachedConversation,
-} from '#features/conversations/conversation-queries'
+import { patchCachedConversation } from '#features/conversations/conversation-queries'
 import { orpc } from '#lib/api'
 import { useConversationEnd } from './use-conversation-end'
+import { useJoinRunning } from './use-join-running'
+import { useStoredMessages } from './use-stored-messages'
 
 // How often a growing answer is drawn; faster is not seen and costs the phone its battery.
 const drawEveryMs = 40
@@ -25,63 +23,84 @@ const drawEveryMs = 40
 export function useConversation(conversationId: ConversationId, modelId: string | undefined) {
   const queryClient = useQueryClient()
   const endOf = useConversationEnd()
-  const { data: conversation } = useSuspenseQuery(conversationOptions(conversationId))
-  const history = useSuspenseInfiniteQuery(messagesOptions(conversationId))
-  const stored = useMemo(
-    () =>
-      toChatMessages(
-        history.data.pages.toReversed().flatMap((page) => page.items),
-        conversation.activeLeafId,
-      ),
-    [history.data, conversation.activeLeafId],
-  )
+  const { conversation, history, stored, readToTheEnd } = useStoredMessages(conversationId)
   const [session] = useState(() => openChat(conversationId, stored))
-  const { messages, status } = useChat<ChatMessage>({ chat: session, throttle: drawEveryMs })
-  const isBusy = isSessionBusy({ status })
+  const { messages: told, status } = useChat<ChatMessage>({ chat: session, throttle: drawEveryMs })
+  const [isAsking, setIsAsking] = useState(false)
   // A refusal is taken back at once, so an error that stays is a lost connection to an answer that goes on.
   const isDisconnected = status === 'error'
-  const joinCount = useRef(0)
+  const isFollowing = isSessionBusy({ status }) || isDisconnected
+  const isStopWanted = useRef(false)
+
+  const [shown, setShown] = useState(told)
+  const messages = isFollowing ? keepWhileCatchingUp(shown, told) : told
+  if (messages !== shown) setShown(messages)
 
   useEffect(() => {
-    if (!isBusy && !isDisconnected) session.messages = reconcile(session.messages, stored)
-  }, [session, stored, isBusy, isDisconnected])
+    if (!isFollowing) session.messages = reconcile(session.messages, stored)
+  }, [session, stored, isFollowing])
+
+  // A draft that came back from a lost connection may have arrived after all.
+  useEffect(() => confirmStored(stored), [stored])
 
   useEffect(() => {
+    if (status !== 'streaming') return
     // With the first chunk the server has stored what was sent; a list read before that may have missed it.
-    if (status === 'streaming') void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
-  }, [queryClient, status])
+    void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
+    // A stop that came before an answer was there to stop.
+    if (isStopWanted.current) void requestStop(conversationId, askedIdOf(session.messages))
+  }, [queryClient, session, status, conversationId])
 
-  useEffect(() => {
-    if (!conversation.isGenerating || session.status !== 'ready') return
-    // Only a broken server says "running" again and again while there is nothing to join; it is asked less and less.
-    const timer = setTimeout(join, joinCount.current === 0 ? 0 : Math.min(500 * 2 ** joinCount.current, 30_000))
-    function join() {
-      joinCount.current += 1
-      void joinRunning(session).then(() => endOf(conversationId, null))
-    }
-    return () => clearTimeout(timer)
-  }, [session, conversation.isGenerating, conversationId, endOf])
+  useJoinRunning({
+    session,
+    conversation,
+    isAsking,
+    catchUp: async () => {
+      const fresh = await readToTheEnd()
+      if (session.status === 'ready') session.messages = reconcile(session.messages, fresh)
+    },
+  })
+
+  async function ask(deliver: () => Promise<Failure | null>): Promise<Failure | null> {
+    isStopWanted.current = false
+    setIsAsking(true)
+    const failure = await deliver()
+    setIsAsking(false)
+    await endOf(conversationId, failure)
+    return failure
+  }
 
   async function send(text: string) {
-    const { sentAs } = getDraft(conversationId)
-    const messageId = sentAs?.messageId ?? crypto.randomUUID()
-    writeDraft(conversationId, '')
+    const messageId = getDraft(conversationId).sentAs?.messageId ?? crypto.randomUUID()
+    const outgoing = { draftKey: conversationId, text, sentAs: { conversationId, messageId } }
+    sendDraft(outgoing)
     patchCachedConversation(queryClient, conversationId, { isGenerating: true, updatedAt: new Date().toISOString() })
-    const failure = await deliverMessage(session, { id: messageId, text, modelId })
-    if (failure) returnDraft(conversationId, { text, sentAs: { conversationId, messageId }, failure })
-    await endOf(conversationId, failure)
+    await ask(async () => {
+      const failure = await deliverMessage(session, { id: messageId, text, modelId })
+      if (failure) returnDraft(outgoing, failure)
+      return failure
+    })
   }
 
   async function retry(messageId: string) {
     patchCachedConversation(queryClient, conversationId, { isGenerating: true })
-    const failure = await deliverRetry(session, { id: messageId, modelId })
+    await ask(() => refuseOnFailure(deliverRetry(session, { id: messageId, modelId })))
+  }
+
+  async function goOn(messageId: string) {
+    await ask(() => refuseOnFailure(deliverContinue(session, { id: messageId, modelId })))
+  }
+
+  async function refuseOnFailure(delivery: Promise<Failure | null>) {
+    const failure = await delivery
     if (failure) refuseDraft(conversationId, failure)
-    await endOf(conversationId, failure)
+    return failure
   }
 
   async function stop() {
+    isStopWanted.current = true
     try {
-      await requestStop(conversationId)
+      await requestStop(conversationId, askedIdOf(session.messages))
     } catch {
       refuseDraft(conversationId, { ...offlineFailure, message: 'The answer could not be stopped. Try again.' })
     }
@@ -91,12 +110,18 @@ export function useConversation(conversationId: ConversationId, modelId: string 
     conversation,
     history,
     messages,
-    status,
-    isBusy: isBusy || isDisconnected,
+    stored,
+    isBusy: isFollowing || isAsking || conversation.isGenerating,
     isDisconnected,
     send,
     retry,
+    goOn,
     stop,
     reconnect: reconnectNow,
   }
+}
+
+/** The message that is being answered: a stop names it, so that it never ends the answer to another one. */
+function askedIdOf(messages: readonly ChatMessage[]): string | undefined {
+  return messages.findLast((message) => message.role === 'user')?.id
 }

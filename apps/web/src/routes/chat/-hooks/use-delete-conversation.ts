@@ -4,6 +4,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { forgetConversation } from '#features/conversations/conversation-queries'
 import { deleteLater } from '#features/conversations/pending-deletions'
 import { api } from '#lib/api'
+import { tellOtherTabs } from '#lib/other-tabs'
 import { showToast } from '#lib/toast-store'
 
 /** Hides a conversation at once and offers to undo it; nothing is asked beforehand. */
@@ -19,6 +20,7 @@ export function useDeleteConversation() {
       deleteNow: async () => {
         await api.conversations.delete({ id })
         forgetConversation(queryClient, id)
+        tellOtherTabs(id)
       },
       onFailed: () => showToast({ message: `“${title}” could not be deleted. It is back in the list.` }),
     })

@@ -3,7 +3,7 @@ import type { ConversationId, ModelId } from '@better-chat/contract/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { getDraft, newConversationKey, returnDraft, useDraft, writeDraft } from '#features/chat/draft-store'
+import { getDraft, newConversationKey, returnDraft, sendDraft, useDraft } from '#features/chat/draft-store'
 import { offlineFailure } from '#features/chat/failure'
 import {
   patchCachedConversation,
@@ -45,10 +45,11 @@ export function useStartConversation(modelId: ModelId | null) {
       messageId: crypto.randomUUID(),
     }
     const { conversationId } = sentAs
-    writeDraft(newConversationKey, '')
+    const outgoing = { draftKey: newConversationKey, text, sentAs }
+    sendDraft(outgoing)
     const startDelivery = await loadDelivery()
     if (!startDelivery) {
-      returnDraft(newConversationKey, { text, sentAs, failure: offlineFailure })
+      returnDraft(outgoing, offlineFailure)
       return
     }
     await seedConversation(queryClient, newConversation(conversationId, text, modelId))
@@ -63,7 +64,7 @@ export function useStartConversation(modelId: ModelId | null) {
 
     const failure = await delivery
     if (failure) {
-      returnDraft(newConversationKey, { text, sentAs, failure })
+      returnDraft(outgoing, failure)
       if (router.state.location.pathname === `/chat/${conversationId}`) await navigate({ to: '/chat', replace: true })
       unlistConversation(queryClient, conversationId)
       // What cannot be known to have been refused may be there after all; the list will say.

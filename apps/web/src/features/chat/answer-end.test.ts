@@ -1,0 +1,52 @@
+import type { ChatMessage, MessageMetadata } from '@better-chat/contract/message'
+import { expect, test } from 'vitest'
+import { answerEnd } from './answer-end'
+
+type Reason = NonNullable<MessageMetadata['error']>['reason']
+const some: ChatMessage['parts'] = [{ type: 'text', text: 'Some words' }]
+const thoughts: ChatMessage['parts'] = [{ type: 'reasoning', text: 'Hm.' }]
+const endOf = (metadata: MessageMetadata, parts = some) => answerEnd({ metadata, parts })
+const failedWith = (reason: Reason, parts = some) =>
+  endOf({ status: 'failed', error: { reason, message: 'Why.' } }, parts)
+
+test('an answer that is whole, or still being written, needs no word about its end', () => {
+  expect(endOf({ status: 'completed', finishReason: 'stop' })).toBeNull()
+  expect(endOf({ status: 'running' })).toBeNull()
+  expect(endOf({})).toBeNull()
+})
+
+test('an answer cut off after its first words can be gone on with', () => {
+  expect(endOf({ status: 'stopped' })).toEqual({ kind: 'stopped', sentence: 'Stopped', help: ['continue'] })
+  expect(endOf({ status: 'interrupted' })).toMatchObject({ kind: 'interrupted', help: ['continue'] })
+  expect(endOf({ status: 'completed', finishReason: 'length' })).toMatchObject({ kind: 'length', help: ['continue'] })
+})
+
+test('an answer without words still says how it ended, and is asked for again', () => {
+  expect(endOf({ status: 'stopped' }, [])).toMatchObject({ sentence: 'Stopped before it began', help: [] })
+  expect(endOf({ status: 'interrupted' }, thoughts)).toMatchObject({ help: ['retry'] })
+  expect(endOf({ status: 'completed', finishReason: 'length' }, thoughts)).toMatchObject({ help: ['retry'] })
+})
+
+test('what passes by itself is gone on with where there are words, and tried again where there are none', () => {
+  for (const reason of ['provider-disconnected', 'provider-timed-out', 'provider-overloaded'] as const) {
+    expect(failedWith(reason)).toEqual({ kind: 'failed', sentence: 'Why.', help: ['continue', 'retry'] })
+    expect(failedWith(reason, [])?.help).toEqual(['retry'])
+  }
+  expect(failedWith('empty-answer', thoughts)?.help).toEqual(['retry'])
+})
+
+test('where something has to change first, the sentence says what, and no button promises more', () => {
+  for (const reason of ['provider-rejected-key', 'provider-out-of-credit', 'model-not-available'] as const) {
+    expect(failedWith(reason)?.help).toEqual([])
+  }
+  for (const reason of ['context-too-long', 'content-filtered', 'quota-exceeded'] as const) {
+    expect(failedWith(reason)?.help).toEqual([])
+  }
+})
+
+test('a failure nobody could write down still has a sentence', () => {
+  expect(endOf({ status: 'failed' })).toMatchObject({
+    sentence: 'This answer could not be finished.',
+    help: ['continue', 'retry'],
+  })
+})

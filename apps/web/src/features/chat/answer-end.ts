@@ -1,0 +1,60 @@
+import type { ChatMessage, MessageMetadata } from '@better-chat/contract/message'
+import { messageText } from './message-text'
+
+type AnswerError = NonNullable<MessageMetadata['error']>
+export type Help = 'continue' | 'retry'
+
+/** How an answer ended that did not simply come to its end: what to say of it, and what helps. */
+export type AnswerEnd = { kind: 'stopped' | 'interrupted' | 'length' | 'failed'; sentence: string; help: Help[] }
+
+/** Null for an answer that is whole, or still being written. */
+export function answerEnd({ metadata, parts }: Pick<ChatMessage, 'metadata' | 'parts'>): AnswerEnd | null {
+  const hasText = messageText({ parts }) !== ''
+  // Only words can be gone on from; thoughts alone are asked for again.
+  const goOn: Help[] = [hasText ? 'continue' : 'retry']
+  switch (metadata?.status) {
+    case 'stopped':
+      return hasText
+        ? { kind: 'stopped', sentence: 'Stopped', help: ['continue'] }
+        : { kind: 'stopped', sentence: 'Stopped before it began', help: [] }
+    case 'interrupted':
+      return {
+        kind: 'interrupted',
+        sentence: 'The server was restarted while this answer was being written.',
+        help: goOn,
+      }
+    case 'failed':
+      return toFailed(metadata.error, hasText)
+    case 'completed':
+      if (metadata.finishReason !== 'length') return null
+      return { kind: 'length', sentence: 'The answer reached its length limit.', help: goOn }
+    case 'running':
+    case undefined:
+      return metadata?.error ? toFailed(metadata.error, hasText) : null
+  }
+}
+
+function toFailed(error: AnswerError | undefined, hasText: boolean): AnswerEnd {
+  const sentence = error?.message ?? 'This answer could not be finished.'
+  return { kind: 'failed', sentence, help: helpAfter(error?.reason ?? 'internal-error', hasText) }
+}
+
+/** What passes by itself is tried again, or gone on from; for the rest the sentence says what has to change first. */
+function helpAfter(reason: AnswerError['reason'], hasText: boolean): Help[] {
+  switch (reason) {
+    case 'provider-overloaded':
+    case 'provider-unreachable':
+    case 'provider-timed-out':
+    case 'provider-disconnected':
+    case 'provider-failed':
+    case 'internal-error':
+      return hasText ? ['continue', 'retry'] : ['retry']
+    case 'provider-refused-request':
+    case 'empty-answer':
+    case 'rate-limited':
+    case 'too-many-generations':
+      return ['retry']
+    default:
+      return []
+  }
+}

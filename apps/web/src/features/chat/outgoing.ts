@@ -1,0 +1,26 @@
+import type { ConversationId } from '@better-chat/contract/ids'
+import { browserStorage } from '#lib/browser-storage'
+
+/** The ids a message is sent with: sent again with them it is the same message, so one that did arrive is not stored twice. */
+export type SentAs = { conversationId: ConversationId; messageId: string }
+/** A message that the server may not have yet, and the draft it was written as. */
+export type Outgoing = { draftKey: string; text: string; sentAs: SentAs }
+
+const prefix = 'bc-outgoing:'
+
+/** Keeps a message until the server has it, also when the page ends before that. */
+export function keepOutgoing(outgoing: Outgoing): void {
+  browserStorage.write(prefix + outgoing.sentAs.messageId, JSON.stringify(outgoing))
+}
+
+export function dropOutgoing(messageId: string): void {
+  browserStorage.remove(prefix + messageId)
+}
+
+export function listOutgoing(): Outgoing[] {
+  return browserStorage.keys(prefix).flatMap((key) => {
+    const stored = browserStorage.read(key)
+    // Only `keepOutgoing` writes under this prefix.
+    return stored === null ? [] : [JSON.parse(stored) as Outgoing]
+  })
+}

@@ -1,0 +1,39 @@
+import type { Conversation } from '@better-chat/contract/conversation'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import type { ChatSession } from '#features/chat/chat-sessions'
+import { joinRunning } from '#features/chat/deliver'
+import { useConversationEnd } from './use-conversation-end'
+
+type JoinRunning = {
+  session: ChatSession
+  conversation: Conversation
+  /** This page has just asked for an answer itself. */
+  isAsking: boolean
+  /** Puts what the server has into the session, so that the answer finds the message it belongs to. */
+  catchUp: () => Promise<void>
+}
+
+/** Joins an answer that is being written on the server and not yet here: after a reload, and when another tab or device asked for it. */
+export function useJoinRunning({ session, conversation, isAsking, catchUp }: JoinRunning): void {
+  const endOf = useConversationEnd()
+  const emptyJoins = useRef(0)
+  const isJoining = useRef(false)
+
+  const join = useEffectEvent(async () => {
+    if (isJoining.current) return
+    isJoining.current = true
+    await catchUp()
+    const hasJoined = await joinRunning(session)
+    emptyJoins.current = hasJoined ? 0 : emptyJoins.current + 1
+    isJoining.current = false
+    await endOf(conversation.id, null)
+  })
+
+  useEffect(() => {
+    if (!conversation.isGenerating || isAsking || session.status !== 'ready') return
+    // Only a broken server says "running" again and again while there is nothing to join; it is asked less and less.
+    const delayMs = emptyJoins.current === 0 ? 0 : Math.min(500 * 2 ** emptyJoins.current, 30_000)
+    const timer = setTimeout(join, delayMs)
+    return () => clearTimeout(timer)
+  }, [session, conversation.isGenerating, isAsking])
+}
