@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test'
 import { expectNoViolation } from '../support/accessibility.ts'
-import { answers, converse, openConversationMenu, openUserMenu, send, stopButton } from '../support/chat.ts'
+import {
+  answers,
+  chooseModel,
+  converse,
+  openConversationMenu,
+  openUserMenu,
+  send,
+  stopButton,
+} from '../support/chat.ts'
 import { anEmail, askForCode, requestCode, signIn } from '../support/person.ts'
+import { localModel } from '../support/provider.ts'
 import { expect, test } from '../support/test.ts'
 
 /** Each screen and state, with the way there. */
@@ -52,7 +61,7 @@ const screens: Record<string, (page: Page) => Promise<unknown>> = {
   'an answer that waits to be asked for again': async (page) => {
     await signIn(page)
     await send(page, 'jammed: please')
-    await expect(page.getByText(/Trying again in \d+ s/)).toBeVisible()
+    await expect(page.getByText(/Trying again in \d+ s…/)).toBeVisible()
   },
   'a stopped answer': async (page) => {
     await signIn(page)
@@ -63,6 +72,7 @@ const screens: Record<string, (page: Page) => Promise<unknown>> = {
   },
   'an answer cut off at its limit': async (page) => {
     await signIn(page)
+    await chooseModel(page, localModel)
     await send(page, 'long: count')
     await expect(answers(page).getByRole('button', { name: 'Continue' })).toBeVisible()
   },

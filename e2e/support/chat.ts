@@ -49,3 +49,23 @@ export async function openUserMenu(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Account / }).click()
   await expect(page.getByRole('menu')).toBeVisible()
 }
+
+/** The words of the last answer, without what stands around them. */
+export function answerWords(page: Page): Locator {
+  return answers(page).last().locator('.prose-answer')
+}
+
+export function continueButton(page: Page): Locator {
+  return answers(page).last().getByRole('button', { name: 'Continue' })
+}
+
+/** The line between sending and the first word. */
+export function waitingLine(page: Page): Locator {
+  return page.getByRole('log').getByRole('status')
+}
+
+export async function chooseModel(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Model: / }).click()
+  await page.getByRole('option', { name }).click()
+  await expect(page.getByRole('button', { name: `Model: ${name}` })).toBeVisible()
+}

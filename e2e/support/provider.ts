@@ -24,7 +24,7 @@ const overload = { error: { message: 'Too many requests', type: 'rate_limit_erro
 export const longWords = 80
 export const cutWords = 40
 /** Seconds that a provider with too much to do asks to be left alone. */
-const [shortWait, longWait] = [6, 18]
+const [shortWait, longWait] = [10, 18]
 
 const richAnswer = `Here is **everything** an answer can hold:
 
@@ -53,6 +53,12 @@ export async function startProvider(holds: Holds): Promise<LLMock> {
     const asked = lastText(request, 'user')
     return !seen.has(asked) && seen.add(asked)
   }
+  provider.onMessage(/^Your answer above was cut off/, (request) => ({ content: restOf(request), usage }), {
+    latency: 5,
+    chunkSize: 40,
+  })
+  // Over the wire of chat completions; aimock cannot say it over the one of responses.
+  provider.on({ userMessage: /^long/, model: localModel }, { content: words(cutWords), finishReason: 'length', usage })
   provider.on({ userMessage: /.*/, model: localModel }, { content: 'Hello from your own machine.', usage })
   // About 3 s, and about 15 s.
   provider.onMessage(/^slow/, { content: words(slowWords), usage }, { latency: 20, chunkSize: 20 })
@@ -74,12 +80,7 @@ export async function startProvider(holds: Holds): Promise<LLMock> {
     await holds.until(lastText(request, 'user'))
     return { content: 'Thank you for waiting.', usage }
   })
-  provider.onMessage(/^long/, { content: words(cutWords), finishReason: 'length', usage })
   provider.onMessage(/^drop/, { content: words(cutWords), usage }, { latency: 20, truncateAfterChunks: 6 })
-  provider.onMessage(/^Your answer above was cut off/, (request) => ({ content: restOf(request), usage }), {
-    latency: 5,
-    chunkSize: 40,
-  })
   provider.onMessage(/^Name this conversation/, async (request) => {
     const [, question = ''] = /Person: (.*)/.exec(lastText(request, 'user')) ?? []
     if (!question.startsWith('name')) return { content: question, usage }

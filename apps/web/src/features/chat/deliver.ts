@@ -4,8 +4,9 @@ import { type ChatSession, isBusy } from './chat-sessions'
 import { RequestRefusedError } from './chat-transport'
 import type { Failure } from './failure'
 
-const reconnectDelaysMs = [300, 1_000, 2_000, 4_000, 8_000]
-const longestDelayMs = 15_000
+const reconnectDelaysMs = [300, 1_000, 2_000]
+// A server that was restarted is back within seconds, and so should the answer be.
+const longestDelayMs = 4_000
 
 /** Sends one message and follows the answer to its end. Answers the failure if the message was refused; then it is gone from the session. */
 export async function deliverMessage(

@@ -68,16 +68,17 @@ export function confirmStored(messages: readonly { id: string }[]): void {
   for (const { sentAs } of listOutgoing()) if (stored.has(sentAs.messageId)) confirmSent(sentAs.messageId)
 }
 
-/** Messages of this draft that another page, or this one before it was closed, took for sending and nobody has confirmed. */
+/** Messages of this draft that a page took for sending, nobody has confirmed, and this page neither sends nor shows. */
 export function listUnsent(key: string): Outgoing[] {
-  return listOutgoing().filter(({ draftKey, sentAs }) => draftKey === key && !inFlight.has(sentAs.messageId))
+  const shown = getDraft(key).sentAs?.messageId
+  return listOutgoing().filter(
+    ({ draftKey, sentAs: { messageId } }) => draftKey === key && messageId !== shown && !inFlight.has(messageId),
+  )
 }
 
 /** Puts what was never sent back where it was written. */
 export function returnUnsent(key: string): void {
-  for (const outgoing of listUnsent(key)) {
-    if (getDraft(key).sentAs?.messageId !== outgoing.sentAs.messageId) returnDraft(outgoing, unsentFailure)
-  }
+  for (const outgoing of listUnsent(key)) returnDraft(outgoing, unsentFailure)
 }
 
 /** Forgets every draft, for whoever uses this browser next. */

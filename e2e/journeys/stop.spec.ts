@@ -1,0 +1,66 @@
+import { answers, continueButton, converse, ownMessages, send, stopButton, waitingLine } from '../support/chat.ts'
+import { letGo } from '../support/holds.ts'
+import { signIn } from '../support/person.ts'
+import { expect, test } from '../support/test.ts'
+
+test('a person who stops an answer reads so, now and after a reload, and the focus is not lost', async ({ page }) => {
+  await signIn(page)
+  await send(page, 'endless: go on')
+  await expect(answers(page)).toContainText('word20')
+  await stopButton(page).click()
+  await expect(answers(page).getByText('Stopped', { exact: true })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeFocused()
+  await expect(continueButton(page)).toBeVisible()
+  const live = (await answers(page).textContent()) ?? ''
+  await page.reload()
+  await expect(answers(page)).toHaveText(live)
+  await converse(page, 'hello')
+  await expect(answers(page).first().getByText('Stopped', { exact: true })).toBeVisible()
+  // Only the newest answer is gone on with.
+  await expect(page.getByRole('button', { name: 'Continue' })).toHaveCount(0)
+})
+
+test('a person who stops before the first word reads so, and writes on', async ({ page }) => {
+  const text = `hold: ${crypto.randomUUID()}`
+  await signIn(page)
+  await send(page, text)
+  await expect(waitingLine(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(answers(page)).toContainText('Stopped before it began')
+  await expect(waitingLine(page)).toHaveCount(0)
+  await page.reload()
+  await expect(answers(page)).toContainText('Stopped before it began')
+  await letGo(text)
+  await converse(page, 'hello')
+})
+
+test('a person who stops while the message is still on its way gets no answer to it', async ({ page }) => {
+  await signIn(page)
+  await converse(page, 'hello')
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/api/ai', async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await send(page, 'endless: go on')
+  await expect(stopButton(page)).toBeVisible()
+  const stopped = page.waitForResponse('**/stop')
+  await stopButton(page).click()
+  expect((await stopped).ok()).toBe(true)
+  gate.resolve()
+  await expect(answers(page).last()).toContainText('Stopped before it began')
+  await expect(ownMessages(page)).toHaveText(['hello', 'endless: go on'])
+  await expect(stopButton(page)).toBeHidden()
+})
+
+test('a person who stops while a provider is given time does not wait for it', async ({ page }) => {
+  await signIn(page)
+  await send(page, 'jammed: please')
+  await expect(waitingLine(page)).toContainText('OpenAI is overloaded right now.')
+  await stopButton(page).click()
+  await expect(answers(page)).toContainText('Stopped before it began')
+  await expect(waitingLine(page)).toHaveCount(0)
+  await page.reload()
+  await expect(answers(page)).toContainText('Stopped before it began')
+  await converse(page, 'hello')
+})
