@@ -3,6 +3,7 @@ import type { Conversation, ConversationId, MessageId, ModelId } from '#domain/c
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
 import { conversations, generationLog, generations, messageOverflow, messages } from '#infrastructure/db/object/schema'
+import { placeholders } from './placeholders'
 
 const nextActivity = sql<number>`(select coalesce(max(activity_seq), 0) + 1 from conversations)`
 
@@ -13,9 +14,27 @@ const isGenerating = sql<number>`exists (
 
 export function createConversationRepository(db: ObjectDatabase): ConversationRepository {
   const select = () => db.select({ row: conversations, isGenerating }).from(conversations)
+  const { id, leafId, now, ...values } = placeholders('id', 'title', 'titleSource', 'modelId', 'leafId', 'now')
+  const selectById = select().where(eq(conversations.id, id)).prepare()
+  const insert = db
+    .insert(conversations)
+    .values({ ...values, id, activitySeq: nextActivity, createdAt: now, updatedAt: now })
+    .returning()
+    .prepare()
+  const updateActivity = db
+    .update(conversations)
+    .set({
+      activeLeafId: sql`${leafId}`,
+      modelId: sql`${values.modelId}`,
+      activitySeq: nextActivity,
+      revision: sql`${conversations.revision} + 1`,
+      updatedAt: sql`${sql.param(now, conversations.updatedAt)}`,
+    })
+    .where(eq(conversations.id, id))
+    .prepare()
 
   function find(id: ConversationId): Conversation | null {
-    const found = select().where(eq(conversations.id, id)).get()
+    const found = selectById.get({ id })
     return found ? toConversation(found) : null
   }
 
@@ -35,11 +54,7 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
     },
 
     create({ id, title, titleSource, modelId }, now) {
-      const row = db
-        .insert(conversations)
-        .values({ id, title, titleSource, modelId, activitySeq: nextActivity, createdAt: now, updatedAt: now })
-        .returning()
-        .get()
+      const row = insert.get({ id, title, titleSource, modelId, now })
       return toConversation({ row, isGenerating: 0 })
     },
 
@@ -66,16 +81,7 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
     },
 
     advance(id, { leafId, modelId }, now) {
-      db.update(conversations)
-        .set({
-          activeLeafId: leafId,
-          modelId,
-          activitySeq: nextActivity,
-          revision: sql`${conversations.revision} + 1`,
-          updatedAt: now,
-        })
-        .where(eq(conversations.id, id))
-        .run()
+      updateActivity.run({ id, leafId, modelId, now })
     },
 
     delete(id) {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { AnswerChunk, GenerationLog } from '#domain/generation/generation-log'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
 import { generationLog, generations } from '#infrastructure/db/object/schema'
+import { placeholders } from './placeholders'
 
 /** A block grows to this many UTF-16 code units, at most 240 KB as UTF-8; a row may hold 2 MB. */
 const blockMaxLength = 80_000
@@ -9,33 +10,39 @@ const blockMaxLength = 80_000
 const deltaMaxLength = 40_000
 
 export function createGenerationLog(db: ObjectDatabase): GenerationLog {
+  const at = placeholders('generationId', 'block', 'chunks')
+  const selectStatus = db
+    .select({ status: generations.status })
+    .from(generations)
+    .where(eq(generations.id, at.generationId))
+    .prepare()
+  const selectLast = db
+    .select({ block: generationLog.block, length: sql<number>`length(${generationLog.chunks})` })
+    .from(generationLog)
+    .where(eq(generationLog.generationId, at.generationId))
+    .orderBy(desc(generationLog.block))
+    .limit(1)
+    .prepare()
+  const insert = db.insert(generationLog).values(at).prepare()
+  const extend = db
+    .update(generationLog)
+    .set({ chunks: sql`${generationLog.chunks} || ${at.chunks}` })
+    .where(and(eq(generationLog.generationId, at.generationId), eq(generationLog.block, at.block)))
+    .prepare()
+
   return {
     append(generationId, chunks) {
-      const running = db
-        .select({ status: generations.status })
-        .from(generations)
-        .where(eq(generations.id, generationId))
-        .get()
-      if (running?.status !== 'running') return false
-      const last = db
-        .select({ block: generationLog.block, length: sql<number>`length(${generationLog.chunks})` })
-        .from(generationLog)
-        .where(eq(generationLog.generationId, generationId))
-        .orderBy(desc(generationLog.block))
-        .limit(1)
-        .get()
+      if (selectStatus.get({ generationId })?.status !== 'running') return false
+      const last = selectLast.get({ generationId })
       let block = last?.block ?? -1
       let room = last ? blockMaxLength - last.length : 0
       for (const lines of pack(chunks, room)) {
         if (block >= 0 && lines.length <= room) {
-          db.update(generationLog)
-            .set({ chunks: sql`${generationLog.chunks} || ${lines}` })
-            .where(and(eq(generationLog.generationId, generationId), eq(generationLog.block, block)))
-            .run()
+          extend.run({ generationId, block, chunks: lines })
           room -= lines.length
         } else {
           block += 1
-          db.insert(generationLog).values({ generationId, block, chunks: lines }).run()
+          insert.run({ generationId, block, chunks: lines })
           room = blockMaxLength - lines.length
         }
       }

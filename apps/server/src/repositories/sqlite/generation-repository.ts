@@ -4,15 +4,29 @@ import type { RunningRow } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
 import { generations } from '#infrastructure/db/object/schema'
+import { placeholders } from './placeholders'
 
 export function createGenerationRepository(db: ObjectDatabase): GenerationRepository {
   const isRunning = eq(generations.status, 'running')
+  const started = placeholders(
+    'id',
+    'conversationId',
+    'messageId',
+    'parentId',
+    'modelId',
+    'isContinuation',
+    'quotaDay',
+    'startedAt',
+  )
+  const insert = db
+    .insert(generations)
+    .values({ ...started, status: 'running' })
+    .prepare()
+  const selectRunning = db.select().from(generations).where(isRunning).prepare()
 
   return {
     start(generation) {
-      db.insert(generations)
-        .values({ ...generation, status: 'running' })
-        .run()
+      insert.run(generation)
     },
 
     findRunning(conversationId) {
@@ -25,7 +39,7 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
     },
 
     listRunning() {
-      return db.select().from(generations).where(isRunning).all().map(toGeneration)
+      return selectRunning.all().map(toGeneration)
     },
 
     requestStop(id, now) {

@@ -3,6 +3,7 @@ import type { ConversationId, MessageId, ModelId, StoredMessage } from '#domain/
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
 import { messageOverflow, messages } from '#infrastructure/db/object/schema'
+import { placeholders } from './placeholders'
 
 type Row = typeof messages.$inferSelect
 
@@ -10,6 +11,59 @@ type Row = typeof messages.$inferSelect
 const rowMaxLength = 300_000
 
 export function createMessageRepository(db: ObjectDatabase): MessageRepository {
+  const { conversationId, id, limit } = placeholders('conversationId', 'id', 'limit')
+  const selectById = db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.id, id)))
+    .prepare()
+  const selectPath = db
+    .select()
+    .from(messages)
+    .where(sql`${messages.seq} in (
+      with recursive path(seq, parent_id, depth) as (
+        select seq, parent_id, 1 from messages where conversation_id = ${conversationId} and id = ${id}
+        union all
+        select messages.seq, messages.parent_id, path.depth + 1 from path
+        join messages on messages.conversation_id = ${conversationId} and messages.id = path.parent_id
+        where path.depth < ${limit}
+      )
+      select seq from path)`)
+    // A parent is always written before its child, so the order of writing is the order of the path.
+    .orderBy(asc(messages.seq))
+    .prepare()
+  const insertOrUpdate = db
+    .insert(messages)
+    .values(
+      placeholders(
+        'conversationId',
+        'id',
+        'parentId',
+        'role',
+        'parts',
+        'status',
+        'modelId',
+        'generationId',
+        'metadata',
+      ),
+    )
+    .onConflictDoUpdate({
+      target: [messages.conversationId, messages.id],
+      set: {
+        parts: sql`excluded.parts`,
+        status: sql`excluded.status`,
+        modelId: sql`excluded.model_id`,
+        generationId: sql`excluded.generation_id`,
+        metadata: sql`excluded.metadata`,
+      },
+    })
+    .returning({ seq: messages.seq })
+    .prepare()
+  const deleteOverflow = db
+    .delete(messageOverflow)
+    .where(eq(messageOverflow.messageSeq, sql.placeholder('seq')))
+    .prepare()
+
   function toMessage(row: Row): StoredMessage {
     return {
       ...row,
@@ -35,7 +89,7 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
   }
 
   function find(conversationId: ConversationId, id: MessageId): StoredMessage | null {
-    const row = db.select().from(messages).where(is(conversationId, id)).get()
+    const row = selectById.get({ conversationId, id })
     return row ? toMessage(row) : null
   }
 
@@ -64,27 +118,7 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
     },
 
     listPath(conversationId, leafId, limit) {
-      const rows = db.all<{ seq: number }>(sql`
-        with recursive path(seq, parent_id, depth) as (
-          select seq, parent_id, 1 from messages where conversation_id = ${conversationId} and id = ${leafId}
-          union all
-          select messages.seq, messages.parent_id, path.depth + 1 from path
-          join messages on messages.conversation_id = ${conversationId} and messages.id = path.parent_id
-          where path.depth < ${limit}
-        )
-        select seq from path`)
-      // A parent is always written before its child, so the order of writing is the order of the path.
-      const path = sql.join(
-        rows.map((row) => sql.raw(String(row.seq))),
-        sql`, `,
-      )
-      return db
-        .select()
-        .from(messages)
-        .where(sql`${messages.seq} in (${path})`)
-        .orderBy(asc(messages.seq))
-        .all()
-        .map(toMessage)
+      return selectPath.all({ conversationId, id: leafId, limit }).map(toMessage)
     },
 
     findAnswer(conversationId, parentId) {
@@ -110,20 +144,11 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
     },
 
     upsert(message) {
-      const { status, modelId, generationId, metadata } = message
       const json = JSON.stringify(message.parts)
       const fits = json.length <= rowMaxLength
       const parts = fits ? json : ''
-      const { seq } = db
-        .insert(messages)
-        .values({ ...message, parts })
-        .onConflictDoUpdate({
-          target: [messages.conversationId, messages.id],
-          set: { parts, status, modelId, generationId, metadata },
-        })
-        .returning({ seq: messages.seq })
-        .get()
-      db.delete(messageOverflow).where(eq(messageOverflow.messageSeq, seq)).run()
+      const { seq } = insertOrUpdate.get({ ...message, parts })
+      deleteOverflow.run({ seq })
       if (fits) return
       // With the flag `u` a piece never ends between the two halves of a character.
       const pieces = json.match(new RegExp(`[^]{1,${rowMaxLength / 2}}`, 'gu')) ?? []
@@ -132,8 +157,4 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
       }
     },
   }
-}
-
-function is(conversationId: ConversationId, id: MessageId) {
-  return and(eq(messages.conversationId, conversationId), eq(messages.id, id))
 }
