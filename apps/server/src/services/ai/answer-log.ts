@@ -17,8 +17,8 @@ export type AnswerLog = {
 }
 
 /**
- * Packs the chunks of one answer into the log: the first words at once, then every second or 64 KB, and at the edges of
- * tool calls. `onRefused` is called when the generation is not running any more.
+ * Packs the chunks of one answer into the log: the first words as soon as readers have them, then every second or
+ * 64 KB, and at the edges of tool calls. `onRefused` is called when the generation is not running any more.
  */
 export function createAnswerLog(
   log: Pick<GenerationLog, 'append'>,
@@ -27,8 +27,13 @@ export function createAnswerLog(
 ): AnswerLog {
   let pending: UIMessageChunk[] = []
   let pendingLength = 0
-  let hasWords = false
+  let hasFirstWords = false
   let timer: ReturnType<typeof setTimeout> | null = null
+
+  function flushWithin(ms: number): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = setTimeout(flush, ms)
+  }
 
   function flush(): void {
     if (timer !== null) clearTimeout(timer)
@@ -45,10 +50,10 @@ export function createAnswerLog(
       pending.push(chunk)
       const isDelta = 'delta' in chunk
       if (isDelta) pendingLength += chunk.delta.length
-      const isFirst = isDelta && !hasWords
-      if (isDelta) hasWords = true
-      if (isFirst || pendingLength >= flushLength || chunk.type.startsWith('tool-')) flush()
-      else timer ??= setTimeout(flush, flushEveryMs)
+      if (pendingLength >= flushLength || chunk.type.startsWith('tool-')) flush()
+      else if (isDelta && !hasFirstWords) flushWithin(0)
+      else if (timer === null) flushWithin(flushEveryMs)
+      hasFirstWords ||= isDelta
     },
     flush,
     close() {
