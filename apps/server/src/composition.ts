@@ -18,8 +18,7 @@ import { createQuotaRepository } from '#repositories/sqlite/quota-repository'
 import { createSettingsCopy } from '#repositories/sqlite/settings-copy'
 import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
-import type { Watchdog } from '#services/ai/settle-generation'
-import { watchGenerations } from '#services/ai/watch-generations'
+import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
 
 // At start-up: a Worker whose environment is missing something refuses to start and says what.
 const config = parseServerConfig({ ...env })
@@ -52,10 +51,19 @@ const watchdogMs = 30_000
 
 /** The object's one alarm. Not awaited: the write goes out with those of the same tick. */
 function createWatchdog(storage: DurableObjectStorage): Watchdog {
-  const orLog = (error: unknown) => logFailure('alarm-failed', error)
+  let isArmed = false
   return {
-    arm: () => void storage.setAlarm(Date.now() + watchdogMs).catch(orLog),
-    disarm: () => void storage.deleteAlarm().catch(orLog),
+    arm() {
+      if (isArmed) return
+      isArmed = true
+      storage.setAlarm(Date.now() + watchdogMs).catch((error: unknown) => {
+        isArmed = false
+        logFailure('alarm-failed', error)
+      })
+    },
+    hasRung() {
+      isArmed = false
+    },
   }
 }
 

@@ -18,7 +18,7 @@ import { chooseDefaultModel } from '#domain/model/choose-model'
 import type { ModelRegistry } from '#domain/model/model-registry'
 import { dayOf, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
 import { findSettings, type SettingsDeps } from '#services/settings/settings-service'
-import type { Watchdog } from './settle-generation'
+import type { Watchdog } from './watch-generations'
 
 export type AdmitMessageDeps = SettingsDeps & {
   models: ModelRegistry

@@ -11,16 +11,12 @@ import { messageFromChunks } from './message-from-chunks'
 export type SettleGenerationDeps = {
   conversations: Pick<ConversationRepository, 'find' | 'advance'>
   messages: Pick<MessageRepository, 'find' | 'upsert'>
-  generations: Pick<GenerationRepository, 'close' | 'listRunning'>
+  generations: Pick<GenerationRepository, 'close'>
   log: Pick<GenerationLog, 'delete'>
   quota: Pick<QuotaRepository, 'settle'>
-  watchdog: Watchdog
   atomically: <Result>(work: () => Result) => Result
   now: () => Date
 }
-
-/** The object's alarm, which wakes it when its worker was lost in the middle of an answer. */
-export type Watchdog = { arm: () => void; disarm: () => void }
 
 export type Ending = {
   outcome: GenerationOutcome
@@ -58,7 +54,6 @@ export async function settleGeneration(
       const isShown = deps.conversations.find(conversationId)?.activeLeafId === parentId
       if (isShown) deps.conversations.advance(conversationId, { leafId: messageId, modelId }, now)
     }
-    if (deps.generations.listRunning().length === 0) deps.watchdog.disarm()
   })
   return { ...metadata, status: outcome.status }
 }

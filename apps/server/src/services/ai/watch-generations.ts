@@ -1,7 +1,20 @@
 import { type RecoverOrphansDeps, recoverOrphans } from './recover-orphans'
 import type { RunningGenerations } from './running-generations'
 
-export type WatchGenerationsDeps = RecoverOrphansDeps & { running: Pick<RunningGenerations, 'find' | 'whenIdle'> }
+export type WatchGenerationsDeps = RecoverOrphansDeps & {
+  running: Pick<RunningGenerations, 'find' | 'whenIdle'>
+  watchdog: Watchdog
+}
+
+/**
+ * The object's alarm, which wakes it when its worker was lost in the middle of an answer. It is left to ring when the
+ * answer is there: one idle ring costs less than an alarm set and taken back for every message.
+ */
+export type Watchdog = {
+  /** Sets the alarm unless it is set. */
+  arm: () => void
+  hasRung: () => void
+}
 
 /** Below the 15 minutes that an alarm may take. */
 const watchForMs = 10 * 60_000
@@ -11,6 +24,7 @@ const watchForMs = 10 * 60_000
  * does not put an object without clients to sleep in the middle of one.
  */
 export async function watchGenerations(deps: WatchGenerationsDeps): Promise<void> {
+  deps.watchdog.hasRung()
   await recoverOrphans(deps)
   let timer: ReturnType<typeof setTimeout> | null = null
   const isLong = new Promise<void>((resolve) => {
