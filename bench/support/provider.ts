@@ -24,6 +24,8 @@ export async function startProvider(): Promise<Provider> {
       else void answer(response, speechFor(JSON.parse(Buffer.concat(pieces).toString())))
     })
   })
+  // A connection closed while a request for it is on its way would count as a failure of ours.
+  server.keepAliveTimeout = 60_000
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The port is not known')
