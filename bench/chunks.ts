@@ -1,5 +1,5 @@
+import { signInOverHttp } from '@better-chat/e2e/support/http-person.ts'
 import { send, textsOf } from './support/answer.ts'
-import { signIn } from './support/person.ts'
 import { ask } from './support/provider.ts'
 import { startStand } from './support/stand.ts'
 
@@ -10,7 +10,7 @@ const runs = 3
 const { instance, dispose } = await startStand()
 
 try {
-  const person = await signIn(instance.url)
+  const person = await signInOverHttp(instance.url)
   const rates: number[] = []
   for (let run = 0; run < runs; run++) {
     let startedAt = Number.NaN

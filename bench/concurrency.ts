@@ -1,7 +1,7 @@
+import { type HttpPerson, signInOverHttp } from '@better-chat/e2e/support/http-person.ts'
 import { runtimeOf } from '@better-chat/e2e/support/processes.ts'
 import { send, textsOf } from './support/answer.ts'
 import { residentMb } from './support/memory.ts'
-import { type BenchPerson, signIn } from './support/person.ts'
 import { ask } from './support/provider.ts'
 import { startStand } from './support/stand.ts'
 import { describeMs } from './support/statistics.ts'
@@ -14,8 +14,8 @@ const tokens = 20
 const { instance, dispose } = await startStand()
 
 try {
-  const persons: BenchPerson[] = []
-  for (let index = 0; index < people; index++) persons.push(await signIn(instance.url))
+  const persons: HttpPerson[] = []
+  for (let index = 0; index < people; index++) persons.push(await signInOverHttp(instance.url))
   await Promise.all(persons.map(firstTokenMs))
   const before = residentMb(runtimeOf(instance.pid))
   const startedAt = performance.now()
@@ -31,7 +31,7 @@ try {
 }
 
 /** Reads one answer to its end. */
-async function firstTokenMs(person: BenchPerson): Promise<number> {
+async function firstTokenMs(person: HttpPerson): Promise<number> {
   const startedAt = performance.now()
   let firstMs = Number.NaN
   for await (const _text of textsOf(await send(person, crypto.randomUUID(), ask(tokens)))) {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { type HttpPerson, signInOverHttp } from '@better-chat/e2e/support/http-person.ts'
 import { send, textsOf } from './support/answer.ts'
-import { type BenchPerson, signIn } from './support/person.ts'
 import { ask } from './support/provider.ts'
 import { killRuntime } from './support/runtime.ts'
 import { startStand } from './support/stand.ts'
@@ -14,7 +14,7 @@ type Stored = { items: { role: string; status: string; parts: { type: string; te
 const { instance, dispose } = await startStand()
 
 try {
-  const person = await signIn(instance.url)
+  const person = await signInOverHttp(instance.url)
   const lost: number[] = []
   for (let index = 0; index < kills; index++) {
     // Spread over the second between two writes of the log.
@@ -27,7 +27,7 @@ try {
 }
 
 /** Kills the runtime so long after the first token; gives the tokens that are gone. */
-async function loseSome(person: BenchPerson, afterMs: number): Promise<number> {
+async function loseSome(person: HttpPerson, afterMs: number): Promise<number> {
   const conversationId = crypto.randomUUID()
   const texts = textsOf(await send(person, conversationId, ask(1_000_000, perSecond)))
   let received = ''
@@ -44,7 +44,7 @@ async function loseSome(person: BenchPerson, afterMs: number): Promise<number> {
   return tokensIn(received) - tokensIn(await storedText(person, conversationId))
 }
 
-async function storedText(person: BenchPerson, conversationId: string): Promise<string> {
+async function storedText(person: HttpPerson, conversationId: string): Promise<string> {
   const response = await person.fetch(`/api/v1/conversations/${conversationId}/messages`)
   const { items }: Stored = await response.json()
   const answer = items.find(({ role }) => role === 'assistant')

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { signIn as signInPage } from '@better-chat/e2e/support/person.ts'
+import { type HttpPerson, signInOverHttp } from '@better-chat/e2e/support/http-person.ts'
+import { signIn } from '@better-chat/e2e/support/person.ts'
 import { chromium, type Page } from '@playwright/test'
 import { send, textsOf } from './support/answer.ts'
-import { type BenchPerson, signIn } from './support/person.ts'
 import { ask } from './support/provider.ts'
 import { startStand } from './support/stand.ts'
 import { describeMs } from './support/statistics.ts'
@@ -18,17 +18,17 @@ const { instance, dispose } = await startStand()
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] })
 
 try {
-  const overHttp = await resumeOverHttp(await signIn(instance.url))
+  const overHttp = await resumeOverHttp(await signInOverHttp(instance.url))
   console.log(`reload to resumed over HTTP: ${describeMs(overHttp)} (${samples} samples)`)
   const page = await (await browser.newContext({ baseURL: instance.url })).newPage()
-  await signInPage(page)
+  await signIn(page)
   console.log(`page reload to the partial on screen: ${describeMs(await resumeInBrowser(page))} (${reloads} reloads)`)
 } finally {
   await browser.close()
   await dispose()
 }
 
-async function resumeOverHttp(person: BenchPerson): Promise<number[]> {
+async function resumeOverHttp(person: HttpPerson): Promise<number[]> {
   const conversationId = crypto.randomUUID()
   let said = ''
   const first = readAll(await send(person, conversationId, ask(1_000_000, perSecond)), (text) => {
@@ -44,7 +44,7 @@ async function resumeOverHttp(person: BenchPerson): Promise<number[]> {
     }
     tookMs.push(performance.now() - startedAt)
   }
-  await person.fetch(`/api/ai/${conversationId}/stop`, {})
+  await person.fetch(`/api/ai/${conversationId}/stop`, { json: {} })
   await first
   return tookMs
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { type HttpPerson, signInOverHttp } from '@better-chat/e2e/support/http-person.ts'
 import { send, textsOf } from './support/answer.ts'
 import { type RowsByTable, startCountingStage } from './support/counting-stage.ts'
-import { type BenchPerson, signIn } from './support/person.ts'
 import { ask, startProvider } from './support/provider.ts'
 
 // The rows one answer of 1,000 tokens at 50 a second writes in the object, from admission to cutover and title.
@@ -14,7 +14,7 @@ const provider = await startProvider()
 const stage = await startCountingStage(provider.url)
 
 try {
-  const person = await signIn(stage.url)
+  const person = await signInOverHttp(stage.url)
   const session: { user: { id: string } } = await (await person.fetch('/api/auth/get-session')).json()
   // The first message of a person also writes what their object keeps once.
   await answer(person, ask(1))
@@ -31,7 +31,7 @@ try {
   provider.stop()
 }
 
-async function answer(person: BenchPerson, text: string): Promise<void> {
+async function answer(person: HttpPerson, text: string): Promise<void> {
   let last = ''
   for await (const said of textsOf(await send(person, crypto.randomUUID(), text))) last = said
   if (last === '') throw new Error('There was no answer')

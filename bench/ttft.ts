@@ -1,6 +1,6 @@
+import { type HttpPerson, signInOverHttp } from '@better-chat/e2e/support/http-person.ts'
 import { startInstance } from '@better-chat/e2e/support/instance.ts'
 import { LLMock } from '@copilotkit/aimock'
-import { type HttpPerson, signInOverHttp } from '@better-chat/e2e/support/http-person.ts'
 import { describeMs, percentile } from './support/statistics.ts'
 
 // Added time to first token: the provider called directly and through Better Chat, in turns, on one warm instance.

@@ -1,9 +1,9 @@
-import type { BenchPerson } from './person.ts'
+import type { HttpPerson } from '@better-chat/e2e/support/http-person.ts'
 
 /** Sends one message to a free model and gives the response as soon as its headers are here. */
-export function send(person: BenchPerson, conversationId: string, text: string): Promise<Response> {
+export function send(person: HttpPerson, conversationId: string, text: string): Promise<Response> {
   const message = { id: crypto.randomUUID(), role: 'user', parts: [{ type: 'text', text }] }
-  return person.fetch('/api/ai', { conversationId, modelId: 'openai:gpt-4o-mini', message })
+  return person.fetch('/api/ai', { json: { conversationId, modelId: 'openai:gpt-4o-mini', message } })
 }
 
 /** The text of an answer so far, each time it has grown; ends with the stream, and leaving the loop closes it. */
