@@ -4,7 +4,8 @@ import { runtimeOf } from '../support/processes.ts'
 import { cutWords, endlessWords, localModel, longWords, words } from '../support/provider.ts'
 import { expect, test } from '../support/test.ts'
 
-const comeBackWithinMs = 30_000
+// A machine that does other things as well starts a runtime late.
+const comeBackWithinMs = 60_000
 
 test('a person goes on with an answer that reached its length limit, in the same message and without a doubled word', async ({
   page,
@@ -65,18 +66,24 @@ test('a person whose server is killed in mid-answer keeps what came, and goes on
   newInstance,
   guard,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   guard.allow(/ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|status of 50\d/)
   const { url, pid } = await newInstance()
   const page = await newPage({ baseURL: url })
   await signIn(page)
   await send(page, 'endless: go on')
   await expect(answerWords(page)).toContainText('word60')
-  process.kill(runtimeOf(pid), 'SIGKILL')
+  const killed = runtimeOf(pid)
+  process.kill(killed, 'SIGKILL')
+  await expect(page.getByText('The connection was lost.')).toBeVisible()
+  await expect(async () => {
+    expect((await page.request.get('/api/health')).status()).toBe(200)
+    expect(runtimeOf(pid)).not.toBe(killed)
+  }).toPass({ timeout: comeBackWithinMs })
 
   // By itself, without a reload.
   const mark = answers(page).getByText('The server was restarted while this answer was being written.')
-  await expect(mark).toBeVisible({ timeout: comeBackWithinMs })
+  await expect(mark).toBeVisible()
   const partial = (await answerWords(page).textContent())?.trim() ?? ''
   expect(partial).not.toBe('')
   expect(words(endlessWords).startsWith(partial)).toBe(true)
@@ -85,7 +92,7 @@ test('a person whose server is killed in mid-answer keeps what came, and goes on
   await expect(answerWords(page)).toHaveText(partial)
 
   await continueButton(page).click()
-  await expect(answerWords(page)).toHaveText(words(endlessWords), { timeout: comeBackWithinMs })
+  await expect(answerWords(page)).toHaveText(words(endlessWords), { timeout: 30_000 })
   await expect(mark).toBeHidden()
   await expect(answers(page)).toHaveCount(1)
   await expect(ownMessages(page)).toHaveCount(1)
