@@ -1,6 +1,16 @@
-import { answers, continueButton, converse, ownMessages, send, stopButton, waitingLine } from '../support/chat.ts'
+import {
+  answers,
+  answerWords,
+  continueButton,
+  converse,
+  ownMessages,
+  send,
+  stopButton,
+  waitingLine,
+} from '../support/chat.ts'
 import { letGo } from '../support/holds.ts'
 import { signIn } from '../support/person.ts'
+import { endlessWords } from '../support/provider.ts'
 import { expect, test } from '../support/test.ts'
 
 test('a person who stops an answer reads so, now and after a reload, and the focus is not lost', async ({ page }) => {
@@ -63,4 +73,25 @@ test('a person who stops while a provider is given time does not wait for it', a
   await page.reload()
   await expect(answers(page)).toContainText('Stopped before it began')
   await converse(page, 'hello')
+})
+
+test('a person who stops while going on is still on its way stays with what there is', async ({ page }) => {
+  await signIn(page)
+  await send(page, 'endless: go on')
+  await expect(answers(page)).toContainText('word20')
+  await stopButton(page).click()
+  await expect(continueButton(page)).toBeVisible()
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/api/ai', async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await continueButton(page).click()
+  const stopped = page.waitForResponse('**/stop')
+  await stopButton(page).click()
+  expect((await stopped).ok()).toBe(true)
+  gate.resolve()
+  await expect(continueButton(page)).toBeVisible()
+  await expect(answers(page)).toContainText('Stopped')
+  expect(await answerWords(page).textContent()).not.toContain(`word${endlessWords - 1}`)
 })

@@ -19,17 +19,25 @@ function RetryLine({ retry: { message, delayMs } }: { retry: RetryNotice }) {
       {/* Said once; the seconds are only seen. */}
       <span className="sr-only">{`${happened} Trying again in ${Math.ceil(delayMs / 1_000)} seconds.`}</span>
       <span aria-hidden>
-        {happened} {seconds > 0 ? <Countdown seconds={seconds} /> : 'Trying again…'}
+        {happened} {seconds > 0 ? <Countdown seconds={seconds} from={delayMs / 1_000} /> : 'Trying again…'}
       </span>
     </Line>
   )
 }
 
-function Countdown({ seconds }: { seconds: number }) {
+/** As wide as at its start, so that no line breaks anew while it runs. */
+function Countdown({ seconds, from }: { seconds: number; from: number }) {
   return (
-    <>
-      Trying again in <span className="tabular-nums">{seconds}</span> s…
-    </>
+    <span className="whitespace-nowrap">
+      Trying again in{' '}
+      <span
+        className="inline-block text-right tabular-nums"
+        style={{ minWidth: `${String(Math.ceil(from)).length}ch` }}
+      >
+        {seconds}
+      </span>{' '}
+      s…
+    </span>
   )
 }
 
