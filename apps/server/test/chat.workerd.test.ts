@@ -147,7 +147,7 @@ test('a provider that drops the connection leaves the partial answer and the rea
   const id = newId()
   const said = textIn(await chunksOf(await person.send(id, 'drop it')))
   const answer = (await person.messages(id))[1]
-  expect(answer).toMatchObject({ status: 'failed', metadata: { error: { reason: 'provider-failed' } } })
+  expect(answer).toMatchObject({ status: 'failed', metadata: { error: { reason: 'provider-disconnected' } } })
   expect(textOf(answer)).toBe(said)
   expect(said).toContain('word0')
 })

@@ -146,4 +146,5 @@ test.concurrent.for(Object.entries(table))('%s', async ([fault, rows], { expect 
   const log = JSON.stringify(logged.mock.calls)
   expect(log).not.toContain('sk-marked-key')
   expect(log).not.toContain('fault:')
+  if (asked.some(({ error }) => error)) expect(log).toContain('generation-failed')
 })

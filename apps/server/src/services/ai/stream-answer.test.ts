@@ -189,3 +189,34 @@ test('an answer that broke off after its first words is never asked for again, a
   expect(textOf(answer.chunks)).toBe('Hello')
   expect(calls).toHaveLength(1)
 })
+
+// A wire says at once that it begins to reason, and keeps the thoughts to itself: counted as words, they would end the patience for them.
+test('a model that only says it has begun is given as long for its first words as any other', async () => {
+  vi.useFakeTimers()
+  const thinking: LanguageModelV4StreamPart[] = [
+    { type: 'stream-start', warnings: [] },
+    { type: 'custom', kind: 'mock.begin' },
+    { type: 'reasoning-start', id: 'r' },
+  ]
+  const { outcome, answer } = ask(async () => {
+    const source = says([...thinking, { type: 'reasoning-end', id: 'r' }, ...words, ...end]).stream
+    const later = new TransformStream<LanguageModelV4StreamPart, LanguageModelV4StreamPart>({
+      async transform(part, controller) {
+        if (part.type === 'reasoning-end') await new Promise((resolve) => setTimeout(resolve, 110_000))
+        controller.enqueue(part)
+      },
+    })
+    return { stream: source.pipeThrough(later) }
+  })
+  await vi.advanceTimersByTimeAsync(110_000)
+  expect(await outcome).toMatchObject({ status: 'completed' })
+  expect(textOf(answer.chunks)).toBe('Hello')
+})
+
+test('a model that loses its way is cut off, and its connection is let go', async () => {
+  const lost: LanguageModelV4StreamPart = { type: 'text-delta', id: 't', delta: 'round and round '.repeat(65_000) }
+  const { outcome, answer, calls } = ask(async () => says([...words, lost, lost, lost, lost, ...end]))
+  expect(await outcome).toEqual({ status: 'completed', finishReason: 'length' })
+  expect(textOf(answer.chunks).length).toBeLessThan(2_100_000)
+  expect(calls[0]?.abortSignal?.aborted).toBe(true)
+})
