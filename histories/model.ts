@@ -67,6 +67,7 @@ export function createConversationModel(kills: readonly number[]) {
   const stops: Stop[] = []
   const problems: string[] = []
   let newest: Observation = { items: [], finishedAt: Number.NEGATIVE_INFINITY }
+  let isDeleting = false
   let last: { askedId: string; answerId: string | null; isSure: boolean } | null = null
 
   function report(problem: string): void {
@@ -259,7 +260,7 @@ export function createConversationModel(kills: readonly number[]) {
   /** How many generations have taken a place in the quota, when nothing runs. */
   function quotaBounds(): Bounds {
     const answered = newest.items.filter(({ role, text, reasoning }) => role === 'assistant' && text + reasoning !== '')
-    return continuations.reduce((sum, { counted }) => add(sum, counted ?? { min: 0, max: 0 }), {
+    return continuations.reduce((sum, { counted }) => addBounds(sum, counted ?? { min: 0, max: 0 }), {
       min: answered.length,
       max: answered.length,
     })
@@ -273,7 +274,7 @@ export function createConversationModel(kills: readonly number[]) {
     }, 0)
     const open = continuations.filter(({ counted, fate }) => counted === null && fate !== 'refused').length
     const isSeen = readers.some((reader) => isCountedFor(reader))
-    return add(quotaBounds(), { min: isSeen ? 1 : 0, max: running + open })
+    return addBounds(quotaBounds(), { min: isSeen ? 1 : 0, max: running + open })
   }
 
   // The first words of an answer are in the log before a reader has them; a crash between the two is no proof.
@@ -317,13 +318,17 @@ export function createConversationModel(kills: readonly number[]) {
         stop.finishedAt = performance.now()
       }
     },
+    /** From here on it may be gone. */
+    deleting() {
+      isDeleting = true
+    },
     /** The newest list that was seen. */
     get items() {
       return newest.items
     },
-    /** Whether the server may not know the conversation: no message of it has surely arrived. */
+    /** Whether the server may not know the conversation: no message of it has surely arrived, or its deletion is on the way. */
     get mayBeMissing() {
-      return ![...asked.values()].some(({ fate }) => fate === 'stored')
+      return isDeleting || ![...asked.values()].some(({ fate }) => fate === 'stored')
     },
   }
 }
@@ -342,7 +347,7 @@ export function floorOf(reader: Reader, kills: readonly number[]): number {
   return kept?.length ?? (hasWords && reader.reasoning === '' ? 1 : 0)
 }
 
-function add(one: Bounds, other: Bounds): Bounds {
+export function addBounds(one: Bounds, other: Bounds): Bounds {
   return { min: one.min + other.min, max: one.max + other.max }
 }
 

@@ -45,7 +45,7 @@ const weights = {
   list: 3,
   rename: 1,
   quota: 1,
-  delete: 2,
+  delete: 3,
 }
 
 /** What one seed stands for: always the same conversations, messages, answers and steps. */
