@@ -112,13 +112,15 @@ test('without a crash nothing that a reader received is missing', () => {
 })
 
 test('a crash costs at most one interval of the log, and never the first words', () => {
-  const receipts = [
-    { at: 1_000, length: 10 },
-    { at: 2_000, length: 20 },
-    { at: 3_500, length: 30 },
-  ]
-  const reader = aReader({ end: 'cut', receipts, text: full.slice(0, 30) })
-  expect(floorOf(reader, [4_000])).toBe(20)
-  expect(floorOf(reader, [1_300])).toBe(1)
-  expect(floorOf(reader, [1_100])).toBe(0)
+  const receipts = Array.from({ length: 40 }, (_, index) => ({ at: index * 100, length: 1 + index }))
+  const reader = aReader({ end: 'cut', receipts, text: full.slice(0, 40) })
+  // 1,000 ms of the log, 400 ms for late timers, 100 ms between two receipts.
+  expect(floorOf(reader, [4_000])).toBe(26)
+  expect(floorOf(reader, [400])).toBe(1)
+  expect(floorOf(reader, [300])).toBe(0)
+})
+
+test('while a machine stands still its log does too', () => {
+  const receipts = [0, 100, 200, 3_200, 3_210].map((at, index) => ({ at, length: 1 + index }))
+  expect(floorOf(aReader({ end: 'cut', receipts, text: full.slice(0, 5) }), [3_300])).toBe(1)
 })

@@ -342,9 +342,16 @@ export function isWhole({ end }: Reader): boolean {
 export function floorOf(reader: Reader, kills: readonly number[]): number {
   const killedAt = isWhole(reader) ? undefined : kills.find((at) => at >= reader.requestedAt)
   if (killedAt === undefined) return reader.text.length
-  const kept = reader.receipts.findLast(({ at }) => at <= killedAt - logIntervalMs - slackMs)
-  const hasWords = reader.receipts.some(({ at }) => at <= killedAt - firstWordsMs)
+  const stallMs = longestGapMs(reader, killedAt)
+  const kept = reader.receipts.findLast(({ at }) => at <= killedAt - logIntervalMs - slackMs - stallMs)
+  const hasWords = reader.receipts.some(({ at }) => at <= killedAt - firstWordsMs - stallMs)
   return kept?.length ?? (hasWords && reader.reasoning === '' ? 1 : 0)
+}
+
+/** A machine that stands still (its disk, its other programs) stops the log's timer with everything else: readers see it as a gap. */
+function longestGapMs({ receipts }: Reader, killedAt: number): number {
+  const moments = [...receipts.map(({ at }) => at), killedAt]
+  return Math.max(0, ...moments.map((at, index) => at - (moments[index - 1] ?? at)))
 }
 
 export function addBounds(one: Bounds, other: Bounds): Bounds {

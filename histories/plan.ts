@@ -61,14 +61,14 @@ export function planHistory(seed: number): Plan {
     steps.push({ conversation, when: moment(random), action: author.action(conversation, random.weighted(weights)) })
   }
   if (random.chance(0.15)) {
-    steps.splice(random.int(1, steps.length), 0, ...crash(author, random.next()))
+    steps.splice(random.int(1, steps.length), 0, ...crash(author, 0.75 + random.next() / 4))
   }
   return { seed, conversationIds, steps }
 }
 
 // Whoever brings the crash has an answer that it can take something from; so have some of the others.
 function crash(author: Author, share: number): Step[] {
-  const asked = author.script(0, { fault: 'none', isLong: true })
+  const asked = { ...author.script(0, { fault: 'none', isLong: true }), paceMs: 40 }
   const send: Action = { do: 'send', script: asked, under: 'active-leaf', holdAt: null }
   return [
     { conversation: 0, when: { kind: 'end' }, action: send },

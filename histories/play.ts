@@ -45,7 +45,7 @@ export async function playHistory(
 }
 
 async function playSteps(history: History, plan: Plan): Promise<void> {
-  const { player, talks, buried } = history
+  const { player, talks } = history
   const usedBefore = await readQuota(player)
   for (const { conversation, when, action } of plan.steps) {
     const talk = talks[conversation]
@@ -61,7 +61,7 @@ async function playSteps(history: History, plan: Plan): Promise<void> {
   await Promise.all(player.inBackground)
   for (const talk of talks) if (talk.wasDeleted && talk.newest === null) await checkStaysGone(player, talk)
   const used = (await readQuota(player)) - usedBefore
-  const { min, max } = talks.map(({ model }) => model.quotaBounds()).reduce(addBounds, buried)
+  const { min, max } = talks.map(({ model }) => model.quotaBounds()).reduce(addBounds, history.buried)
   player.expect(used >= min && used <= max, `the quota has counted ${used} and should have ${min} to ${max}`)
 }
 
