@@ -6,6 +6,7 @@ type NewConversation = {
   title: string
   titleSource: Conversation['titleSource']
   modelId: ModelId | null
+  activeLeafId: MessageId | null
 }
 
 /** The person's conversations. Synchronous and without a user: the object is the user. */

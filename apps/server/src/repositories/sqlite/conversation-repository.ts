@@ -14,23 +14,23 @@ const isGenerating = sql<number>`exists (
 
 export function createConversationRepository(db: ObjectDatabase): ConversationRepository {
   const select = () => db.select({ row: conversations, isGenerating }).from(conversations)
-  const { id, leafId, now, ...values } = placeholders('id', 'title', 'titleSource', 'modelId', 'leafId', 'now')
-  const selectById = select().where(eq(conversations.id, id)).prepare()
+  const { now, ...values } = placeholders('id', 'title', 'titleSource', 'modelId', 'activeLeafId', 'now')
+  const selectById = select().where(eq(conversations.id, values.id)).prepare()
   const insert = db
     .insert(conversations)
-    .values({ ...values, id, activitySeq: nextActivity, createdAt: now, updatedAt: now })
+    .values({ ...values, activitySeq: nextActivity, createdAt: now, updatedAt: now })
     .returning()
     .prepare()
   const updateActivity = db
     .update(conversations)
     .set({
-      activeLeafId: sql`${leafId}`,
+      activeLeafId: sql`${values.activeLeafId}`,
       modelId: sql`${values.modelId}`,
       activitySeq: nextActivity,
       revision: sql`${conversations.revision} + 1`,
       updatedAt: sql`${sql.param(now, conversations.updatedAt)}`,
     })
-    .where(eq(conversations.id, id))
+    .where(eq(conversations.id, values.id))
     .prepare()
 
   function find(id: ConversationId): Conversation | null {
@@ -53,8 +53,8 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
       return { items: page.map(toConversation), nextCursor: last ? String(last.row.activitySeq) : null }
     },
 
-    create({ id, title, titleSource, modelId }, now) {
-      const row = insert.get({ id, title, titleSource, modelId, now })
+    create(conversation, now) {
+      const row = insert.get({ ...conversation, now })
       return toConversation({ row, isGenerating: 0 })
     },
 
@@ -81,7 +81,7 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
     },
 
     advance(id, { leafId, modelId }, now) {
-      updateActivity.run({ id, leafId, modelId, now })
+      updateActivity.run({ id, activeLeafId: leafId, modelId, now })
     },
 
     delete(id) {

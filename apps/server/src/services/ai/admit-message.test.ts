@@ -54,7 +54,6 @@ function anObject(running: RunningRow[] = [], used = 0) {
           ...conversation,
           pinned: false,
           archived: false,
-          activeLeafId: null,
           revision: 1,
           isGenerating: false,
           createdAt: '',

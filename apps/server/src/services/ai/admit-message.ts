@@ -158,7 +158,8 @@ function start(
     const { id, parts } = request.message
     const title = titleFromFirstWords(textOf(parts))
     if (!conversation) {
-      deps.conversations.create({ id: conversationId, title, titleSource: 'first-words', modelId: model.id }, now)
+      const titleSource = 'first-words'
+      deps.conversations.create({ id: conversationId, title, titleSource, modelId: model.id, activeLeafId: id }, now)
     } else if (conversation.activeLeafId === null) {
       deps.conversations.suggestTitle(conversationId, title, 'first-words')
     }
@@ -187,7 +188,7 @@ function start(
   deps.generations.start(generation)
   if (quotaDay) deps.quota.reserve(quotaDay)
   const leafId = generation.isContinuation ? generation.messageId : generation.parentId
-  deps.conversations.advance(conversationId, { leafId, modelId: model.id }, now)
+  if (conversation) deps.conversations.advance(conversationId, { leafId, modelId: model.id }, now)
   // In the same tick as the rows it watches over.
   deps.watchdog.arm()
   return generation

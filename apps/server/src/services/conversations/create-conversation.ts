@@ -20,5 +20,8 @@ export async function createConversation(
   if (modelId && !(await deps.models.find(modelId))) throw new DomainError('model-not-available', { modelId })
   if (deps.conversations.find(id)) throw new DomainError('conversation-id-reused', { conversationId: id })
   const titleSource = title === undefined ? 'first-words' : 'person'
-  return deps.conversations.create({ id, title: title ?? 'New conversation', titleSource, modelId }, deps.now())
+  return deps.conversations.create(
+    { id, title: title ?? 'New conversation', titleSource, modelId, activeLeafId: null },
+    deps.now(),
+  )
 }
