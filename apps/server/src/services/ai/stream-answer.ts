@@ -26,8 +26,10 @@ const firstRetryMs = 2_000
 const longestRetryMs = 20_000
 /** Some wires count tokens after they reported an error; nobody waits longer than this to read that it failed. */
 const usageAfterErrorMs = 1_000
-/** In UTF-16 code units. Four times the longest answer a model of today gives; what comes after is a model that lost its way. */
-const answerMaxLength = 2_000_000
+/** In UTF-16 code units. Twice the longest answer a model of today gives, with its thoughts; what comes after is a model that lost its way. */
+const answerMaxLength = 1_000_000
+/** A provider that is faster than its readers would keep every other request of this runtime waiting, Stop among them. */
+const partsPerTurn = 16
 
 /**
  * Asks the model and hands every chunk to the writer as it comes. Never throws: a failure is an outcome, and what came
@@ -96,6 +98,7 @@ async function readAnswer(
   writer: AnswerWriter,
 ): Promise<GenerationOutcome> {
   const { connection, names, silence, abortSignal } = attempt
+  let parts = 0
   for await (const part of call(attempt, input).stream) {
     if (abortSignal.aborted || part.type === 'abort') break
     if (part.type === 'finish') writer.usage = { ...writer.usage, ...usageOf(part) }
@@ -108,6 +111,8 @@ async function readAnswer(
     if (part.type === 'custom') writer.usage = { ...writer.usage, ...connection.earlyUsage(part) }
     if (part.type === 'finish') return endOf(part, writer, names)
     write(part, writer)
+    parts += 1
+    if (parts % partsPerTurn === 0) await nextTurn()
     if (writer.length > answerMaxLength) return { status: 'completed', finishReason: 'length' }
   }
   throw attempt.fault ? attempt.fault.error : new DomainError('provider-disconnected', names)
@@ -173,6 +178,10 @@ function write(part: TextStreamPart<ToolSet>, writer: AnswerWriter): void {
   if (unsaid.includes(part.type)) return
   const chunk = toUIMessageChunk(part, { sendStart: false, sendFinish: false, sendSources: true })
   if (chunk) writer.write(chunk)
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
 }
 
 function delayOrAbort(delayMs: number, signal: AbortSignal): Promise<void> {

@@ -30,7 +30,8 @@ export const conversations = sqliteTable(
 export const messages = sqliteTable(
   'messages',
   {
-    seq: integer().primaryKey({ autoIncrement: true }),
+    /** The order of writing. Not `autoincrement`: that writes a row of its own for each message, and numbers of deleted messages may come again. */
+    seq: integer().primaryKey(),
     conversationId: text().notNull(),
     id: text().notNull(),
     parentId: text(),
