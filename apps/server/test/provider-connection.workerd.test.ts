@@ -56,7 +56,7 @@ test.concurrent.for(Object.entries(addresses))('%s cannot be reached', async ([,
   expect(asked).toEqual(wireNames.map((wire) => ({ wire, outcome: { status: 'failed', error }, notices })))
 })
 
-test('a stop closes the connection to the provider', async () => {
+test.concurrent('a stop closes the connection to the provider', async ({ expect }) => {
   const person = await new Person().signIn()
   for (const wire of wireNames) {
     const id = crypto.randomUUID()
@@ -69,7 +69,7 @@ test('a stop closes the connection to the provider', async () => {
   }
 })
 
-test('a silent provider is hung up on', async () => {
+test.concurrent('a silent provider is hung up on', async () => {
   const person = await new Person().signIn()
   const ids = await Promise.all(
     wireNames.map(async (wire) => {
