@@ -1,4 +1,6 @@
 import { env } from 'cloudflare:workers'
+import { modelIdSchema } from '@better-chat/contract/ids'
+import type { Model } from '@better-chat/contract/model'
 import { expect, inject, test } from 'vitest'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
 import { parseServerConfig } from '#infrastructure/config/server-config'
@@ -37,8 +39,16 @@ async function readUntilNotice(response: Response) {
 }
 
 async function ask(address: string, wire: WireName) {
-  const model = await registryAt(inject('faultProviderUrl')).find(models[wire])
-  if (!model) throw new Error(`${models[wire]} is not there`)
+  const [provider = ''] = models[wire].split(':')
+  const model: Model = {
+    id: modelIdSchema.parse(models[wire]),
+    label: 'The model',
+    provider: { id: provider, label: 'The provider' },
+    access: 'free',
+    description: '',
+    reasoningEfforts: [],
+    isAvailable: true,
+  }
   const answer = createLiveAnswer()
   const writer = createAnswerWriter({ answer, log: { add: () => undefined }, now: () => new Date(), reasoningMs: [] })
   const messages = [{ role: 'user' as const, content: 'hello' }]
