@@ -1,7 +1,6 @@
 import type { Conversation } from '@better-chat/contract/conversation'
 import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import type { Message } from '@better-chat/contract/message'
-import { safe } from '@orpc/client'
 import type { QueryClient } from '@tanstack/react-query'
 import { api, orpc } from '#lib/api'
 import { isTitleAwaited } from './title-awaited'
@@ -45,8 +44,8 @@ export function messagesOptions(id: ConversationId) {
 
 /** The newest messages the server has of a conversation; none of one it does not know, or while it cannot be asked. */
 export async function listStoredMessages(id: ConversationId): Promise<Message[]> {
-  const { data } = await safe(api.conversations.messages({ id, limit: 100 }))
-  return data?.items ?? []
+  const list = await api.conversations.messages({ id, limit: 100 }).catch(() => null)
+  return list?.items ?? []
 }
 
 /** Reads again what an ended or refused answer may have changed. */
