@@ -60,16 +60,15 @@ async function playWave(world: World, people: HttpPerson[], first: number, size:
   )
 }
 
-function report(plan: Plan, { problems, trace }: Played, wave: string): void {
-  if (problems.length === 0) {
-    total.passed += 1
-    return
-  }
-  total.failed += 1
+function report(plan: Plan, played: Played, wave: string): void {
+  const isPassed = played.problems.length === 0
+  total[isPassed ? 'passed' : 'failed'] += 1
+  if (isPassed && count > 1) return
   const file = join(folder, `${plan.seed}.txt`)
+  const problems = [...new Set(played.problems)]
   const steps = plan.steps.map((step) => JSON.stringify(step))
-  writeFileSync(file, [...new Set(problems), '', ...steps, '', ...trace, ''].join('\n'))
-  console.log(`Seed ${plan.seed} (its wave: ${wave}): ${[...new Set(problems)].join(' · ')}\n  ${file}`)
+  writeFileSync(file, [...problems, '', ...steps, '', ...played.trace, ''].join('\n'))
+  console.log(`Seed ${plan.seed} (its wave: ${wave}): ${isPassed ? 'holds' : problems.join(' · ')}\n  ${file}`)
 }
 
 function secondsSince(moment: number): string {

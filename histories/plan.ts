@@ -58,7 +58,10 @@ export function planHistory(seed: number): Plan {
   const count = random.int(3, 9)
   for (let index = 1; index < count; index++) {
     const conversation = random.int(0, conversationIds.length - 1)
-    steps.push({ conversation, when: moment(random), action: author.action(conversation, random.weighted(weights)) })
+    const action = author.action(conversation, random.weighted(weights))
+    const isInTheMiddle = action.do === 'delete' && random.chance(0.7)
+    if (isInTheMiddle) steps.push({ conversation, when: { kind: 'end' }, action: author.held(conversation) })
+    steps.push({ conversation, when: isInTheMiddle ? { kind: 'share', share: 1 } : moment(random), action })
   }
   if (random.chance(0.15)) {
     steps.splice(random.int(1, steps.length), 0, ...crash(author, 0.75 + random.next() / 4))
@@ -127,6 +130,12 @@ function createAuthor(random: Random, conversationIds: string[]) {
     return { do: 'send', script: asked, under, holdAt: canHold ? placeIn(asked) : null }
   }
 
+  /** An answer that surely runs when the next step is taken. */
+  function held(conversation: number): Action {
+    const asked = script(conversation, { fault: 'none' })
+    return { do: 'send', script: asked, under: 'active-leaf', holdAt: placeIn(asked) }
+  }
+
   function action(conversation: number, name: keyof typeof weights): Action {
     switch (name) {
       case 'send':
@@ -148,5 +157,5 @@ function createAuthor(random: Random, conversationIds: string[]) {
     }
   }
 
-  return { script, send, action }
+  return { script, send, held, action }
 }
