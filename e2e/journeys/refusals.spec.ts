@@ -59,22 +59,26 @@ test('a person whose message meets a broken server keeps the text in the convers
   await expect(page.getByRole('alert')).toBeHidden()
 })
 
-test('a person who sends from a second tab while the first is being answered keeps the text there', async ({
+test('a person who sends from a second device while the first is being answered keeps the text there, and sees that answer', async ({
   page,
+  newPage,
   guard,
 }) => {
   guard.allow(/status of 409/)
   await signIn(page)
   await converse(page, 'hello')
-  const secondTab = await page.context().newPage()
-  await secondTab.goto(page.url())
-  await expect(answers(secondTab)).toContainText('Hello from the provider.')
+  // A browser of its own: nobody tells it what happens in the other one.
+  const device = await newPage({ storageState: await page.context().storageState() })
+  await device.goto(page.url())
+  await expect(answers(device)).toContainText('Hello from the provider.')
   await send(page, 'endless: go on')
   await expect(answers(page).last()).toContainText('word20')
 
-  await send(secondTab, 'from the other side')
-  await expect(secondTab.getByRole('alert')).toHaveText(/An answer is still being written here/)
-  await expect(composer(secondTab)).toHaveValue('from the other side')
-  await stopButton(page).click()
+  await send(device, 'from the other side')
+  await expect(device.getByRole('alert')).toHaveText(/An answer is still being written here/)
+  await expect(composer(device)).toHaveValue('from the other side')
+  await expect(ownMessages(device)).toHaveText(['hello', 'endless: go on'])
+  await expect(answers(device).last()).toContainText('word20')
+  await stopButton(device).click()
   await expect(stopButton(page)).toBeHidden()
 })
