@@ -33,7 +33,8 @@ export async function createWorld(): Promise<World> {
       FREE_MONTHLY_MESSAGES: manyMessages,
     },
   })
-  const url = `http://localhost:${instance.ports.server}`
+  // An address, so that nobody looks up a name for each of some ten thousand requests.
+  const url = `http://127.0.0.1:${instance.ports.server}`
   const kills: number[] = []
   let recovery = Promise.resolve()
 
