@@ -6,11 +6,13 @@ import { titleFromFirstWords } from '#domain/conversation/title'
 import type { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
 import type { Model, ModelConnection, ModelRegistry } from '#domain/model/model-registry'
+import type { RunningGenerations } from './running-generations'
 
 export type MakeTitleDeps = {
   conversations: Pick<ConversationRepository, 'find' | 'suggestTitle'>
   messages: Pick<MessageRepository, 'find'>
   models: Pick<ModelRegistry, 'connect'>
+  running: Pick<RunningGenerations, 'whenQuiet'>
   logFailure: (error: DomainError, about: { generationId: string }) => void
 }
 
@@ -24,10 +26,11 @@ const instructions =
   'You name conversations. Answer with a title of at most six words for the conversation you are shown, in its language: no quotes, no full stop, nothing else.'
 
 /**
- * Names a conversation after its first answer, by the model that gave it. Local and demo models are spared: there the
+ * Names a conversation after its first answer, once nothing is being written, by the model that gave it. Local and demo models are spared: there the
  * title of the first words stays, as it does when the call fails. A title the person gave is never touched.
  */
 export async function makeTitle(deps: MakeTitleDeps, generation: Generation, model: Model): Promise<void> {
+  await deps.running.whenQuiet()
   const { conversationId, parentId, messageId } = generation
   const conversation = deps.conversations.find(conversationId)
   const question = deps.messages.find(conversationId, parentId)

@@ -10,6 +10,9 @@ const earlyStopForMs = 120_000
 /** More than anybody sends at once; the oldest is forgotten first. */
 const earlyStopsMax = 100
 
+/** How long nothing must have been written before work that nobody waits for begins. */
+const quietForMs = 300
+
 /** The answers being written in this object right now. In memory only: what a person would miss is in the database. */
 export type RunningGenerations = {
   /** Begins an answer with the chunks that are known already. */
@@ -20,6 +23,8 @@ export type RunningGenerations = {
   end(generationId: string): void
   /** Resolves when no answer is being written. */
   whenIdle(): Promise<void>
+  /** Resolves when no answer has been written for a moment: what nobody waits for takes no time from what somebody does. */
+  whenQuiet(): Promise<void>
   /** Remembers a stop for a message that has not arrived yet. */
   stopEarly(messageId: MessageId): void
   /** Whether the message was stopped before it arrived; asked once. */
@@ -31,6 +36,11 @@ type Entry = RunningGeneration & { controller: AbortController; ended: PromiseWi
 export function createRunningGenerations(now: () => Date): RunningGenerations {
   const running = new Map<string, Entry>()
   const earlyStops = new Map<MessageId, number>()
+  let startCount = 0
+
+  async function whenIdle(): Promise<void> {
+    while (running.size > 0) await Promise.all([...running.values()].map(({ ended }) => ended.promise))
+  }
 
   return {
     start(generation, known) {
@@ -39,6 +49,7 @@ export function createRunningGenerations(now: () => Date): RunningGenerations {
       for (const chunk of known) answer.append(chunk)
       const started = { generation, answer, signal: controller.signal }
       running.set(generation.id, { ...started, controller, ended: Promise.withResolvers() })
+      startCount += 1
       return started
     },
 
@@ -59,8 +70,15 @@ export function createRunningGenerations(now: () => Date): RunningGenerations {
       entry?.ended.resolve()
     },
 
-    async whenIdle() {
-      while (running.size > 0) await Promise.all([...running.values()].map(({ ended }) => ended.promise))
+    whenIdle,
+
+    async whenQuiet() {
+      let seen: number
+      do {
+        seen = startCount
+        await whenIdle()
+        await new Promise((resolve) => setTimeout(resolve, quietForMs))
+      } while (seen !== startCount)
     },
 
     stopEarly(messageId) {
