@@ -100,6 +100,17 @@ test('an answer that goes on keeps what was there', () => {
   expect(model.quotaBounds()).toEqual({ min: 2, max: 2 })
 })
 
+test('a continuation that was lost in a crash may leave the answer as it was', () => {
+  const { model, see } = aConversation()
+  model.stop('q0')()
+  const partial = anAnswer({ text: full.slice(0, 30), status: 'stopped' })
+  see(partial)
+  model.continued(model.startContinuation(partial), 'lost')
+  see(partial)
+  expect(model.problems).toEqual([])
+  expect(model.quotaBounds()).toEqual({ min: 1, max: 2 })
+})
+
 test('a reader who was told the end has read what is stored', () => {
   const { model, see } = aConversation()
   model.attach(aReader({ text: full.slice(0, 90) }))

@@ -195,7 +195,8 @@ export function createConversationModel(kills: readonly number[]) {
     }
     // While it goes on, it still has the status of what came before.
     const begun = isIdle ? goneOn.at(-1) : undefined
-    const startedAt = begun?.startedAt ?? firstStartOf(item, message, items)
+    // One that was lost may never have begun.
+    const startedAt = (begun?.fate === 'stored' ? begun.startedAt : null) ?? firstStartOf(item, message, items)
     if (item.status === 'interrupted') return kills.some((at) => at >= startedAt) ? null : 'nothing crashed'
     if (item.status === 'failed')
       return reasonsOf[fault].includes(item.errorReason ?? '') ? null : `the fault is ${fault}`
