@@ -27,7 +27,8 @@ export function createAiRoutes(deps: UserDeps): Hono {
   app.post('/:conversationId/stop', async ({ req, json }) => {
     const id = conversationIdSchema.safeParse(req.param('conversationId'))
     if (!id.success) throw new DomainError('conversation-not-found')
-    const { messageId } = stopRequestSchema.parse(await readJson(req.raw))
+    const body = req.raw.body === null ? {} : await readJson(req.raw)
+    const { messageId } = stopRequestSchema.parse(body)
     await stopGeneration(deps, { conversationId: id.data, messageId })
     return json({ ok: true })
   })
@@ -62,9 +63,10 @@ function toAiRequest(body: unknown): unknown {
   const plain = 'conversationId' in body ? null : plainClientSchema.safeParse(body)
   if (!plain?.success) return request
   const message = plain.data.messages.findLast(isUserMessage)
-  return { ...request, conversationId: plain.data.id, message }
+  // Its `regenerate()` names no message: the last one is meant.
+  return { messageId: message?.id, ...request, conversationId: plain.data.id, message }
 }
 
-function isUserMessage(message: unknown): boolean {
+function isUserMessage(message: unknown): message is { id?: unknown } {
   return typeof message === 'object' && message !== null && 'role' in message && message.role === 'user'
 }

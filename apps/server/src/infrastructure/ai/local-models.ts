@@ -6,6 +6,8 @@ import { z } from 'zod'
 const timeoutMs = 1_500
 /** A model pulled while the page is open appears within this time. */
 const freshForMs = 10_000
+/** A server that is busy with an answer may not list its models in time: it still has them. */
+const keptForMs = 5 * 60_000
 
 const listSchema = z.object({ data: z.array(z.object({ id: z.string().min(1) })) })
 
@@ -14,26 +16,34 @@ export type LocalModels = { list(): Promise<Model[]> }
 /** The models of an OpenAI-compatible server (`GET {baseUrl}/models`): Ollama, LM Studio, vLLM. None when it does not answer. */
 export function createLocalModels(baseUrl: string, now: () => number): LocalModels {
   let cached: { models: Promise<Model[]>; at: number } | undefined
+  let known: { models: Model[]; at: number } = { models: [], at: 0 }
+
+  async function read(): Promise<Model[]> {
+    const models = await fetchModels(baseUrl)
+    if (models) known = { models, at: now() }
+    return now() - known.at <= keptForMs ? known.models : []
+  }
 
   return {
     list() {
-      if (!cached || now() - cached.at > freshForMs) cached = { models: fetchModels(baseUrl), at: now() }
+      if (!cached || now() - cached.at > freshForMs) cached = { models: read(), at: now() }
       return cached.models
     },
   }
 }
 
-async function fetchModels(baseUrl: string): Promise<Model[]> {
+async function fetchModels(baseUrl: string): Promise<Model[] | null> {
   try {
     const response = await fetch(`${baseUrl}/models`, { signal: AbortSignal.timeout(timeoutMs) })
     const parsed = response.ok ? listSchema.safeParse(await response.json()) : null
-    return (parsed?.data?.data ?? []).flatMap(({ id: name }) => {
+    if (!parsed?.success) return null
+    return parsed.data.data.flatMap(({ id: name }) => {
       const id = modelIdSchema.safeParse(`local:${name}`)
       return id.success ? [toModel(id.data, name)] : []
     })
   } catch {
     // Nobody listens there: the ordinary case on a machine without a local model server.
-    return []
+    return null
   }
 }
 

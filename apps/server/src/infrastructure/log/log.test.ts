@@ -16,7 +16,7 @@ test('a failure is logged without the key it quotes and without the conversation
     responseBody: 'sk-secret',
     statusCode: 401,
   })
-  logFailure('generation-failed', new Error('sk-secret', { cause }), { requestId: 'r1' })
+  logFailure('generation-failed', new Error('said:\n    at home sk-secret:1:1', { cause }), { requestId: 'r1' })
   expect(lines).toHaveLength(1)
   expect(lines[0]).not.toMatch(/sk-secret|my diary/)
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({

@@ -8,17 +8,18 @@ export function logFailure(event: string, error: unknown, about: Record<string, 
 
 function describe(error: unknown): unknown {
   if (!(error instanceof Error)) return typeof error
-  const { name, stack, cause } = error
+  const { name, cause } = error
   const statusCode = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined
   const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : undefined
-  return { name, reason, statusCode, at: framesOf(stack), cause: cause === undefined ? undefined : describe(cause) }
+  return { name, reason, statusCode, at: framesOf(error), cause: cause === undefined ? undefined : describe(cause) }
 }
 
-// The first line of a stack repeats the message.
-function framesOf(stack: string | undefined): string[] {
-  return (stack ?? '')
+// A stack begins with the message, of which any line may look like a frame.
+function framesOf({ message, stack = '' }: Error): string[] {
+  const start = stack.indexOf(message)
+  return (start === -1 ? stack : stack.slice(start + message.length))
     .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
+    .filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line))
     .slice(0, 5)
     .map((line) => line.trim())
 }

@@ -34,18 +34,21 @@ export type AdmitMessageDeps = SettingsDeps & {
 }
 
 export type Admission =
-  | { kind: 'started'; generation: Generation; model: Model; reasoningEffort: ReasoningEffort | undefined }
+  | { kind: 'started'; generation: Generation; model: Model }
   /** The same message again: its answer, as it stands. */
   | { kind: 'repeated'; conversationId: ConversationId; parentId: MessageId }
 
 /** Decides whether a message is answered, and by which model; stores it only when it is. Everything that can refuse does so here, before the first write. */
 export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): Promise<Admission> {
+  const known = findRepeated(deps, request)
+  if (known) return known
   checkLength(request)
   const model = await chooseModel(deps, request)
   checkReasoning(model, request.reasoningEffort)
   return deps.atomically(() => {
     const conversation = deps.conversations.find(request.conversationId)
-    const repeated = conversation && findRepeated(deps, request)
+    // Again: the same message may have come in the meantime.
+    const repeated = findRepeated(deps, request)
     if (repeated) return repeated
     const running = deps.generations.listRunning()
     // Before the place: the leaf a second tab saw may be the answer that is still being written.
@@ -56,7 +59,7 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
     }
     const quotaDay = checkQuota(deps, model)
     const generation = start(deps, request, { conversation, place, model, quotaDay })
-    return { kind: 'started', generation, model, reasoningEffort: request.reasoningEffort }
+    return { kind: 'started', generation, model }
   })
 }
 
@@ -103,7 +106,6 @@ function findRepeated(deps: AdmitMessageDeps, request: AiRequest): Admission | n
 type Place = { parentId: MessageId | null; askedId: MessageId; answerId: MessageId }
 
 function findPlace(deps: AdmitMessageDeps, request: AiRequest, conversation: Conversation | null): Place {
-  // Made by the server, so it cannot meet a client's id.
   const answerId = deps.createId() as MessageId
   if (request.trigger === 'submit-message') {
     const parentId = request.parentId === undefined ? (conversation?.activeLeafId ?? null) : request.parentId
@@ -130,9 +132,9 @@ function isCutOff({ role, status, parts, metadata }: StoredMessage): boolean {
   return status !== 'completed' || metadata.finishReason === 'length'
 }
 
-/** The day whose quota this message takes a place of; null for models that nobody's allowance pays for. */
+/** The day whose quota this message takes a place of; null for models that the app's keys do not pay for. */
 function checkQuota(deps: AdmitMessageDeps, model: Model): string | null {
-  if (model.access !== 'free') return null
+  if (model.access === 'local' || model.access === 'demo') return null
   const now = deps.now()
   const day = dayOf(now)
   const exceeded = findExceeded(quotaOf(deps.quotaLimits, deps.quota.find(day), now))

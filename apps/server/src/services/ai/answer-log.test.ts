@@ -7,11 +7,15 @@ const delta = (text: string): UIMessageChunk => ({ type: 'text-delta', id: 't', 
 function aLog(isRunning = true) {
   const writes: string[] = []
   const refused = vi.fn()
+  let isBroken = false
   const append = (_: string, chunks: readonly UIMessageChunk[]) => {
+    if (isBroken) throw new Error('disk full')
     writes.push(chunks.map((chunk) => ('delta' in chunk ? chunk.delta : chunk.type)).join('|'))
     return isRunning
   }
-  return { log: createAnswerLog({ append }, 'g', refused), writes, refused }
+  const failed = vi.fn()
+  const log = createAnswerLog({ append }, 'g', { onRefused: refused, onFailed: failed })
+  return { log, writes, refused, failed, breakDisk: (value: boolean) => (isBroken = value) }
 }
 
 beforeEach(() => {
@@ -75,4 +79,16 @@ test('a refused write says so: the generation is not running any more', () => {
   log.add(delta('first'))
   vi.advanceTimersByTime(0)
   expect(refused).toHaveBeenCalledOnce()
+})
+
+test('what could not be written is told, and written with what comes next', () => {
+  const { log, writes, failed, breakDisk } = aLog()
+  breakDisk(true)
+  log.add(delta('first'))
+  vi.advanceTimersByTime(0)
+  expect(failed).toHaveBeenCalledOnce()
+  breakDisk(false)
+  log.add(delta(' second'))
+  log.flush()
+  expect(writes).toEqual(['first second'])
 })

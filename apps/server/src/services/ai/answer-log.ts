@@ -18,12 +18,13 @@ export type AnswerLog = {
 
 /**
  * Packs the chunks of one answer into the log: the first words as soon as readers have them, then every second or
- * 64 KB, and at the edges of tool calls. `onRefused` is called when the generation is not running any more.
+ * 64 KB, and at the edges of tool calls. `onRefused` is called when the generation is not running any more, `onFailed`
+ * when the log cannot be written.
  */
 export function createAnswerLog(
   log: Pick<GenerationLog, 'append'>,
   generationId: string,
-  onRefused: () => void,
+  { onRefused, onFailed }: { onRefused: () => void; onFailed: (error: unknown) => void },
 ): AnswerLog {
   let pending: UIMessageChunk[] = []
   let pendingLength = 0
@@ -40,9 +41,16 @@ export function createAnswerLog(
     timer = null
     if (pending.length === 0) return
     const chunks = mergeDeltas(pending)
-    pending = []
     pendingLength = 0
-    if (!log.append(generationId, chunks)) onRefused()
+    try {
+      const isRunning = log.append(generationId, chunks)
+      pending = []
+      if (!isRunning) onRefused()
+    } catch (error) {
+      // The answer goes on, and what could not be written is tried again with what comes next.
+      pending = chunks
+      onFailed(error)
+    }
   }
 
   return {

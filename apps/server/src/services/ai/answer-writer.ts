@@ -10,8 +10,11 @@ export type AnswerWriter = {
   write(chunk: UIMessageChunk): void
   /** Says that the provider is asked again in a while; the notice is not part of the answer. */
   announceRetry(notice: RetryNotice): void
-  /** Ends the thoughts that are open, so that their times are known. */
-  finish(): void
+  /**
+   * Ends what is open. `isWhole`: the model said all it had to say; only then is what a continuation was held back for
+   * said after all, since of one that was cut off it may be a repeat that had only begun.
+   */
+  finish(isWhole: boolean): void
   /** Whether the provider has sent a chunk: after it a call is never made again. */
   readonly hasStarted: boolean
   /** Whether words of an answer are there (not only thoughts); a continued answer has had some before. */
@@ -42,6 +45,10 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
   let firstTokenAt: Date | undefined
 
   function emit(chunk: UIMessageChunk): void {
+    if (chunk.type === 'text-delta' || chunk.type === 'reasoning-delta') {
+      firstTokenAt ??= now()
+      length += chunk.delta.length
+    }
     answer.append(chunk)
     log.add(chunk)
   }
@@ -55,10 +62,6 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
     write(chunk) {
       hasStarted = true
       if (chunk.type === 'reasoning-start') thinkingSince.set(chunk.id, now().getTime())
-      if (chunk.type === 'text-delta' || chunk.type === 'reasoning-delta') {
-        firstTokenAt ??= now()
-        length += chunk.delta.length
-      }
       for (const joined of join.push(chunk)) emit(joined)
       if (chunk.type !== 'reasoning-end') return
       const since = thinkingSince.get(chunk.id)
@@ -69,7 +72,8 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
       answer.append({ type: 'data-retry', id: 'retry', data: notice })
     },
 
-    finish() {
+    finish(isWhole) {
+      for (const held of join.end(isWhole)) emit(held)
       for (const since of thinkingSince.values()) endThought(since)
       thinkingSince.clear()
     },
@@ -93,32 +97,34 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
   }
 }
 
-type Join = { push(chunk: UIMessageChunk): UIMessageChunk[] }
+type Join = { push(chunk: UIMessageChunk): UIMessageChunk[]; end(isWhole: boolean): UIMessageChunk[] }
 
-/**
- * Lets the first text of a continuation go on in the text that was cut off; without an open text everything passes as it is.
- * What is held back when the continuation itself is cut off stays away: it may be a repeat that has only begun, nobody has
- * seen it, and whoever goes on hears it again.
- */
+/** Lets the first text of a continuation go on in the text that was cut off; without an open text everything passes as it is. */
 function createJoin(known: readonly UIMessageChunk[]): Join {
   const open = findOpenText(known)
-  if (!open) return { push: (chunk) => [chunk] }
+  if (!open) return { push: (chunk) => [chunk], end: () => [] }
   const seam = createSeam(open.text)
+  let state: 'before' | 'joining' | 'after' = 'before'
   let joinedId: string | undefined
   const toDelta = (delta: string): UIMessageChunk[] =>
     delta === '' ? [] : [{ type: 'text-delta', id: open.id, delta }]
 
   return {
     push(chunk) {
-      if (chunk.type === 'text-start' && joinedId === undefined) {
+      if (chunk.type === 'text-start' && state === 'before') {
+        state = 'joining'
         joinedId = chunk.id
         return []
       }
-      if (!('id' in chunk) || chunk.id !== joinedId) return [chunk]
+      // Some wires give every text the same id: after its end it is another text.
+      if (state !== 'joining' || !('id' in chunk) || chunk.id !== joinedId) return [chunk]
       if (chunk.type === 'text-delta') return toDelta(seam.push(chunk.delta))
-      if (chunk.type === 'text-end') return [...toDelta(seam.flush()), { ...chunk, id: open.id }]
-      return [chunk]
+      if (chunk.type !== 'text-end') return [chunk]
+      state = 'after'
+      // While words are held back their text stays open for them.
+      return seam.isDecided ? [{ ...chunk, id: open.id }] : []
     },
+    end: (isWhole) => (isWhole ? toDelta(seam.flush()) : []),
   }
 }
 

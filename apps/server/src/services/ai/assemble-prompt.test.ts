@@ -20,7 +20,7 @@ function aMessage(index: number, role: 'user' | 'assistant', parts: StoredMessag
 }
 
 const says = (text: string): StoredMessage['parts'] => [
-  { type: 'text', text, providerMetadata: { openai: { itemId: 'msg_1' } } },
+  { type: 'text', text, providerMetadata: { another: { itemId: 'msg_1' } } },
 ]
 
 const model: Model = {
@@ -33,7 +33,7 @@ const model: Model = {
   isAvailable: true,
 }
 
-function promptOf(path: StoredMessage[], isContinuation = false) {
+function promptOf(path: StoredMessage[], isContinuation = false, providerId = 'openai') {
   const generation: Generation = {
     id: 'g',
     conversationId: 'c' as ConversationId,
@@ -44,7 +44,10 @@ function promptOf(path: StoredMessage[], isContinuation = false) {
     quotaDay: null,
     startedAt: new Date(0),
   }
-  return assemblePrompt({ messages: { listPath: () => path } }, generation, model)
+  return assemblePrompt({ messages: { listPath: () => path } }, generation, {
+    ...model,
+    provider: { id: providerId, label: providerId },
+  })
 }
 
 test('a model gets the words of the path and nothing that only one provider understands', async () => {
@@ -77,15 +80,11 @@ test('what a provider signed of its reasoning goes back to that provider, and to
     { type: 'reasoning', text: 'hm', providerMetadata: { openai: { reasoningEncryptedContent: 'sealed' } } },
     ...says('hi'),
   ]
-  const path = (modelId: string) => [
-    aMessage(1, 'user', says('hello')),
-    { ...aMessage(2, 'assistant', signed), modelId: modelId as ModelId },
-    aMessage(3, 'user', says('and now?')),
-  ]
-  const answerOf = async (modelId: string) => JSON.stringify((await promptOf(path(modelId)))[1])
-  expect(await answerOf('openai:other')).toContain('sealed')
-  expect(await answerOf('anthropic:x')).not.toContain('sealed')
-  expect(await answerOf('anthropic:x')).not.toContain('itemId')
+  const path = [aMessage(1, 'user', says('hello')), aMessage(2, 'assistant', signed), aMessage(3, 'user', says('and?'))]
+  const answerFor = async (providerId: string) => JSON.stringify((await promptOf(path, false, providerId))[1])
+  expect(await answerFor('openai')).toContain('sealed')
+  expect(await answerFor('anthropic')).not.toContain('sealed')
+  expect(await answerFor('anthropic')).not.toContain('itemId')
 })
 
 test('a continuation ends with the cut-off answer and a word to go on, and keeps the question however long the answer is', async () => {

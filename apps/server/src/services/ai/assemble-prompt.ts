@@ -43,21 +43,21 @@ function newestThatFit(path: StoredMessage[], minKept: number): StoredMessage[] 
 
 // An answer that failed before its first word has nothing to say.
 function toPromptMessage(message: StoredMessage, model: Model) {
-  const isOwn = message.modelId?.startsWith(`${model.provider.id}:`) ?? false
-  const parts = message.parts.flatMap((part) => toPromptParts(part, isOwn))
+  const parts = message.parts.flatMap((part) => toPromptParts(part, model.provider.id))
   return textOf(parts) === '' ? [] : [{ role: message.role, parts }]
 }
 
 /** The words; and what a provider has signed of its own reasoning, for that provider alone: it means nothing to another, or is refused. */
-function toPromptParts(part: ChatMessagePart, isOwn: boolean): ChatMessagePart[] {
-  if (part.type === 'text') return [isOwn ? part : { type: 'text', text: part.text }]
-  return isOwn && part.type === 'reasoning' && isSigned(part) ? [part] : []
+function toPromptParts(part: ChatMessagePart, providerId: string): ChatMessagePart[] {
+  if (part.type !== 'text' && part.type !== 'reasoning') return []
+  const own = part.providerMetadata?.[providerId]
+  const { type, text } = part
+  if (type === 'reasoning' && !isSigned(own)) return []
+  return [{ type, text, ...(own && { providerMetadata: { [providerId]: own } }) }]
 }
 
 const signatures = ['signature', 'redactedData', 'thoughtSignature', 'reasoningEncryptedContent']
 
-function isSigned({ providerMetadata = {} }: Extract<ChatMessagePart, { type: 'reasoning' }>): boolean {
-  return Object.values(providerMetadata).some((metadata) =>
-    signatures.some((name) => typeof metadata?.[name] === 'string'),
-  )
+function isSigned(metadata: Record<string, unknown> | undefined): boolean {
+  return signatures.some((name) => typeof metadata?.[name] === 'string')
 }

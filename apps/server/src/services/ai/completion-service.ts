@@ -7,13 +7,16 @@ import type { Generation, GenerationOutcome } from '#domain/generation/generatio
 import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { Model } from '#domain/model/model-registry'
-import { type AdmitMessageDeps, admitMessage } from './admit-message'
+import { type Admission, type AdmitMessageDeps, admitMessage } from './admit-message'
 import { createAnswerLog } from './answer-log'
 import { type AnswerWriter, createAnswerWriter } from './answer-writer'
 import { type AssemblePromptDeps, assemblePrompt } from './assemble-prompt'
 import { buildInstructions } from './build-instructions'
+import { endChunks } from './end-chunks'
+import { knownChunks } from './known-chunks'
 import { type MakeTitleDeps, makeTitle } from './make-title'
-import { knownChunks, type RecoverOrphansDeps } from './recover-orphans'
+import { plainChunks } from './message-from-chunks'
+import type { RecoverOrphansDeps } from './recover-orphans'
 import { type ReplayAnswerDeps, replayAnswer } from './replay-answer'
 import type { RunningGeneration, RunningGenerations } from './running-generations'
 import { type Ending, settleGeneration } from './settle-generation'
@@ -37,16 +40,26 @@ export type CompletionDeps = AdmitMessageDeps &
  * admitted; the stream replays from the start and goes on live, and closing it does not stop the answer.
  */
 export async function completeMessage(deps: CompletionDeps, request: AiRequest): Promise<ReadableStream<Uint8Array>> {
-  const admission = await admitMessage(deps, request)
+  const admission = await admit(deps, request)
   if (admission.kind === 'repeated') return replayAnswer(deps, admission.conversationId, admission.parentId)
   const { generation, model } = admission
   const running = deps.running.start(generation, knownChunks(deps, generation))
-  if (deps.running.takeEarlyStop(generation.parentId)) {
+  if (deps.running.takeEarlyStop(generation.conversationId, generation.parentId)) {
     deps.generations.requestStop(generation.id, deps.now())
     void deps.running.abort(generation.id)
   }
   deps.inBackground(writeAnswer(deps, running, model))
   return running.answer.read()
+}
+
+async function admit(deps: CompletionDeps, request: AiRequest): Promise<Admission> {
+  try {
+    return await admitMessage(deps, request)
+  } catch (error) {
+    // Its stop went with it: sent again, it is wanted.
+    if (request.trigger === 'submit-message') deps.running.takeEarlyStop(request.conversationId, request.message.id)
+    throw error
+  }
 }
 
 /** The running answer of a conversation, from its start; null when none is written right now. */
@@ -58,18 +71,22 @@ export function resumeAnswer(deps: CompletionDeps, conversationId: ConversationI
 async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, model: Model): Promise<void> {
   const { generation, answer } = running
   // A log that refuses belongs to a generation that is over (its conversation was deleted): nobody waits for the rest.
-  const log = createAnswerLog(deps.log, generation.id, () => void deps.running.abort(generation.id))
+  const log = createAnswerLog(deps.log, generation.id, {
+    onRefused: () => void deps.running.abort(generation.id),
+    onFailed: (cause) =>
+      deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id }),
+  })
   const writer = createAnswerWriter({ answer, log, now: deps.now, reasoningMs: reasoningMsOf(answer.chunks) })
   try {
     const outcome = await ask(deps, running, model, writer)
-    writer.finish()
+    writer.finish(isWhole(outcome))
     log.flush()
     const firstTokenMs = writer.firstTokenAt && writer.firstTokenAt.getTime() - generation.startedAt.getTime()
     const ending = { outcome, usage: writer.usage, firstTokenMs, hasProduced: writer.hasProduced }
-    const settled = await settle(deps, running, ending)
+    const metadata = await settle(deps, running, ending)
     // After the cutover, so that whoever reads the end finds the answer stored.
-    for (const chunk of endChunks(settled.outcome, settled.metadata)) answer.append(chunk)
-    if (settled.outcome.status === 'completed') deps.inBackground(makeTitle(deps, generation, model))
+    for (const chunk of metadata ? endChunks(metadata) : notStored) answer.append(chunk)
+    if (metadata?.status === 'completed') deps.inBackground(makeTitle(deps, generation, model))
   } finally {
     log.close()
     deps.running.end(generation.id)
@@ -99,26 +116,29 @@ function failWith(deps: CompletionDeps, { id: generationId }: Generation, cause:
   return { status: 'failed', error: { reason: failure.reason, message: failure.message } }
 }
 
-/** An answer that cannot be stored as it is, is stored as a failure: a conversation is never left answering for ever. */
-async function settle(deps: CompletionDeps, { generation, answer }: RunningGeneration, ending: Ending) {
+/** An answer whose chunks do not make a message is stored as the words it said. When even that fails, the generation is left to its recovery, which has the log. */
+async function settle(
+  deps: CompletionDeps,
+  { generation, answer }: RunningGeneration,
+  ending: Ending,
+): Promise<MessageMetadata | null> {
   try {
-    return { outcome: ending.outcome, metadata: await settleGeneration(deps, generation, answer.chunks, ending) }
+    return await settleGeneration(deps, generation, answer.chunks, ending)
   } catch (cause) {
     const outcome = failWith(deps, generation, cause)
-    const known = knownChunks(deps, generation)
-    return { outcome, metadata: await settleGeneration(deps, generation, known, { ...ending, outcome }) }
+    return settleGeneration(deps, generation, plainChunks(answer.chunks), { ...ending, outcome })
   }
+}
+
+/** The conversation is gone, or somebody else has closed the generation. */
+const notStored: UIMessageChunk[] = [{ type: 'abort', reason: 'stopped' }]
+
+function isWhole(outcome: GenerationOutcome): boolean {
+  return outcome.status === 'completed' && outcome.finishReason !== 'length'
 }
 
 function reasoningMsOf(known: readonly UIMessageChunk[]): number[] {
   const start = known.find((chunk) => chunk.type === 'start')
   // Our own start chunk carries the metadata of what is continued.
   return (start?.messageMetadata as MessageMetadata | undefined)?.reasoningMs ?? []
-}
-
-function endChunks(outcome: GenerationOutcome, messageMetadata: MessageMetadata): UIMessageChunk[] {
-  if (outcome.status === 'completed') return [{ type: 'finish', messageMetadata }]
-  const metadata: UIMessageChunk = { type: 'message-metadata', messageMetadata }
-  if (outcome.status === 'failed') return [metadata, { type: 'error', errorText: JSON.stringify(outcome.error) }]
-  return [metadata, { type: 'abort', reason: outcome.status }]
 }

@@ -26,8 +26,9 @@ const instructions =
   'You name conversations. Answer with a title of at most six words for the conversation you are shown, in its language: no quotes, no full stop, nothing else.'
 
 /**
- * Names a conversation after its first answer, once nothing is being written, by the model that gave it. Local and demo models are spared: there the
- * title of the first words stays, as it does when the call fails. A title the person gave is never touched.
+ * Names a conversation after its first answer, once nothing is being written, by the model that gave it. Local and demo
+ * models are spared: there the title of the first words stays, as it does when the call fails. A title the person gave is
+ * never touched.
  */
 export async function makeTitle(deps: MakeTitleDeps, generation: Generation, model: Model): Promise<void> {
   await deps.running.whenQuiet()
@@ -62,6 +63,7 @@ async function say({ languageModel, providerOptions }: ModelConnection, prompt: 
   let said = ''
   for await (const part of stream) {
     if (part.type === 'error') throw part.error
+    if (part.type === 'abort') throw new Error('The model took too long to name it')
     if (part.type === 'text-delta') said += part.text
     if (said.length > longestTitle) break
   }

@@ -1,6 +1,6 @@
 import type { UIMessageChunk } from 'ai'
 import { expect, test } from 'vitest'
-import { mergeDeltas, messageFromChunks } from './message-from-chunks'
+import { mergeDeltas, messageFromChunks, plainChunks } from './message-from-chunks'
 
 const chunks: UIMessageChunk[] = [
   { type: 'start', messageId: 'm1' },
@@ -40,5 +40,15 @@ test('deltas of one part become one, deltas of different parts stay apart', () =
     delta('a', '12'),
     delta('b', '3'),
     delta('a', '4'),
+  ])
+})
+
+// Without the flag the SDK ends the message at such a chunk, in silence, and the rest of the answer is lost.
+test('chunks that contradict each other are an error, and their words are not lost', async () => {
+  const broken: UIMessageChunk[] = [...chunks, { type: 'text-delta', id: 'unknown', delta: '!' }]
+  await expect(messageFromChunks(broken)).rejects.toThrow()
+  expect((await messageFromChunks(plainChunks(broken))).parts).toMatchObject([
+    { type: 'reasoning', text: 'Hm.' },
+    { type: 'text', text: 'Forty-two!' },
   ])
 })

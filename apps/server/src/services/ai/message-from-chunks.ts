@@ -3,7 +3,11 @@ import { readUIMessageStream, type UIMessageChunk } from 'ai'
 
 export type BuiltMessage = { parts: ChatMessagePart[]; metadata: MessageMetadata }
 
-/** The parts and metadata a browser holds after these chunks, built by the same code of the AI SDK. Marks of steps and waiting are left out. */
+/**
+ * The parts and metadata a browser holds after these chunks, built by the same code of the AI SDK. Marks of steps and
+ * waiting are left out.
+ * @throws when the chunks contradict each other.
+ */
 export async function messageFromChunks(chunks: readonly UIMessageChunk[]): Promise<BuiltMessage> {
   let built: BuiltMessage = { parts: [], metadata: {} }
   // The reader copies the whole message per chunk; merged, a long answer is a handful of chunks.
@@ -13,8 +17,28 @@ export async function messageFromChunks(chunks: readonly UIMessageChunk[]): Prom
       controller.close()
     },
   })
-  for await (const { parts, metadata = {} } of readUIMessageStream<ChatMessage>({ stream })) built = { parts, metadata }
+  // Without the flag a chunk that does not fit ends the message there, in silence.
+  const reader = readUIMessageStream<ChatMessage>({ stream, terminateOnError: true })
+  for await (const { parts, metadata = {} } of reader) built = { parts, metadata }
   return { parts: built.parts.filter(isKept).map(close), metadata: built.metadata }
+}
+
+/** Chunks that always make a message: what was thought and said, without anything else. */
+export function plainChunks(chunks: readonly UIMessageChunk[]): UIMessageChunk[] {
+  const start = chunks.filter(({ type }) => type === 'start').slice(0, 1)
+  return [...start, ...plainPart(chunks, 'reasoning'), ...plainPart(chunks, 'text')]
+}
+
+function plainPart(chunks: readonly UIMessageChunk[], type: 'reasoning' | 'text'): UIMessageChunk[] {
+  const deltas = chunks.filter(isDelta).filter((chunk) => chunk.type === `${type}-delta`)
+  const delta = deltas.map((chunk) => chunk.delta).join('')
+  if (delta === '') return []
+  const id = 'plain'
+  return [
+    { type: `${type}-start`, id },
+    { type: `${type}-delta`, id, delta },
+    { type: `${type}-end`, id },
+  ]
 }
 
 /** Whether anything was said or thought in these chunks. */

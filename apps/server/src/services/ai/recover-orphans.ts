@@ -1,11 +1,10 @@
-import type { MessageMetadata } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { DomainError } from '#domain/errors'
-import type { Generation, RunningRow } from '#domain/generation/generation'
+import type { RunningRow } from '#domain/generation/generation'
 import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
-import { chunksFromMessage } from './chunks-from-message'
+import { knownChunks } from './known-chunks'
 import { saysSomething } from './message-from-chunks'
 import type { RunningGenerations } from './running-generations'
 import { type SettleGenerationDeps, settleGeneration } from './settle-generation'
@@ -21,7 +20,13 @@ export type RecoverOrphansDeps = SettleGenerationDeps & {
 /** Closes every generation whose worker was lost: one that is running in the database and written by nobody here. */
 export async function recoverOrphans(deps: RecoverOrphansDeps): Promise<void> {
   for (const generation of deps.generations.listRunning()) {
-    if (!deps.running.find(generation.id)) await recoverOrphan(deps, generation)
+    if (deps.running.find(generation.id)) continue
+    try {
+      await recoverOrphan(deps, generation)
+    } catch (cause) {
+      // On waking, one conversation that cannot be read would lock the person out of all of them.
+      logFailure(deps, generation, cause)
+    }
   }
 }
 
@@ -30,8 +35,8 @@ export async function recoverOrphan(deps: RecoverOrphansDeps, generation: Runnin
   try {
     await close(deps, generation, deps.log.read(generation.id))
   } catch (cause) {
-    // On waking, a log that cannot be read would lock the person out of everything else.
-    deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id })
+    // A log that cannot be read costs the partial answer, and not the conversation too.
+    logFailure(deps, generation, cause)
     await close(deps, generation, [])
   }
 }
@@ -45,16 +50,6 @@ async function close(deps: RecoverOrphansDeps, generation: RunningRow, logged: U
   })
 }
 
-/** What an answer holds before its generation says anything: its start, and for a continuation what was there already. */
-export function knownChunks(
-  deps: { messages: Pick<MessageRepository, 'find'> },
-  generation: Generation,
-): UIMessageChunk[] {
-  const { conversationId, messageId, modelId, startedAt } = generation
-  const kept = generation.isContinuation ? deps.messages.find(conversationId, messageId) : null
-  const messageMetadata: MessageMetadata = kept
-    ? { ...kept.metadata, modelId, error: undefined, finishReason: undefined }
-    : { modelId, createdAt: startedAt.toISOString() }
-  const body = kept ? chunksFromMessage(kept, { isLastTextOpen: true }) : []
-  return [{ type: 'start', messageId, messageMetadata }, ...body]
+function logFailure(deps: RecoverOrphansDeps, { id: generationId }: RunningRow, cause: unknown): void {
+  deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId })
 }

@@ -4,6 +4,7 @@ import type { MessageRepository } from '#domain/conversation/message-repository'
 import { DomainError } from '#domain/errors'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import { chunksFromMessage } from './chunks-from-message'
+import { endChunks } from './end-chunks'
 import { createLiveAnswer } from './live-answer'
 import type { RunningGenerations } from './running-generations'
 
@@ -31,9 +32,7 @@ export function replayAnswer(
 }
 
 function replayChunks(message: StoredMessage): UIMessageChunk[] {
-  const metadata = { ...message.metadata, status: message.status }
-  const start: UIMessageChunk = { type: 'start', messageId: message.id, messageMetadata: metadata }
-  const body = chunksFromMessage(message, { isLastTextOpen: false })
-  if (metadata.error) return [start, ...body, { type: 'error', errorText: JSON.stringify(metadata.error) }]
-  return [start, ...body, { type: 'finish', messageMetadata: metadata }]
+  const messageMetadata = { ...message.metadata, status: message.status }
+  const start: UIMessageChunk = { type: 'start', messageId: message.id, messageMetadata }
+  return [start, ...chunksFromMessage(message, { isLastTextOpen: false }), ...endChunks(messageMetadata)]
 }

@@ -1,5 +1,5 @@
 import type { UIMessageChunk } from 'ai'
-import type { MessageId } from '#domain/conversation/conversation'
+import type { ConversationId, MessageId } from '#domain/conversation/conversation'
 import type { Generation } from '#domain/generation/generation'
 import { createLiveAnswer, type LiveAnswer } from './live-answer'
 
@@ -26,16 +26,16 @@ export type RunningGenerations = {
   /** Resolves when no answer has been written for a moment: what nobody waits for takes no time from what somebody does. */
   whenQuiet(): Promise<void>
   /** Remembers a stop for a message that has not arrived yet. */
-  stopEarly(messageId: MessageId): void
+  stopEarly(conversationId: ConversationId, messageId: MessageId): void
   /** Whether the message was stopped before it arrived; asked once. */
-  takeEarlyStop(messageId: MessageId): boolean
+  takeEarlyStop(conversationId: ConversationId, messageId: MessageId): boolean
 }
 
 type Entry = RunningGeneration & { controller: AbortController; ended: PromiseWithResolvers<void> }
 
 export function createRunningGenerations(now: () => Date): RunningGenerations {
   const running = new Map<string, Entry>()
-  const earlyStops = new Map<MessageId, number>()
+  const earlyStops = new Map<string, number>()
   let startCount = 0
 
   async function whenIdle(): Promise<void> {
@@ -81,16 +81,19 @@ export function createRunningGenerations(now: () => Date): RunningGenerations {
       } while (seen !== startCount)
     },
 
-    stopEarly(messageId) {
+    stopEarly(conversationId, messageId) {
       const at = now().getTime()
       for (const [id, since] of earlyStops) {
         if (at - since > earlyStopForMs || earlyStops.size >= earlyStopsMax) earlyStops.delete(id)
       }
-      earlyStops.set(messageId, at)
+      earlyStops.set(`${conversationId}/${messageId}`, at)
     },
 
-    takeEarlyStop(messageId) {
-      return earlyStops.delete(messageId)
+    takeEarlyStop(conversationId, messageId) {
+      const key = `${conversationId}/${messageId}`
+      const since = earlyStops.get(key)
+      earlyStops.delete(key)
+      return since !== undefined && now().getTime() - since <= earlyStopForMs
     },
   }
 }

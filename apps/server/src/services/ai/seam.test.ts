@@ -31,6 +31,13 @@ test('a continuation that ends while it could still be a repeat is kept when it 
   expect(join('one two three four five six', ['two three'])).toBe('one two three four five sixtwo three')
 })
 
-test('a repeat that breaks off before it comes to new words adds nothing', () => {
-  for (let end = 10; end < 30; end++) expect(join(whole, [whole.slice(-30).slice(0, end)])).toBe(whole)
+test('what the answer has said before, elsewhere, is said again: only its end is the seam', () => {
+  const before = 'I like apples, oranges, pears. The best is'
+  expect(join(before, [' oranges, pears. '])).toBe(`${before} oranges, pears. `)
+})
+
+test('a row that goes on is no repeat', () => {
+  expect(join('x = 0000000000', ['0000000000;'])).toBe('x = 00000000000000000000;')
+  expect(join('| a |\n|----------', ['----------|---|'])).toBe('| a |\n|--------------------|---|')
+  expect(join('[0,0,0,0,0,0,0,0,', ['0,0,0,0,0,0,0,0]'])).toBe('[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]')
 })

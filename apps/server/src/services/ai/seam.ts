@@ -6,8 +6,10 @@ const overlapMaxLength = 400
 export type Seam = {
   /** Takes the next words of the continuation and answers what of them is new, as far as that can be told yet. */
   push(delta: string): string
-  /** What was held back, when nothing more comes. */
+  /** What of the words held back is new, when nothing more comes. */
   flush(): string
+  /** Whether the repeat, if there was one, is over: nothing is held back any more. */
+  readonly isDecided: boolean
 }
 
 /** Joins a continuation to the words before it: what it says again from their end is left out. */
@@ -31,10 +33,10 @@ export function createSeam(before: string): Seam {
       return mayGrow(tail, held) ? '' : decide()
     },
     flush() {
-      if (isDecided) return ''
-      // A repeat that broke off before the end of the words before it, say at a length limit.
-      if (held.length >= overlapMinLength && mayGrow(tail, held)) held = ''
-      return decide()
+      return isDecided ? '' : decide()
+    },
+    get isDecided() {
+      return isDecided
     },
   }
 }
@@ -50,7 +52,16 @@ function mayGrow(tail: string, said: string): boolean {
 /** The longest end of the words before that the continuation begins with; 0 when it is too short to be a repeat. */
 function longestOverlap(tail: string, said: string): number {
   for (let length = Math.min(tail.length, said.length); length >= overlapMinLength; length--) {
-    if (said.startsWith(tail.slice(-length))) return length
+    const end = tail.slice(-length)
+    if (said.startsWith(end)) return isPattern(end) ? 0 : length
   }
   return 0
+}
+
+/** A rule, a row of zeros, a list of the same number: that it goes on as it was is no repeat. */
+function isPattern(text: string): boolean {
+  for (let period = 1; period < overlapMinLength && period <= text.length / 2; period++) {
+    if (text.slice(period) === text.slice(0, -period)) return true
+  }
+  return false
 }

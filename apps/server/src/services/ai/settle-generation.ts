@@ -10,7 +10,7 @@ import { messageFromChunks } from './message-from-chunks'
 
 export type SettleGenerationDeps = {
   conversations: Pick<ConversationRepository, 'find' | 'advance'>
-  messages: Pick<MessageRepository, 'find' | 'upsert'>
+  messages: Pick<MessageRepository, 'upsert'>
   generations: Pick<GenerationRepository, 'close'>
   log: Pick<GenerationLog, 'delete'>
   quota: Pick<QuotaRepository, 'settle'>
@@ -30,32 +30,32 @@ export type Ending = {
 /**
  * The cutover, one transaction: the generation is closed, its answer stored, whole or partial, its log deleted, its place
  * in the quota settled. A generation that is no longer running (its conversation was deleted, or it was closed before)
- * writes nothing.
+ * writes nothing, and the answer is null.
  */
 export async function settleGeneration(
   deps: SettleGenerationDeps,
   generation: Generation,
   chunks: readonly UIMessageChunk[],
   ending: Ending,
-): Promise<MessageMetadata> {
+): Promise<MessageMetadata | null> {
   const { outcome, usage, hasProduced } = ending
   const built = await messageFromChunks(chunks)
   const now = deps.now()
   const { id: generationId, conversationId, messageId, parentId, modelId } = generation
   const metadata = metadataOf(generation, built.metadata, ending, now)
-  deps.atomically(() => {
-    if (deps.generations.close(generationId, outcome, usage, now)) {
-      deps.log.delete(generationId)
-      if (generation.quotaDay) deps.quota.settle(generation.quotaDay, hasProduced)
-      const { status } = outcome
-      const answer = { id: messageId, conversationId, parentId, role: 'assistant', status, modelId } as const
-      deps.messages.upsert({ ...answer, generationId, parts: built.parts, metadata })
-      // The person may have moved to another branch meanwhile; the answer does not pull them back.
-      const isShown = deps.conversations.find(conversationId)?.activeLeafId === parentId
-      if (isShown) deps.conversations.advance(conversationId, { leafId: messageId, modelId }, now)
-    }
+  const isStored = deps.atomically(() => {
+    if (!deps.generations.close(generationId, outcome, usage, now)) return false
+    deps.log.delete(generationId)
+    if (generation.quotaDay) deps.quota.settle(generation.quotaDay, hasProduced)
+    const { status } = outcome
+    const answer = { id: messageId, conversationId, parentId, role: 'assistant', status, modelId } as const
+    deps.messages.upsert({ ...answer, generationId, parts: built.parts, metadata })
+    // The person may have moved to another branch meanwhile; the answer does not pull them back.
+    const isShown = deps.conversations.find(conversationId)?.activeLeafId === parentId
+    if (isShown) deps.conversations.advance(conversationId, { leafId: messageId, modelId }, now)
+    return true
   })
-  return { ...metadata, status: outcome.status }
+  return isStored ? { ...metadata, status: outcome.status } : null
 }
 
 /** What is known of the answer; of a continued one the times and tokens of both generations together. */

@@ -23,7 +23,7 @@ export type StopGenerationInput = {
 export async function stopGeneration(deps: StopGenerationDeps, input: StopGenerationInput): Promise<void> {
   const { conversationId, messageId } = input
   const isOnItsWay = messageId !== undefined && isUnknown(deps, conversationId, messageId)
-  if (isOnItsWay) return deps.running.stopEarly(messageId)
+  if (isOnItsWay) return deps.running.stopEarly(conversationId, messageId)
   if (!deps.conversations.find(conversationId)) throw new DomainError('conversation-not-found')
   const generation = deps.generations.findRunning(conversationId)
   const isMeant = messageId === undefined || messageId === generation?.parentId || messageId === generation?.messageId
