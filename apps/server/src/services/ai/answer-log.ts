@@ -31,11 +31,6 @@ export function createAnswerLog(
   let hasFirstWords = false
   let timer: ReturnType<typeof setTimeout> | null = null
 
-  function flushWithin(ms: number): void {
-    if (timer !== null) clearTimeout(timer)
-    timer = setTimeout(flush, ms)
-  }
-
   function flush(): void {
     if (timer !== null) clearTimeout(timer)
     timer = null
@@ -58,9 +53,10 @@ export function createAnswerLog(
       pending.push(chunk)
       const isDelta = 'delta' in chunk
       if (isDelta) pendingLength += chunk.delta.length
-      if (pendingLength >= flushLength || chunk.type.startsWith('tool-')) flush()
-      else if (isDelta && !hasFirstWords) flushWithin(0)
-      else if (timer === null) flushWithin(flushEveryMs)
+      const isFirst = isDelta && !hasFirstWords
+      // Not from a timer: a busy runtime lets readers have more before a timer comes than it may lose.
+      if (isFirst || pendingLength >= flushLength || chunk.type.startsWith('tool-')) flush()
+      else timer ??= setTimeout(flush, flushEveryMs)
       hasFirstWords ||= isDelta
     },
     flush,
