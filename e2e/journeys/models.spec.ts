@@ -7,7 +7,7 @@ test('a person chooses among OpenAI, local and demo models, and the choice is re
   await signIn(page)
   await page.getByRole('button', { name: 'Model: GPT-4o mini' }).click()
   const models = page.getByRole('listbox', { name: 'Models' })
-  await expect(models.getByRole('group', { name: 'OpenAI' }).getByRole('option')).toHaveCount(3)
+  await expect(models.getByRole('group', { name: 'OpenAI' }).getByRole('option')).toHaveCount(4)
   await expect(models.getByRole('group', { name: 'Demo' }).getByRole('option')).toHaveText(/Demo model/)
   const local = models.getByRole('group', { name: 'On this machine' }).getByRole('option', { name: localModel })
   await expect(models.getByRole('option', { selected: true })).toHaveText(/GPT-4o mini/)
