@@ -14,7 +14,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     count: { type: 'string' },
     seconds: { type: 'string' },
-    concurrency: { type: 'string', default: '40' },
+    concurrency: { type: 'string', default: '75' },
     report: { type: 'string' },
   },
 })
