@@ -37,9 +37,19 @@ export function createRunningGenerations(now: () => Date): RunningGenerations {
   const running = new Map<string, Entry>()
   const earlyStops = new Map<string, number>()
   let startCount = 0
+  let quiet: Promise<void> | null = null
 
   async function whenIdle(): Promise<void> {
     while (running.size > 0) await Promise.all([...running.values()].map(({ ended }) => ended.promise))
+  }
+
+  async function untilQuiet(): Promise<void> {
+    let seen: number
+    do {
+      seen = startCount
+      await whenIdle()
+      await new Promise((resolve) => setTimeout(resolve, quietForMs))
+    } while (seen !== startCount)
   }
 
   return {
@@ -72,13 +82,12 @@ export function createRunningGenerations(now: () => Date): RunningGenerations {
 
     whenIdle,
 
-    async whenQuiet() {
-      let seen: number
-      do {
-        seen = startCount
-        await whenIdle()
-        await new Promise((resolve) => setTimeout(resolve, quietForMs))
-      } while (seen !== startCount)
+    whenQuiet() {
+      // One wait for all who wait.
+      quiet ??= untilQuiet().finally(() => {
+        quiet = null
+      })
+      return quiet
     },
 
     stopEarly(conversationId, messageId) {
