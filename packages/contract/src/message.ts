@@ -27,11 +27,14 @@ export const messageMetadataSchema = z.object({
 })
 export type MessageMetadata = z.infer<typeof messageMetadataSchema>
 
-/** While an answer waits to be asked for again: why, and when. Its part is gone once the answer is stored. */
+/**
+ * While an answer waits to be asked for again: why, and what is left of the wait at the moment a reader is told, in
+ * milliseconds. Its part is gone once the answer is stored.
+ */
 export type RetryNotice = { attempt: number; maxAttempts: number; delayMs: number; message: string }
 
-/** A message as the browser holds it. */
-export type ChatMessage = UIMessage<MessageMetadata, { retry: RetryNotice }>
+/** A message as the browser holds it; it notes by its own clock (milliseconds since 1970) when a wait is over. */
+export type ChatMessage = UIMessage<MessageMetadata, { retry: RetryNotice & { retryAt: number } }>
 export type ChatMessagePart = ChatMessage['parts'][number]
 
 // Parts are checked where they enter (`ai-request.ts`); on the way out they are what the server itself stored.

@@ -51,3 +51,17 @@ test('a repeat that was cut off adds nothing', async () => {
   expect(await textsOf(message)).toEqual(['The kept words.'])
   expect(writer.hasProduced).toBe(false)
 })
+
+test('whoever is told later of a wait is told what is left of it', () => {
+  let now = 0
+  const answer = createLiveAnswer()
+  const log = { add: () => undefined }
+  const writer = createAnswerWriter({ answer, log, now: () => new Date(now), reasoningMs: [] })
+  writer.announceRetry({ attempt: 1, maxAttempts: 2, delayMs: 2_000, message: 'Overloaded.' })
+  const told = () => JSON.parse(JSON.stringify(answer.chunks[0])).data.delayMs
+  expect(told()).toBe(2_000)
+  now = 1_500
+  expect(told()).toBe(500)
+  now = 3_000
+  expect(told()).toBe(0)
+})

@@ -68,8 +68,16 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
       if (since !== undefined && thinkingSince.delete(chunk.id)) endThought(since)
     },
 
-    announceRetry(notice) {
-      answer.append({ type: 'data-retry', id: 'retry', data: notice })
+    announceRetry({ delayMs, ...about }) {
+      const retryAt = now().getTime() + delayMs
+      const data: RetryNotice = {
+        ...about,
+        // Whoever is told later has less to wait.
+        get delayMs() {
+          return Math.max(0, retryAt - now().getTime())
+        },
+      }
+      answer.append({ type: 'data-retry', id: 'retry', data })
     },
 
     finish(isWhole) {

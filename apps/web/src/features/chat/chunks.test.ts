@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { parseChunks } from './chunks'
 
 function read(...events: (object | string)[]): Promise<unknown[]> {
@@ -29,4 +29,12 @@ test('an answer that stops without an end was cut off', async () => {
 
 test('an answer that says it is finished needs no end mark', async () => {
   await expect(read({ type: 'finish' })).resolves.toHaveLength(1)
+})
+
+test('the end of a wait is noted by the clock of the browser', async () => {
+  vi.useFakeTimers({ now: 5_000, toFake: ['Date'] })
+  const data = { attempt: 1, maxAttempts: 2, delayMs: 1_200, message: 'OpenAI is overloaded right now.' }
+  const chunks = await read({ type: 'data-retry', id: 'retry', data }, '[DONE]')
+  vi.useRealTimers()
+  expect(chunks).toEqual([{ type: 'data-retry', id: 'retry', data: { ...data, retryAt: 6_200 } }])
 })

@@ -1,3 +1,4 @@
+import type { RetryNotice } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
 import { parseStreamFailure } from './failure'
 
@@ -18,12 +19,20 @@ export function parseChunks(): TransformStream<string, UIMessageChunk> {
       // Our own server wrote it; the SDK leaves chunks alone that it does not know.
       const chunk = JSON.parse(data) as UIMessageChunk
       if (chunk.type === 'finish' || chunk.type === 'abort' || chunk.type === 'error') isComplete = true
-      controller.enqueue(keepFailure(chunk))
+      controller.enqueue(noteRetry(keepFailure(chunk)))
     },
     flush(controller) {
       if (!isComplete) controller.error(new TypeError('network error: the answer was cut off'))
     },
   })
+}
+
+/** The page may show the wait later, when less of it is left. */
+function noteRetry(chunk: UIMessageChunk): UIMessageChunk {
+  if (chunk.type !== 'data-retry') return chunk
+  // Our own server wrote it.
+  const notice = chunk.data as RetryNotice
+  return { ...chunk, data: { ...notice, retryAt: Date.now() + notice.delayMs } }
 }
 
 function keepFailure(chunk: UIMessageChunk): UIMessageChunk {

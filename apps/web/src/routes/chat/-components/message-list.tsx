@@ -4,7 +4,7 @@ import { ArrowDown } from 'lucide-react'
 import { useLayoutEffect } from 'react'
 import { Button } from '#components/ui/button'
 import { answerLength } from '#features/chat/catching-up'
-import { openRetryNotice } from '#features/chat/retry-notice'
+import { openRetryWait } from '#features/chat/retry-wait'
 import type { useConversation } from '../-hooks/use-conversation'
 import { useStickToBottom } from '../-hooks/use-stick-to-bottom'
 import type { AnswerHelp } from './answer-end-notice'
@@ -25,7 +25,7 @@ export function MessageList({ session, models, nextModel }: MessageListProps) {
   const { messages, stored, isBusy, isDisconnected, history } = session
   const { scroller, content, isAtEnd, jumpToEnd } = useStickToBottom()
   const last = messages.at(-1)
-  const retry = isBusy ? openRetryNotice(last) : null
+  const retry = isBusy ? openRetryWait(last) : null
   const isWaiting = isBusy && (last?.role !== 'assistant' || isEmptyAnswer(last) || isAsLongAs(last, stored.at(-1)))
   const answering = last?.role === 'assistant' ? findModel(last) : undefined
   const lastOwnId = messages.findLast((message) => message.role === 'user')?.id

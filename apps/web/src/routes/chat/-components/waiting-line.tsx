@@ -1,9 +1,8 @@
-import type { RetryNotice } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
 import { type ReactNode, useEffect, useState } from 'react'
-import { firstSentence } from '#features/chat/retry-notice'
+import { firstSentence, type RetryWait } from '#features/chat/retry-wait'
 
-type WaitingLineProps = { model: Model | null; retry: RetryNotice | null }
+type WaitingLineProps = { model: Model | null; retry: RetryWait | null }
 
 /** Between sending and the first word: who is being waited for, or what went wrong and when it is tried again. */
 export function WaitingLine({ model, retry }: WaitingLineProps) {
@@ -11,8 +10,8 @@ export function WaitingLine({ model, retry }: WaitingLineProps) {
   return <Line>{model ? `Waiting for ${model.label}…` : 'Waiting for the answer…'}</Line>
 }
 
-function RetryLine({ retry: { message, delayMs } }: { retry: RetryNotice }) {
-  const seconds = useCountdown(delayMs)
+function RetryLine({ retry: { message, delayMs, retryAt } }: { retry: RetryWait }) {
+  const seconds = useCountdown(retryAt)
   const happened = firstSentence(message)
   return (
     <Line>
@@ -50,12 +49,15 @@ function Line({ children }: { children: ReactNode }) {
   )
 }
 
+// Often enough that a second is never seen to last two.
+const tickMs = 250
+
 /** Whole seconds left, down to 0. */
-function useCountdown(delayMs: number): number {
-  const [seconds, setSeconds] = useState(Math.ceil(delayMs / 1_000))
+function useCountdown(until: number): number {
+  const [now, setNow] = useState(Date.now)
   useEffect(() => {
-    const timer = setInterval(() => setSeconds((left) => Math.max(0, left - 1)), 1_000)
+    const timer = setInterval(() => setNow(Date.now()), tickMs)
     return () => clearInterval(timer)
   }, [])
-  return seconds
+  return Math.max(0, Math.ceil((until - now) / 1_000))
 }
