@@ -1,4 +1,14 @@
-import { composer, conversationLink, conversationLinks, converse, openConversationMenu } from '../support/chat.ts'
+import type { Page } from '@playwright/test'
+import {
+  answers,
+  composer,
+  conversationLink,
+  conversationLinks,
+  converse,
+  openConversationMenu,
+  ownMessages,
+  send,
+} from '../support/chat.ts'
 import { signIn } from '../support/person.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -96,4 +106,57 @@ test('another person sees nothing of it, and the address shows that nothing is t
   await expect(other.getByText('my secret')).toHaveCount(0)
   await other.getByRole('link', { name: 'Start a new chat' }).click()
   await expect(composer(other)).toBeVisible()
+})
+
+/** As another device does it: this page is not told. */
+async function deleteElsewhere(page: Page): Promise<void> {
+  const status = await page.evaluate(async () => {
+    const id = location.pathname.split('/').at(-1)
+    return (await fetch(`/api/v1/conversations/${id}`, { method: 'DELETE' })).status
+  })
+  expect(status).toBe(200)
+}
+
+test('a person who writes on in a conversation that was deleted elsewhere keeps the text for a new one', async ({
+  page,
+  guard,
+}) => {
+  guard.allow(/status of 404/)
+  await signIn(page)
+  await converse(page, 'hello')
+  const address = page.url()
+  await deleteElsewhere(page)
+  await send(page, 'a long thought')
+  await expect(page).toHaveURL('/chat')
+  await expect(composer(page)).toHaveValue('a long thought')
+  await expect(page.getByRole('alert')).toHaveText(/was deleted. Send it to start a new one/)
+  await expect(conversationLinks(page)).toHaveCount(0)
+  await composer(page).press('Enter')
+  await expect(answers(page)).toContainText('Hello from the provider.')
+  await expect(ownMessages(page)).toHaveText(['a long thought'])
+  expect(page.url()).not.toBe(address)
+})
+
+test('a message that was lost on its way does not bring a deleted conversation back', async ({ page, guard }) => {
+  guard.allow(/status of 404|ERR_FAILED/)
+  await signIn(page)
+  await page.route('**/api/ai', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await send(page, 'hello')
+  await expect(composer(page)).toHaveValue('hello')
+  await page.unroute('**/api/ai')
+  const link = conversationLinks(page)
+  await expect(link).toHaveCount(1)
+  const address = await link.getAttribute('href')
+  await page.evaluate(async (path) => {
+    await fetch(`/api/v1/conversations/${path?.split('/').at(-1)}`, { method: 'DELETE' })
+  }, address)
+  await composer(page).press('Enter')
+  await expect(page.getByRole('alert')).toHaveText(/was deleted. Send it to start a new one/)
+  await expect(composer(page)).toHaveValue('hello')
+  await composer(page).press('Enter')
+  await expect(answers(page)).toContainText('Hello from the provider.')
+  await expect(page).not.toHaveURL(address ?? '')
 })

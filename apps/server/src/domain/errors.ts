@@ -54,7 +54,7 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
       : `The model "${modelId}" has no reasoning levels.`,
   'generation-in-progress': () => 'An answer is still being written here. Wait for it, or stop it first.',
   'message-id-reused': () => 'A different message with this id was already sent.',
-  'conversation-id-reused': () => 'A conversation with this id exists already.',
+  'conversation-id-reused': () => 'A conversation with this id exists already, or was deleted.',
   'revision-conflict': () => 'This conversation was changed somewhere else in the meantime.',
   'too-many-generations': ({ limit }) => `${limit} answers are being written already. Wait for one of them to finish.`,
   'quota-exceeded': ({ period, limit, resetsAt }) =>

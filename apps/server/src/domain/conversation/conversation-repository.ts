@@ -21,6 +21,7 @@ export type ConversationRepository = {
   suggestTitle(id: ConversationId, title: string, source: 'first-words' | 'model'): void
   /** Makes the leaf the end of the shown path and the conversation the most recent; nothing happens when it is gone. */
   advance(id: ConversationId, to: { leafId: MessageId; modelId: ModelId }, now: Date): void
-  /** Deletes the conversation with its messages and generations. False when it was not there. */
-  delete(id: ConversationId): boolean
+  /** Deletes the conversation with its messages and generations; only its id is kept, which is never used again. False when it was not there. */
+  delete(id: ConversationId, now: Date): boolean
+  isDeleted(id: ConversationId): boolean
 }

@@ -2,7 +2,14 @@ import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { Conversation, ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
-import { conversations, generationLog, generations, messageOverflow, messages } from '#infrastructure/db/object/schema'
+import {
+  conversations,
+  deletedConversations,
+  generationLog,
+  generations,
+  messageOverflow,
+  messages,
+} from '#infrastructure/db/object/schema'
 import { placeholders } from './placeholders'
 
 const nextActivity = sql<number>`(select coalesce(max(activity_seq), 0) + 1 from conversations)`
@@ -84,7 +91,7 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
       updateActivity.run({ id, activeLeafId: leafId, modelId, now })
     },
 
-    delete(id) {
+    delete(id, now) {
       return db.transaction((tx) => {
         const ofMessages = tx.select({ seq: messages.seq }).from(messages).where(eq(messages.conversationId, id))
         tx.delete(messageOverflow).where(inArray(messageOverflow.messageSeq, ofMessages)).run()
@@ -95,10 +102,14 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
         tx.delete(generationLog).where(inArray(generationLog.generationId, ofGenerations)).run()
         tx.delete(messages).where(eq(messages.conversationId, id)).run()
         tx.delete(generations).where(eq(generations.conversationId, id)).run()
-        return (
-          tx.delete(conversations).where(eq(conversations.id, id)).returning({ id: conversations.id }).all().length > 0
-        )
+        const gone = tx.delete(conversations).where(eq(conversations.id, id)).returning({ id: conversations.id }).all()
+        if (gone.length > 0) tx.insert(deletedConversations).values({ id, deletedAt: now }).run()
+        return gone.length > 0
       })
+    },
+
+    isDeleted(id) {
+      return db.select().from(deletedConversations).where(eq(deletedConversations.id, id)).get() !== undefined
     },
   }
 }

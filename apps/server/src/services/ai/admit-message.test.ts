@@ -64,6 +64,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
       suggestTitle: () => undefined,
       advance: () => undefined,
       delete: () => false,
+      isDeleted: () => false,
     },
     messages: {
       find: () => null,

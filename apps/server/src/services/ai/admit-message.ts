@@ -50,6 +50,10 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
     // Again: the same message may have come in the meantime.
     const repeated = findRepeated(deps, request)
     if (repeated) return repeated
+    // What was lost on its way to it does not bring a deleted conversation back.
+    if (!conversation && deps.conversations.isDeleted(request.conversationId)) {
+      throw new DomainError('conversation-not-found')
+    }
     const running = deps.generations.listRunning()
     // Before the place: the leaf a second tab saw may be the answer that is still being written.
     checkNoneRunning(running, request.conversationId)

@@ -4,7 +4,7 @@ import { DomainError } from '#domain/errors'
 import type { ModelRegistry } from '#domain/model/model-registry'
 
 export type CreateConversationDeps = {
-  conversations: Pick<ConversationRepository, 'find' | 'create'>
+  conversations: Pick<ConversationRepository, 'find' | 'isDeleted' | 'create'>
   models: Pick<ModelRegistry, 'find'>
   now: () => Date
 }
@@ -18,7 +18,8 @@ export async function createConversation(
 ): Promise<Conversation> {
   const { id, title, modelId = null } = input
   if (modelId && !(await deps.models.find(modelId))) throw new DomainError('model-not-available', { modelId })
-  if (deps.conversations.find(id)) throw new DomainError('conversation-id-reused', { conversationId: id })
+  const isTaken = deps.conversations.find(id) !== null || deps.conversations.isDeleted(id)
+  if (isTaken) throw new DomainError('conversation-id-reused', { conversationId: id })
   const titleSource = title === undefined ? 'first-words' : 'person'
   return deps.conversations.create(
     { id, title: title ?? 'New conversation', titleSource, modelId, activeLeafId: null },

@@ -13,6 +13,7 @@ export type DeleteConversationDeps = {
   log: Pick<GenerationLog, 'read'>
   quota: Pick<QuotaRepository, 'settle'>
   running: Pick<RunningGenerations, 'abort'>
+  now: () => Date
   atomically: <Result>(work: () => Result) => Result
 }
 
@@ -22,7 +23,7 @@ export async function deleteConversation(deps: DeleteConversationDeps, id: Conve
     const running = deps.generations.findRunning(id)
     // Nobody settles a generation whose row is gone, so its place in the quota is settled here.
     if (running?.quotaDay) deps.quota.settle(running.quotaDay, saysSomething(deps.log.read(running.id)))
-    if (!deps.conversations.delete(id)) throw new DomainError('conversation-not-found')
+    if (!deps.conversations.delete(id, deps.now())) throw new DomainError('conversation-not-found')
     return running
   })
   if (generation) await deps.running.abort(generation.id)

@@ -10,7 +10,7 @@ import {
   sendDraft,
   writeDraft,
 } from './draft-store'
-import { offlineFailure, unsentFailure } from './failure'
+import { deletedFailure, offlineFailure, unsentFailure } from './failure'
 import { keepOutgoing } from './outgoing'
 
 /** The part of the browser's storage that is used; its entries are its own keys, as there. */
@@ -41,6 +41,14 @@ test('a refused text comes back with its reason and its ids', () => {
   expect(getDraft('c').text).toBe('')
   returnDraft(outgoing, offlineFailure)
   expect(getDraft('c')).toEqual({ text: 'hello', failure: offlineFailure, sentAs })
+})
+
+test('a text for a conversation that was deleted waits to become a new one', () => {
+  sendDraft(outgoing)
+  returnDraft(outgoing, { reason: 'conversation-not-found', message: 'It does not exist.' })
+  expect(getDraft('c').text).toBe('')
+  expect(getDraft('new')).toEqual({ text: 'hello', failure: deletedFailure, sentAs: null })
+  expect(listUnsent('c')).toEqual([])
 })
 
 test('what was typed while it was on its way is not lost, and makes it another message', () => {

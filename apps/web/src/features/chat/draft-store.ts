@@ -1,6 +1,6 @@
 import { browserStorage } from '#lib/browser-storage'
 import { createLocalStore, useLocalStore } from '#lib/local-store'
-import { type Failure, unsentFailure } from './failure'
+import { deletedFailure, type Failure, unsentFailure } from './failure'
 import { dropOutgoing, keepOutgoing, listOutgoing, type Outgoing, type SentAs } from './outgoing'
 
 /**
@@ -50,16 +50,19 @@ function confirmSent(messageId: string): void {
   for (const [key, { sentAs }] of drafts.get()) if (sentAs?.messageId === messageId) writeDraft(key, '')
 }
 
-/** Gives a text back that was taken for sending. What was typed meanwhile stays, after it. */
+/** Gives a text back that was taken for sending: where it was written, or as a new conversation when that one is gone. What was typed meanwhile stays, after it. */
 export function returnDraft({ draftKey, text, sentAs }: Outgoing, failure: Failure): void {
   inFlight.delete(sentAs.messageId)
-  const typed = getDraft(draftKey).text
-  if (typed === '') {
-    put(draftKey, { text, failure, sentAs })
+  const isGone = failure.reason === 'conversation-not-found'
+  const key = isGone ? newConversationKey : draftKey
+  const typed = getDraft(key).text
+  if (typed === '' && !isGone) {
+    put(key, { text, failure, sentAs })
     return
   }
   dropOutgoing(sentAs.messageId)
-  put(draftKey, { text: `${text}\n\n${typed}`, failure, sentAs: null })
+  const joined = typed === '' ? text : `${text}\n\n${typed}`
+  put(key, { text: joined, failure: isGone ? deletedFailure : failure, sentAs: null })
 }
 
 /** Forgets the messages that turn out to be among those the server has. */
@@ -77,8 +80,8 @@ export function listUnsent(key: string): Outgoing[] {
 }
 
 /** Puts what was never sent back where it was written. */
-export function returnUnsent(key: string): void {
-  for (const outgoing of listUnsent(key)) returnDraft(outgoing, unsentFailure)
+export function returnUnsent(key: string, failure: Failure = unsentFailure): void {
+  for (const outgoing of listUnsent(key)) returnDraft(outgoing, failure)
 }
 
 /** Forgets every draft, for whoever uses this browser next. */

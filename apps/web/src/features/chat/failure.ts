@@ -14,6 +14,12 @@ export const unsentFailure: Failure = {
   message: 'The page was closed before this message was sent. Send it again.',
 }
 
+/** Of a message to a conversation that somebody has deleted meanwhile. */
+export const deletedFailure: Failure = {
+  reason: 'conversation-not-found',
+  message: 'The conversation this was for was deleted. Send it to start a new one.',
+}
+
 const unknownMessage = 'Something went wrong on the server. Try again in a moment.'
 
 /** Reads the text of a stream's `error` part: JSON `{ reason, message }`, or a sentence as it is. */

@@ -27,6 +27,12 @@ export const conversations = sqliteTable(
   (table) => [uniqueIndex('conversations_activity').on(table.activitySeq)],
 )
 
+/** Ids of conversations that were deleted: what was lost on its way to one does not bring it back. */
+export const deletedConversations = sqliteTable('deleted_conversations', {
+  id: text().primaryKey(),
+  deletedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+})
+
 export const messages = sqliteTable(
   'messages',
   {

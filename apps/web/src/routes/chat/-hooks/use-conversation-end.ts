@@ -17,6 +17,10 @@ export function useConversationEnd() {
         await router.navigate({ to: '/auth/sign-in', search: { redirect: router.state.location.href } })
         return
       }
+      // Its page can only say that it is gone; what was to be sent waits at the new one.
+      const isGone = failure?.reason === 'conversation-not-found'
+      if (isGone && router.state.location.pathname === `/chat/${id}`)
+        await router.navigate({ to: '/chat', replace: true })
       patchCachedConversation(queryClient, id, { isGenerating: false })
       await refreshConversation(queryClient, id)
     },
