@@ -1,5 +1,5 @@
 import type { Asked } from './model.ts'
-import type { Under } from './plan.ts'
+import type { AskedHow, Under } from './plan.ts'
 import type { Answer, Player } from './player.ts'
 import type { AnswerScript } from './script.ts'
 import { type Activity, activityOf, follow, look, release, type Talk, untilIdle } from './talk.ts'
@@ -134,33 +134,76 @@ export async function reuseId(player: Player, talk: Talk, script: AnswerScript):
   player.expect(answer.reason === 'message-id-reused', `an id used again answered ${answer.status} ${answer.reason}`)
 }
 
-export async function regenerate(player: Player, talk: Talk): Promise<void> {
+export async function regenerate(player: Player, talk: Talk, how: AskedHow): Promise<void> {
   const answer = (await look(player, talk))?.findLast(({ role }) => role === 'assistant')
   const asked = talk.model.asked.get(answer?.parentId ?? '')
   if (!answer || !asked) return player.note(`#${talk.id} nothing to regenerate`)
   const requestedAt = performance.now()
-  const started = await start(player, talk, { trigger: 'regenerate-message', messageId: answer.id })
-  checkStart(player, talk, `regenerate ${asked.id}`, started)
+  const started = await attempt(player, talk, { trigger: 'regenerate-message', messageId: answer.id }, { how, asked })
+  checkStart(player, talk, `regenerate ${asked.id} ${how}`, started)
   talk.model.started(asked, fateOf(started.answer))
   if (fateOf(started.answer) !== 'refused') asked.startedAt = requestedAt
   begin(player, talk, asked, started)
+  if (started.isStoppedEarly) await checkStoppedEarly(player, started, '')
 }
 
-export async function goOn(player: Player, talk: Talk): Promise<void> {
+export async function goOn(player: Player, talk: Talk, how: AskedHow): Promise<void> {
   if (activityOf(player, talk) !== 'running') await untilIdle(player, talk)
   const answer = (await look(player, talk))?.findLast(({ role }) => role === 'assistant')
   const asked = talk.model.asked.get(answer?.parentId ?? '')
   if (!answer || !asked) return player.note(`#${talk.id} nothing to go on with`)
   const continuation = talk.model.startContinuation(answer)
-  const started = await start(player, talk, { trigger: 'continue-message', messageId: answer.id })
+  const started = await attempt(player, talk, { trigger: 'continue-message', messageId: answer.id }, { how, asked })
   talk.model.continued(continuation, fateOf(started.answer))
   const isWhole = answer.text === '' || (answer.status === 'completed' && answer.finishReason !== 'length')
   if (isWhole && started.expected !== 'running') {
     player.note(`#${talk.id} continue a whole answer → ${started.answer?.status ?? 'lost'}`)
     const isRefused = !started.answer || started.answer.reason === 'message-not-continuable'
     player.expect(isRefused, 'a whole answer could go on')
-  } else checkStart(player, talk, `continue ${answer.id.slice(0, 4)} at ${answer.text.length}`, started)
+  } else checkStart(player, talk, `continue ${answer.id.slice(0, 4)} at ${answer.text.length} ${how}`, started)
   begin(player, talk, asked, started)
+  if (started.isStoppedEarly) await checkStoppedEarly(player, started, answer.text)
+}
+
+/** Asks for an answer to a message that is there already. Of the same attempt twice at once the one that got further counts. */
+async function attempt(
+  player: Player,
+  talk: Talk,
+  request: { trigger: string; messageId: string },
+  { how, asked }: { how: AskedHow; asked: Asked },
+): Promise<Started & { isStoppedEarly: boolean }> {
+  const generationId = crypto.randomUUID()
+  const killsBefore = player.world.kills.length
+  if (how === 'stopped-early') {
+    asked.isStoppedEarly = true
+    await player.call(`/api/ai/${talk.id}/stop`, { json: { generationId } })
+  }
+  const one = () => start(player, talk, { ...request, generationId })
+  if (how !== 'twice') {
+    const started = await one()
+    // Until its answer begins, a stop is in memory only.
+    return { ...started, isStoppedEarly: how === 'stopped-early' && started.killsBefore === killsBefore }
+  }
+  const both = await Promise.all([one(), one()])
+  const readers = both.flatMap(({ answer }) => answer?.reader ?? [])
+  await Promise.all(readers.map((reader) => reader.begun()))
+  for (const reader of readers) follow(player, talk, reader)
+  const isOne = readers[0]?.answerId === readers.at(-1)?.answerId
+  player.expect(isOne, `${asked.id} was asked for twice as one attempt and has two answers`)
+  const [first, second] = both
+  return { ...(rank(first.answer) <= rank(second.answer) ? first : second), isStoppedEarly: false }
+}
+
+async function checkStoppedEarly(
+  player: Player,
+  { answer, killsBefore }: Pick<Started, 'answer' | 'killsBefore'>,
+  text: string,
+): Promise<void> {
+  await answer?.reader?.ended()
+  if (answer?.status !== 200 || killsBefore !== player.world.kills.length) return
+  const { reader } = answer
+  player.expect(reader?.end === 'stopped', `what was stopped before it came ended ${reader?.end}`)
+  player.expect(reader?.text === text, `what was stopped before it came says ${reader?.text.length} of ${text.length}`)
 }
 
 /** The stop overtakes its message. */
@@ -172,10 +215,7 @@ export async function stopEarly(player: Player, talk: Talk, script: AnswerScript
   await player.call(`/api/ai/${talk.id}/stop`, { json: { messageId } })
   ended()
   const answer = await send(player, talk, { script, under: 'active-leaf', holdAt: null })
-  await answer?.reader?.ended()
-  if (answer?.status !== 200 || killsBefore !== player.world.kills.length) return
-  player.expect(answer.reader?.end === 'stopped', `a message stopped before it came ended ${answer.reader?.end}`)
-  player.expect(answer.reader?.text === '', 'a message stopped before it came was answered')
+  await checkStoppedEarly(player, { answer, killsBefore }, '')
 }
 
 /** Four answers at once, and one too many. */

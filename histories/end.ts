@@ -1,7 +1,7 @@
 import type { Bounds } from './model.ts'
 import type { Action } from './plan.ts'
 import type { Player } from './player.ts'
-import { activityOf, look, release, type Talk, toListed } from './talk.ts'
+import { activityOf, look, release, type Talk } from './talk.ts'
 
 // Everything that ends an answer, or the conversation it is in.
 
@@ -44,12 +44,12 @@ export async function rename(player: Player, talk: Talk, title: string): Promise
   else if (answer) player.expect(answer.status === 404 && talk.model.mayBeMissing, `rename answered ${answer.status}`)
 }
 
-/** Deletes the conversation and says how many places in the quota it had taken. */
-export async function remove(player: Player, talk: Talk): Promise<Bounds> {
+/** Deletes the conversation; says how many places in the quota it had taken, and whether it was there until then. */
+export async function remove(player: Player, talk: Talk): Promise<{ taken: Bounds; wasThere: boolean }> {
   await look(player, talk)
   const { model } = talk
   const couldBeMissing = model.mayBeMissing
-  const bounds = model.quotaBoundsWhenDeleted()
+  const taken = model.quotaBoundsWhenDeleted()
   model.deleting()
   const answer = await player.call(`/api/v1/conversations/${talk.id}`, { method: 'DELETE' })
   player.note(`#${talk.id} delete → ${answer?.status ?? 'lost'}`)
@@ -59,20 +59,22 @@ export async function remove(player: Player, talk: Talk): Promise<Bounds> {
   player.expect(answer.status === 200 || isMissing, `delete answered ${answer.status}`)
   player.problems.push(...model.problems)
   release(player, talk)
-  return bounds
+  return { taken, wasThere: answer.status === 200 }
 }
 
-export async function checkGone({ read, expect }: Player, { id }: Talk): Promise<void> {
+/** What was lost on its way to a conversation does not bring it back. */
+export async function writeToDeleted(player: Player, talk: Talk): Promise<void> {
+  const lost = [...talk.model.asked.values()].at(0)
+  if (!lost) return
+  const message = { id: lost.id, role: 'user', parts: [{ type: 'text', text: lost.text }] }
+  const answer = await player.call('/api/ai', { json: { conversationId: talk.id, message, parentId: null } })
+  player.note(`#${talk.id} send ${lost.id} after the deletion → ${answer?.reason ?? answer?.status ?? 'lost'}`)
+  if (!answer) return
+  player.expect(answer.reason === 'conversation-not-found', `${talk.id} was deleted and answered ${answer.status}`)
+}
+
+export async function checkGone({ read, expect }: Player, id: string): Promise<void> {
   expect((await read(`/api/v1/conversations/${id}`)).status === 404, `${id} was deleted and is there`)
   expect((await read(`/api/v1/conversations/${id}/messages`)).status === 404, `${id} was deleted and has messages`)
   expect((await read(`/api/ai/${id}/stream`)).status === 204, `${id} was deleted and answers`)
-}
-
-/** What a late write has left behind shows when somebody uses the name again. */
-export async function checkStaysGone(player: Player, talk: Talk): Promise<void> {
-  await checkGone(player, talk)
-  await player.call('/api/v1/conversations', { json: { id: talk.id } })
-  const { status, body } = await player.read(`/api/v1/conversations/${talk.id}/messages`)
-  if (status === 404) return
-  player.expect(toListed(body).length === 0, `${talk.id} was deleted and its messages came back`)
 }

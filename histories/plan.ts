@@ -7,6 +7,9 @@ export type Moment = { kind: 'now' } | { kind: 'share'; share: number } | { kind
 /** Where a message goes: under the leaf its sender saw, under whatever the server holds for it, beside the last question, or as a new root. */
 export type Under = 'seen-leaf' | 'active-leaf' | 'edit' | 'root'
 
+/** How an answer is asked for: once, twice at once as the same attempt, or with a stop that overtakes it. */
+export type AskedHow = 'once' | 'twice' | 'stopped-early'
+
 export type Action =
   | { do: 'send'; script: AnswerScript; under: Under; holdAt: number | null }
   | { do: 'send-twice'; script: AnswerScript }
@@ -17,12 +20,12 @@ export type Action =
   | { do: 'stop-early'; script: AnswerScript }
   | { do: 'leave' }
   | { do: 'resume' }
-  | { do: 'regenerate' }
-  | { do: 'continue' }
+  | { do: 'regenerate'; how: AskedHow }
+  | { do: 'continue'; how: AskedHow }
   | { do: 'list' }
   | { do: 'rename'; title: string }
   | { do: 'quota' }
-  | { do: 'delete'; reborn: AnswerScript | null }
+  | { do: 'delete'; isWrittenTo: boolean }
   | { do: 'crowd'; scripts: AnswerScript[]; refused: AnswerScript }
   | { do: 'kill' }
 
@@ -151,7 +154,10 @@ function createAuthor(random: Random, conversationIds: string[]) {
       case 'rename':
         return { do: name, title: `Mine ${random.int(1, 999)}` }
       case 'delete':
-        return { do: name, reborn: random.chance(0.5) ? script(conversation) : null }
+        return { do: name, isWrittenTo: random.chance(0.5) }
+      case 'regenerate':
+      case 'continue':
+        return { do: name, how: random.weighted<AskedHow>({ once: 6, twice: 2, 'stopped-early': 2 }) }
       default:
         return { do: name }
     }

@@ -1,6 +1,6 @@
 import type { HttpPerson } from '../e2e/support/http-person.ts'
 import { crowd, goOn, regenerate, reuseId, send, sendAgain, sendFromTwoDevices, sendTwice, stopEarly } from './ask.ts'
-import { checkGone, checkStaysGone, remove, rename, stop } from './end.ts'
+import { checkGone, remove, rename, stop, writeToDeleted } from './end.ts'
 import { addBounds, type Bounds } from './model.ts'
 import type { Action, Moment, Plan } from './plan.ts'
 import { createPlayer, describe, type Player } from './player.ts'
@@ -14,8 +14,8 @@ export type Played = { problems: string[]; trace: string[] }
 /** Far more than a history takes on a machine that is busy with other things. */
 const patienceMs = 120_000
 
-/** What all steps of a history work on; `buried`: the places in the quota of conversations that are deleted. */
-type History = { player: Player; talks: Talk[]; buried: Bounds; mayKill: () => boolean }
+/** What all steps of a history work on, and the conversations that are deleted: their ids, and their places in the quota. */
+type History = { player: Player; talks: Talk[]; deletedIds: string[]; buried: Bounds; mayKill: () => boolean }
 
 /** Plays one history and says what did not hold. The person belongs to it until it is over. */
 export async function playHistory(
@@ -27,7 +27,7 @@ export async function playHistory(
   const player = createPlayer(world, person)
   const canCrowd = plan.conversationIds.length > 4
   const talks = plan.conversationIds.map((id) => aTalk(player, id, canCrowd))
-  const history: History = { player, talks, buried: { min: 0, max: 0 }, mayKill }
+  const history: History = { player, talks, deletedIds: [], buried: { min: 0, max: 0 }, mayKill }
   const outOfPatience = Promise.withResolvers<never>()
   const timer = setTimeout(() => outOfPatience.reject(new Error('it does not come to an end')), patienceMs)
   try {
@@ -59,7 +59,7 @@ async function playSteps(history: History, plan: Plan): Promise<void> {
   for (const talk of talks) release(player, talk)
   await Promise.all(talks.map((talk) => finish(player, talk)))
   await Promise.all(player.inBackground)
-  for (const talk of talks) if (talk.wasDeleted && talk.newest === null) await checkStaysGone(player, talk)
+  for (const id of history.deletedIds) await checkGone(player, id)
   const used = (await readQuota(player)) - usedBefore
   const { min, max } = talks.map(({ model }) => model.quotaBounds()).reduce(addBounds, history.buried)
   player.expect(used >= min && used <= max, `the quota has counted ${used} and should have ${min} to ${max}`)
@@ -98,9 +98,9 @@ async function take(history: History, talk: Talk, action: Action): Promise<void>
     case 'resume':
       return resume(player, talk)
     case 'regenerate':
-      return regenerate(player, talk)
+      return regenerate(player, talk, action.how)
     case 'continue':
-      return goOn(player, talk)
+      return goOn(player, talk, action.how)
     case 'list':
       await look(player, talk)
       return
@@ -110,7 +110,7 @@ async function take(history: History, talk: Talk, action: Action): Promise<void>
       await readQuota(player)
       return
     case 'delete':
-      return bury(history, talk, action)
+      return bury(history, talk, action.isWrittenTo)
     case 'crowd':
       return crowd(player, history.talks, action)
     case 'kill':
@@ -118,12 +118,16 @@ async function take(history: History, talk: Talk, action: Action): Promise<void>
   }
 }
 
-async function bury(history: History, talk: Talk, { reborn }: Extract<Action, { do: 'delete' }>): Promise<void> {
-  const { player } = history
-  history.buried = addBounds(history.buried, await remove(player, talk))
-  Object.assign(talk, aTalk(player, talk.id, talk.canCrowd), { wasDeleted: true })
-  if (reborn) await send(player, talk, { script: reborn, under: 'root', holdAt: null })
-  else await checkGone(player, talk)
+/** Deletes the conversation; what follows happens in a new one. */
+async function bury(history: History, talk: Talk, isWrittenTo: boolean): Promise<void> {
+  const { player, deletedIds } = history
+  const { id, canCrowd } = talk
+  const { taken, wasThere } = await remove(player, talk)
+  history.buried = addBounds(history.buried, taken)
+  if (isWrittenTo && wasThere) await writeToDeleted(player, talk)
+  await checkGone(player, id)
+  deletedIds.push(id)
+  Object.assign(talk, aTalk(player, `${id}-again`, canCrowd))
 }
 
 async function kill({ player, mayKill }: History): Promise<void> {

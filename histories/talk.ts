@@ -20,7 +20,6 @@ export type Talk = {
   /** What it may be called by its person: the last title that surely arrived, and those after it. */
   titles: string[]
   isRenamed: boolean
-  wasDeleted: boolean
   /** Its person has enough conversations to be refused for too many answers at once. */
   canCrowd: boolean
 }
@@ -36,7 +35,6 @@ export function aTalk(player: Player, id: string, canCrowd: boolean): Talk {
     seenLeaf: null,
     titles: [],
     isRenamed: false,
-    wasDeleted: false,
     canCrowd,
   }
 }

@@ -107,6 +107,71 @@ test('a stop that overtakes its message stops it when it arrives', async () => {
   expect(textIn(await chunksOf(await person.send(submission.conversationId, 'next')))).toBe('Hello from the provider.')
 })
 
+// Without a name for the attempt such a stop finds messages that are all there, and nothing that runs.
+test('a stop that overtakes a regeneration or a continuation stops it when it arrives', async () => {
+  const { person, id, reader } = await aPersonWaiting('slow please', 300)
+  await person.stop(id)
+  await drain(reader)
+  const [, stopped] = await person.messages(id)
+  const again = { trigger: 'regenerate-message', conversationId: id, messageId: stopped?.id, generationId: newId() }
+  const goOnId = newId()
+  for (const generationId of [again.generationId, goOnId]) {
+    expect((await person.stopAttempt(id, generationId)).status).toBe(200)
+  }
+  expect((await chunksOf(await person.goOn(id, stopped?.id, goOnId))).at(-1)?.type).toBe('abort')
+  expect((await person.messages(id))[1]).toMatchObject({ id: stopped?.id, status: 'stopped', parts: stopped?.parts })
+  expect((await chunksOf(await person.post(again))).at(-1)?.type).toBe('abort')
+  expect((await person.messages(id))[2]).toMatchObject({ status: 'stopped', parts: [] })
+})
+
+test('a stop that names an attempt ends only that one', async () => {
+  const { person, id, reader } = await aPersonWaiting('slow please', 300)
+  await person.stop(id)
+  await drain(reader)
+  const [, stopped] = await person.messages(id)
+  const over = newId()
+  await chunksOf(await person.goOn(id, stopped?.id, over))
+  const running = newId()
+  const again = await readUntil(
+    await person.post({
+      trigger: 'regenerate-message',
+      conversationId: id,
+      messageId: stopped?.id,
+      generationId: running,
+    }),
+    (text) => text !== '',
+  )
+  expect((await person.stopAttempt(id, over)).status).toBe(200)
+  expect((await person.resume(id)).status).toBe(200)
+  expect((await person.stopAttempt(id, running)).status).toBe(200)
+  expect((await person.resume(id)).status).toBe(204)
+  await drain(again.reader)
+  expect((await person.messages(id))[2]).toMatchObject({ status: 'stopped' })
+})
+
+// Without it a request that was repeated because its answer was lost makes, and costs, another answer.
+test('the same attempt asked for again is answered with a replay, live and after its end', async () => {
+  const { person, id, reader } = await aPersonWaiting('slow please', 300)
+  await person.stop(id)
+  await drain(reader)
+  const [question, stopped] = await person.messages(id)
+  const again = { trigger: 'regenerate-message', conversationId: id, messageId: stopped?.id, generationId: newId() }
+  const first = await readUntil(await person.post(again), (text) => text !== '')
+  expect(textIn(await chunksOf(await person.post(again)))).toBe(slowAnswer)
+  await drain(first.reader)
+  expect(textIn(await chunksOf(await person.post(again)))).toBe(slowAnswer)
+  expect(textIn(await chunksOf(await person.post({ ...again, messageId: question?.id })))).toBe(slowAnswer)
+  expect(await person.messages(id)).toHaveLength(3)
+  for (const other of [
+    { ...again, trigger: 'continue-message' },
+    { ...aSubmission(id, 'new'), generationId: again.generationId },
+  ]) {
+    const refused = await person.post(other)
+    expect(refused.status).toBe(409)
+    expect(await refused.json()).toMatchObject({ error: { reason: 'generation-id-reused' } })
+  }
+})
+
 test('a stop that comes late does not end the answer to a newer message', async () => {
   const person = await new Person().signIn()
   const id = newId()

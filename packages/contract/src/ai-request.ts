@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
+import { conversationIdSchema, generationIdSchema, messageIdSchema, modelIdSchema } from './ids'
 import { reasoningEfforts } from './model'
 
 /** The longest message a person may send, in UTF-16 code units. */
@@ -21,6 +21,8 @@ export const userMessageSchema = z.object({
 export type UserMessage = z.infer<typeof userMessageSchema>
 
 const options = {
+  /** The client's name for this attempt, made by the server where it is absent: asked for again it is not made twice. */
+  generationId: generationIdSchema.optional(),
   /** Absent: the conversation's active leaf; null: the root. */
   parentId: messageIdSchema.nullable().optional(),
   modelId: modelIdSchema.optional(),
@@ -50,5 +52,9 @@ export const aiRequestSchema = z.discriminatedUnion('trigger', [
 ])
 export type AiRequest = z.infer<typeof aiRequestSchema>
 
-/** What `POST /api/ai/:conversationId/stop` takes. A message named here that has not arrived yet is stopped when it does. */
-export const stopRequestSchema = z.object({ messageId: messageIdSchema.optional() })
+/** What `POST /api/ai/:conversationId/stop` takes. A message or an attempt named here that has not arrived yet is stopped when it does. */
+export const stopRequestSchema = z.object({
+  messageId: messageIdSchema.optional(),
+  generationId: generationIdSchema.optional(),
+})
+export type StopRequest = z.infer<typeof stopRequestSchema>

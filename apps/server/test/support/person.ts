@@ -74,12 +74,16 @@ export class Person {
     return this.fetch(`/api/ai/${conversationId}/stop`, { method: 'POST', json: { messageId } })
   }
 
+  stopAttempt(conversationId: string, generationId: string): Promise<Response> {
+    return this.fetch(`/api/ai/${conversationId}/stop`, { method: 'POST', json: { generationId } })
+  }
+
   resume(conversationId: string): Promise<Response> {
     return this.fetch(`/api/ai/${conversationId}/stream`)
   }
 
-  goOn(conversationId: string, messageId: string | undefined): Promise<Response> {
-    return this.post({ trigger: 'continue-message', conversationId, messageId })
+  goOn(conversationId: string, messageId: string | undefined, generationId?: string): Promise<Response> {
+    return this.post({ trigger: 'continue-message', conversationId, messageId, generationId })
   }
 
   async usedToday(): Promise<number> {

@@ -28,8 +28,7 @@ export function createAiRoutes(deps: UserDeps): Hono {
     const id = conversationIdSchema.safeParse(req.param('conversationId'))
     if (!id.success) throw new DomainError('conversation-not-found')
     const body = req.raw.body === null ? {} : await readJson(req.raw)
-    const { messageId } = stopRequestSchema.parse(body)
-    await stopGeneration(deps, { conversationId: id.data, messageId })
+    await stopGeneration(deps, { conversationId: id.data, ...stopRequestSchema.parse(body) })
     return json({ ok: true })
   })
 

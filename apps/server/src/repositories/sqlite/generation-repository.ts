@@ -29,6 +29,11 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
       insert.run(generation)
     },
 
+    find(id) {
+      const row = db.select().from(generations).where(eq(generations.id, id)).get()
+      return row ? toGeneration(row) : null
+    },
+
     findRunning(conversationId) {
       const row = db
         .select()

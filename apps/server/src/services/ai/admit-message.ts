@@ -1,13 +1,6 @@
 import { type AiRequest, messageMaxLength } from '@better-chat/contract/ai-request'
 import type { Model, ReasoningEffort } from '@better-chat/contract/model'
-import {
-  type Conversation,
-  type ConversationId,
-  type MessageId,
-  type ModelId,
-  type StoredMessage,
-  textOf,
-} from '#domain/conversation/conversation'
+import { type Conversation, type ConversationId, type ModelId, textOf } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { titleFromFirstWords } from '#domain/conversation/title'
@@ -18,13 +11,16 @@ import { chooseDefaultModel } from '#domain/model/choose-model'
 import type { ModelRegistry } from '#domain/model/model-registry'
 import { dayOf, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
 import { findSettings, type SettingsDeps } from '#services/settings/settings-service'
+import { findPlace, type Place } from './find-place'
+import { findRepeated } from './find-repeated'
+import type { AskedBefore } from './replay-answer'
 import type { Watchdog } from './watch-generations'
 
 export type AdmitMessageDeps = SettingsDeps & {
   models: ModelRegistry
   conversations: ConversationRepository
   messages: MessageRepository
-  generations: Pick<GenerationRepository, 'start' | 'listRunning'>
+  generations: Pick<GenerationRepository, 'start' | 'find' | 'listRunning'>
   quota: QuotaRepository
   quotaLimits: QuotaLimits
   watchdog: Pick<Watchdog, 'arm'>
@@ -35,21 +31,21 @@ export type AdmitMessageDeps = SettingsDeps & {
 
 export type Admission =
   | { kind: 'started'; generation: Generation; model: Model }
-  /** The same message again: its answer, as it stands. */
-  | { kind: 'repeated'; conversationId: ConversationId; parentId: MessageId }
+  /** The same again: its answer, as it stands. */
+  | { kind: 'repeated'; askedBefore: AskedBefore }
 
 /** Decides whether a message is answered, and by which model; stores it only when it is. Everything that can refuse does so here, before the first write. */
 export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): Promise<Admission> {
   const known = findRepeated(deps, request)
-  if (known) return known
+  if (known) return { kind: 'repeated', askedBefore: known }
   checkLength(request)
   const model = await chooseModel(deps, request)
   checkReasoning(model, request.reasoningEffort)
   return deps.atomically(() => {
     const conversation = deps.conversations.find(request.conversationId)
-    // Again: the same message may have come in the meantime.
+    // Again: the same may have come in the meantime.
     const repeated = findRepeated(deps, request)
-    if (repeated) return repeated
+    if (repeated) return { kind: 'repeated', askedBefore: repeated }
     // What was lost on its way to it does not bring a deleted conversation back.
     if (!conversation && deps.conversations.isDeleted(request.conversationId)) {
       throw new DomainError('conversation-not-found')
@@ -93,47 +89,6 @@ function continuedModelId(deps: AdmitMessageDeps, request: AiRequest): ModelId |
 function checkReasoning(model: Model, effort: ReasoningEffort | undefined): void {
   if (effort === undefined || effort === 'off' || model.reasoningEfforts.includes(effort)) return
   throw new DomainError('reasoning-level-not-available', { modelId: model.id, alternatives: model.reasoningEfforts })
-}
-
-function findRepeated(deps: AdmitMessageDeps, request: AiRequest): Admission | null {
-  if (request.trigger !== 'submit-message') return null
-  const { conversationId, message } = request
-  const stored = deps.messages.find(conversationId, message.id)
-  if (!stored) return null
-  if (JSON.stringify(stored.parts) !== JSON.stringify(message.parts)) {
-    throw new DomainError('message-id-reused', { messageId: message.id })
-  }
-  return { kind: 'repeated', conversationId, parentId: message.id }
-}
-
-/** Where the answer goes: the message it answers, the parent of that one if it is new, and the answer's own id. */
-type Place = { parentId: MessageId | null; askedId: MessageId; answerId: MessageId }
-
-function findPlace(deps: AdmitMessageDeps, request: AiRequest, conversation: Conversation | null): Place {
-  const answerId = deps.createId() as MessageId
-  if (request.trigger === 'submit-message') {
-    const parentId = request.parentId === undefined ? (conversation?.activeLeafId ?? null) : request.parentId
-    const isKnown = parentId === null || deps.messages.find(request.conversationId, parentId)
-    if (!isKnown) throw new DomainError('message-not-found')
-    return { parentId, askedId: request.message.id, answerId }
-  }
-  if (!conversation) throw new DomainError('conversation-not-found')
-  const named = deps.messages.find(request.conversationId, request.messageId)
-  const askedId = named?.role === 'assistant' ? named.parentId : named?.id
-  if (!named || !askedId) throw new DomainError('message-not-found')
-  if (request.trigger === 'regenerate-message') return { parentId: null, askedId, answerId }
-  if (!isCutOff(named)) throw new DomainError('message-not-continuable', { why: 'complete' })
-  // Its end moved away from the shown path would take what follows off the screen.
-  if (deps.messages.hasChildren(request.conversationId, named.id)) {
-    throw new DomainError('message-not-continuable', { why: 'followed' })
-  }
-  return { parentId: null, askedId, answerId: named.id }
-}
-
-/** An answer that was cut off and has words to go on from. */
-function isCutOff({ role, status, parts, metadata }: StoredMessage): boolean {
-  if (role !== 'assistant' || textOf(parts) === '') return false
-  return status !== 'completed' || metadata.finishReason === 'length'
 }
 
 /** The day whose quota this message takes a place of; null for models that the app's keys do not pay for. */
@@ -182,7 +137,7 @@ function start(
     })
   }
   const generation: Generation = {
-    id: deps.createId(),
+    id: request.generationId ?? deps.createId(),
     conversationId,
     messageId: place.answerId,
     parentId: place.askedId,

@@ -41,10 +41,10 @@ export type CompletionDeps = AdmitMessageDeps &
  */
 export async function completeMessage(deps: CompletionDeps, request: AiRequest): Promise<ReadableStream<Uint8Array>> {
   const admission = await admit(deps, request)
-  if (admission.kind === 'repeated') return replayAnswer(deps, admission.conversationId, admission.parentId)
+  if (admission.kind === 'repeated') return replayAnswer(deps, admission.askedBefore)
   const { generation, model } = admission
   const running = deps.running.start(generation, knownChunks(deps, generation))
-  if (deps.running.takeEarlyStop(generation.conversationId, generation.parentId)) {
+  if (deps.running.takeEarlyStop(generation.conversationId, [generation.parentId, generation.id])) {
     deps.generations.requestStop(generation.id, deps.now())
     void deps.running.abort(generation.id)
   }
@@ -57,7 +57,8 @@ async function admit(deps: CompletionDeps, request: AiRequest): Promise<Admissio
     return await admitMessage(deps, request)
   } catch (error) {
     // Its stop went with it: sent again, it is wanted.
-    if (request.trigger === 'submit-message') deps.running.takeEarlyStop(request.conversationId, request.message.id)
+    const messageId = request.trigger === 'submit-message' ? request.message.id : undefined
+    deps.running.takeEarlyStop(request.conversationId, [messageId, request.generationId])
     throw error
   }
 }

@@ -9,21 +9,26 @@ import { createLiveAnswer } from './live-answer'
 import type { RunningGenerations } from './running-generations'
 
 export type ReplayAnswerDeps = {
-  messages: Pick<MessageRepository, 'findAnswer'>
+  messages: Pick<MessageRepository, 'find' | 'findAnswer'>
   generations: Pick<GenerationRepository, 'findRunning'>
   running: Pick<RunningGenerations, 'find'>
 }
 
-/** The answer to a message that was sent before: live while it is written, from the database after that. */
+/** What was asked for before: an answer to this message, the newest one where none is named. */
+export type AskedBefore = { conversationId: ConversationId; parentId: MessageId; answerId?: MessageId }
+
+/** The answer that was asked for before: live while it is written, from the database after that. */
 export function replayAnswer(
   deps: ReplayAnswerDeps,
-  conversationId: ConversationId,
-  parentId: MessageId,
+  { conversationId, parentId, answerId }: AskedBefore,
 ): ReadableStream<Uint8Array> {
   const generation = deps.generations.findRunning(conversationId)
-  const live = generation?.parentId === parentId ? deps.running.find(generation.id) : null
+  const isMeant = generation?.parentId === parentId && (answerId ?? generation.messageId) === generation.messageId
+  const live = generation && isMeant ? deps.running.find(generation.id) : null
   if (live) return live.answer.read()
-  const stored = deps.messages.findAnswer(conversationId, parentId)
+  const stored = answerId
+    ? deps.messages.find(conversationId, answerId)
+    : deps.messages.findAnswer(conversationId, parentId)
   if (!stored) throw new DomainError('message-not-found')
   const answer = createLiveAnswer()
   for (const chunk of replayChunks(stored)) answer.append(chunk)

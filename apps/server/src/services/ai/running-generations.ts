@@ -1,11 +1,11 @@
 import type { UIMessageChunk } from 'ai'
-import type { ConversationId, MessageId } from '#domain/conversation/conversation'
+import type { ConversationId } from '#domain/conversation/conversation'
 import type { Generation } from '#domain/generation/generation'
 import { createLiveAnswer, type LiveAnswer } from './live-answer'
 
 export type RunningGeneration = { generation: Generation; answer: LiveAnswer; signal: AbortSignal }
 
-/** A stop that comes before its message is kept this long: the message is on its way or was lost. */
+/** A stop that comes before what it stops is kept this long: that is on its way or was lost. */
 const earlyStopForMs = 120_000
 /** More than anybody sends at once; the oldest is forgotten first. */
 const earlyStopsMax = 100
@@ -25,10 +25,10 @@ export type RunningGenerations = {
   whenIdle(): Promise<void>
   /** Resolves when no answer has been written for a moment: what nobody waits for takes no time from what somebody does. */
   whenQuiet(): Promise<void>
-  /** Remembers a stop for a message that has not arrived yet. */
-  stopEarly(conversationId: ConversationId, messageId: MessageId): void
-  /** Whether the message was stopped before it arrived; asked once. */
-  takeEarlyStop(conversationId: ConversationId, messageId: MessageId): boolean
+  /** Remembers a stop for a message or a generation that has not arrived yet. */
+  stopEarly(conversationId: ConversationId, id: string): void
+  /** Whether one of these was stopped before it arrived; asked once. */
+  takeEarlyStop(conversationId: ConversationId, ids: readonly (string | undefined)[]): boolean
 }
 
 type Entry = RunningGeneration & { controller: AbortController; ended: PromiseWithResolvers<void> }
@@ -38,6 +38,12 @@ export function createRunningGenerations(now: () => Date): RunningGenerations {
   const earlyStops = new Map<string, number>()
   let startCount = 0
   let quiet: Promise<void> | null = null
+
+  function isTaken(key: string): boolean {
+    const since = earlyStops.get(key)
+    earlyStops.delete(key)
+    return since !== undefined && now().getTime() - since <= earlyStopForMs
+  }
 
   async function whenIdle(): Promise<void> {
     while (running.size > 0) await Promise.all([...running.values()].map(({ ended }) => ended.promise))
@@ -90,19 +96,16 @@ export function createRunningGenerations(now: () => Date): RunningGenerations {
       return quiet
     },
 
-    stopEarly(conversationId, messageId) {
+    stopEarly(conversationId, id) {
       const at = now().getTime()
-      for (const [id, since] of earlyStops) {
-        if (at - since > earlyStopForMs || earlyStops.size >= earlyStopsMax) earlyStops.delete(id)
+      for (const [key, since] of earlyStops) {
+        if (at - since > earlyStopForMs || earlyStops.size >= earlyStopsMax) earlyStops.delete(key)
       }
-      earlyStops.set(`${conversationId}/${messageId}`, at)
+      earlyStops.set(`${conversationId}/${id}`, at)
     },
 
-    takeEarlyStop(conversationId, messageId) {
-      const key = `${conversationId}/${messageId}`
-      const since = earlyStops.get(key)
-      earlyStops.delete(key)
-      return since !== undefined && now().getTime() - since <= earlyStopForMs
+    takeEarlyStop(conversationId, ids) {
+      return ids.filter((id) => id !== undefined && isTaken(`${conversationId}/${id}`)).length > 0
     },
   }
 }

@@ -33,10 +33,10 @@ test('a stop that came early counts once, for its own conversation, and not for 
   let now = 0
   const generations = createRunningGenerations(() => new Date(now))
   generations.stopEarly(conversationId, questionId)
-  expect(generations.takeEarlyStop('other' as ConversationId, questionId)).toBe(false)
-  expect(generations.takeEarlyStop(conversationId, questionId)).toBe(true)
-  expect(generations.takeEarlyStop(conversationId, questionId)).toBe(false)
+  expect(generations.takeEarlyStop('other' as ConversationId, [questionId])).toBe(false)
+  expect(generations.takeEarlyStop(conversationId, [undefined, questionId])).toBe(true)
+  expect(generations.takeEarlyStop(conversationId, [undefined, questionId])).toBe(false)
   generations.stopEarly(conversationId, questionId)
   now = 121_000
-  expect(generations.takeEarlyStop(conversationId, questionId)).toBe(false)
+  expect(generations.takeEarlyStop(conversationId, [undefined, questionId])).toBe(false)
 })

@@ -2,6 +2,7 @@ import type { ConversationId, MessageId } from '#domain/conversation/conversatio
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { DomainError } from '#domain/errors'
+import type { Generation } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import { type RecoverOrphansDeps, recoverOrphan } from './recover-orphans'
 import type { RunningGenerations } from './running-generations'
@@ -9,35 +10,43 @@ import type { RunningGenerations } from './running-generations'
 export type StopGenerationDeps = RecoverOrphansDeps & {
   conversations: Pick<ConversationRepository, 'find'>
   messages: Pick<MessageRepository, 'find'>
-  generations: Pick<GenerationRepository, 'findRunning' | 'requestStop'>
+  generations: Pick<GenerationRepository, 'find' | 'findRunning' | 'requestStop'>
   running: Pick<RunningGenerations, 'find' | 'abort' | 'stopEarly'>
 }
 
+/** What a stop is meant for: one attempt, the answer to a message (named by either of them), or whatever runs. What is named and has not arrived yet is stopped when it does. */
 export type StopGenerationInput = {
   conversationId: ConversationId
-  /** The user message (or the answer) the stop is meant for; one that is still on its way is stopped when it arrives. */
   messageId?: MessageId | undefined
+  generationId?: string | undefined
 }
 
 /** Ends the conversation's running answer and keeps what it has so far; resolves once that is stored. Stopping twice, or when nothing runs, is not an error. */
 export async function stopGeneration(deps: StopGenerationDeps, input: StopGenerationInput): Promise<void> {
-  const { conversationId, messageId } = input
-  const isOnItsWay = messageId !== undefined && isUnknown(deps, conversationId, messageId)
-  if (isOnItsWay) return deps.running.stopEarly(conversationId, messageId)
-  if (!deps.conversations.find(conversationId)) throw new DomainError('conversation-not-found')
+  const { conversationId } = input
   const generation = deps.generations.findRunning(conversationId)
-  const isMeant = messageId === undefined || messageId === generation?.parentId || messageId === generation?.messageId
+  const isRunning = generation !== null && isMeant(input, generation)
+  const idOnItsWay = isRunning ? null : findOnItsWay(deps, input)
+  if (idOnItsWay) return deps.running.stopEarly(conversationId, idOnItsWay)
+  if (!deps.conversations.find(conversationId)) throw new DomainError('conversation-not-found')
   // A stop that comes late does not end the answer to a newer message.
-  if (!generation || !isMeant) return
+  if (!isRunning) return
   // Durable first: the abort dies with the isolate.
   deps.generations.requestStop(generation.id, deps.now())
   if (deps.running.find(generation.id)) return deps.running.abort(generation.id)
   await recoverOrphan(deps, { ...generation, stopRequestedAt: deps.now() })
 }
 
-function isUnknown(deps: StopGenerationDeps, conversationId: ConversationId, messageId: MessageId): boolean {
-  return (
-    !deps.messages.find(conversationId, messageId) &&
-    deps.generations.findRunning(conversationId)?.messageId !== messageId
-  )
+function isMeant({ messageId, generationId }: StopGenerationInput, running: Generation): boolean {
+  if (generationId !== undefined) return generationId === running.id
+  return messageId === undefined || messageId === running.parentId || messageId === running.messageId
+}
+
+/** The id named in a stop that nobody has seen yet. */
+function findOnItsWay(
+  deps: StopGenerationDeps,
+  { conversationId, messageId, generationId }: StopGenerationInput,
+): string | null {
+  if (generationId !== undefined) return deps.generations.find(generationId) ? null : generationId
+  return messageId === undefined || deps.messages.find(conversationId, messageId) ? null : messageId
 }

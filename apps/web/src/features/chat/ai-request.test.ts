@@ -37,16 +37,17 @@ test('making an answer again names the answer and carries no message', () => {
     chatId: 'c',
     messageId: 'a1',
     messages: history,
-    options: {},
+    options: { generationId: 'g1' },
   })
-  expect(body).toEqual({ trigger: 'regenerate-message', conversationId: 'c', messageId: 'a1', modelId: undefined })
+  expect(body).toEqual({ trigger: 'regenerate-message', conversationId: 'c', messageId: 'a1', generationId: 'g1' })
 })
 
 test('going on with an answer names it and nothing else', () => {
-  expect(toContinueRequest('c', { messageId: 'a1', modelId: 'demo:demo' })).toEqual({
+  expect(toContinueRequest('c', { messageId: 'a1', modelId: 'demo:demo', generationId: 'g1' })).toEqual({
     trigger: 'continue-message',
     conversationId: 'c',
     messageId: 'a1',
     modelId: 'demo:demo',
+    generationId: 'g1',
   })
 })

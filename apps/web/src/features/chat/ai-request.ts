@@ -1,8 +1,10 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 
-export type SendOptions = { parentId?: string | null; modelId?: string }
+export type SendOptions = { parentId?: string | null; modelId?: string; generationId?: string }
 /** What `resumeStream` is given when the stream it joins has to be started first: the cut-off answer to go on with. */
-export type ContinueOptions = { messageId: string; modelId: string | undefined }
+export type ContinueOptions = { messageId: string; modelId: string | undefined; generationId: string }
+/** What a stop is meant for: an answer to this message, or this attempt at one. */
+export type StopTarget = { messageId: string | undefined } | { generationId: string }
 
 type ChatSend = {
   trigger: 'submit-message' | 'regenerate-message'
@@ -14,16 +16,17 @@ type ChatSend = {
 
 /** The body of `POST /api/ai`: one message, or the id of the answer to make again. Never the history. */
 export function toAiRequest(send: ChatSend): object {
-  const common = { trigger: send.trigger, conversationId: send.chatId, modelId: send.options.modelId }
-  if (send.trigger === 'regenerate-message') return { ...common, messageId: send.messageId }
+  const { modelId, parentId, generationId } = send.options
+  const common = { trigger: send.trigger, conversationId: send.chatId, modelId }
+  if (send.trigger === 'regenerate-message') return { ...common, messageId: send.messageId, generationId }
 
   const message = send.messages.findLast((candidate) => candidate.role === 'user')
   if (!message) throw new Error('There is no message to send.')
   const parts = message.parts.filter((part) => part.type === 'text').map(({ text }) => ({ type: 'text', text }))
-  return { ...common, parentId: send.options.parentId, message: { id: message.id, role: 'user', parts } }
+  return { ...common, parentId, message: { id: message.id, role: 'user', parts } }
 }
 
 /** The body of `POST /api/ai` that goes on with a cut-off answer. */
-export function toContinueRequest(chatId: string, { messageId, modelId }: ContinueOptions): object {
-  return { trigger: 'continue-message', conversationId: chatId, messageId, modelId }
+export function toContinueRequest(chatId: string, options: ContinueOptions): object {
+  return { trigger: 'continue-message', conversationId: chatId, ...options }
 }

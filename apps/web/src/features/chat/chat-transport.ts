@@ -1,7 +1,7 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import type { ChatTransport, UIMessageChunk } from 'ai'
 import { tellOtherTabs } from '#lib/other-tabs'
-import { type ContinueOptions, type SendOptions, toAiRequest, toContinueRequest } from './ai-request'
+import { type ContinueOptions, type SendOptions, type StopTarget, toAiRequest, toContinueRequest } from './ai-request'
 import { parseChunks } from './chunks'
 import { confirmStored } from './draft-store'
 import { parseEventStream } from './event-stream'
@@ -48,9 +48,9 @@ export const chatTransport: ChatTransport<ChatMessage> = {
   },
 }
 
-/** Ends the answer to this message on the server, also when the message has not arrived there yet; the stream then closes by itself with what there is. */
-export async function requestStop(conversationId: string, messageId: string | undefined): Promise<void> {
-  const response = await post(`/api/ai/${conversationId}/stop`, { messageId })
+/** Ends an answer on the server, also when what asks for it has not arrived there yet; the stream then closes by itself with what there is. */
+export async function requestStop(conversationId: string, target: StopTarget): Promise<void> {
+  const response = await post(`/api/ai/${conversationId}/stop`, target)
   if (!response.ok) await refuse(response)
 }
 

@@ -1,7 +1,7 @@
 import { tellOtherTabs } from '#lib/other-tabs'
 import type { ContinueOptions } from './ai-request'
 import { type ChatSession, isBusy } from './chat-sessions'
-import { RequestRefusedError } from './chat-transport'
+import { RequestRefusedError, requestStop } from './chat-transport'
 import type { Failure } from './failure'
 
 const reconnectDelaysMs = [300, 1_000, 2_000]
@@ -33,7 +33,8 @@ export async function deliverRetry(
   answer: { id: string; modelId: string | undefined },
 ): Promise<Failure | null> {
   const before = session.messages
-  await session.regenerate({ messageId: answer.id, body: { modelId: answer.modelId } })
+  const generationId = beginAttempt(session)
+  await session.regenerate({ messageId: answer.id, body: { modelId: answer.modelId, generationId } })
   return settle(session, before)
 }
 
@@ -43,7 +44,8 @@ export async function deliverContinue(
   answer: { id: string; modelId: string | undefined },
 ): Promise<Failure | null> {
   const before = session.messages
-  const goOn: ContinueOptions = { messageId: answer.id, modelId: answer.modelId }
+  const generationId = beginAttempt(session)
+  const goOn: ContinueOptions = { messageId: answer.id, modelId: answer.modelId, generationId }
   await session.resumeStream({ body: goOn })
   return settle(session, before)
 }
@@ -57,7 +59,29 @@ export async function joinRunning(session: ChatSession): Promise<boolean> {
   return session.messages !== before
 }
 
+/** Stops the answer on the server, also when what asks for it is still on its way; the session then ends by itself. */
+export async function stopAnswer(session: ChatSession): Promise<void> {
+  const generationId = attempts.get(session)
+  const messageId = session.messages.findLast(({ role }) => role === 'user')?.id
+  await requestStop(session.id, generationId ? { generationId } : { messageId })
+}
+
+/** The attempts this page has asked for at a message that the server has already: only their own id can stop them before they arrive. */
+const attempts = new WeakMap<ChatSession, string>()
+
+function beginAttempt(session: ChatSession): string {
+  const generationId = crypto.randomUUID()
+  attempts.set(session, generationId)
+  return generationId
+}
+
 async function settle(session: ChatSession, before: ChatSession['messages']): Promise<Failure | null> {
+  const failure = await followToTheEnd(session, before)
+  attempts.delete(session)
+  return failure
+}
+
+async function followToTheEnd(session: ChatSession, before: ChatSession['messages']): Promise<Failure | null> {
   if (session.error instanceof RequestRefusedError) {
     const { failure } = session.error
     session.messages = before

@@ -2,11 +2,10 @@ import { useChat } from '@ai-sdk/react'
 import type { ConversationId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { keepWhileCatchingUp } from '#features/chat/catching-up'
 import { isBusy as isSessionBusy, openChat } from '#features/chat/chat-sessions'
-import { requestStop } from '#features/chat/chat-transport'
-import { deliverContinue, deliverMessage, deliverRetry, reconnectNow } from '#features/chat/deliver'
+import { deliverContinue, deliverMessage, deliverRetry, reconnectNow, stopAnswer } from '#features/chat/deliver'
 import { confirmStored, getDraft, refuseDraft, returnDraft, sendDraft } from '#features/chat/draft-store'
 import { type Failure, offlineFailure } from '#features/chat/failure'
 import { reconcile } from '#features/chat/reconcile'
@@ -30,7 +29,6 @@ export function useConversation(conversationId: ConversationId, modelId: string 
   // A refusal is taken back at once, so an error that stays is a lost connection to an answer that goes on.
   const isDisconnected = status === 'error'
   const isFollowing = isSessionBusy({ status }) || isDisconnected
-  const isStopWanted = useRef(false)
 
   const [shown, setShown] = useState(told)
   const messages = isFollowing ? keepWhileCatchingUp(shown, told) : told
@@ -47,9 +45,7 @@ export function useConversation(conversationId: ConversationId, modelId: string 
     if (status !== 'streaming') return
     // With the first chunk the server has stored what was sent; a list read before that may have missed it.
     void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
-    // A stop that came before an answer was there to stop.
-    if (isStopWanted.current) void requestStop(conversationId, askedIdOf(session.messages))
-  }, [queryClient, session, status, conversationId])
+  }, [queryClient, status])
 
   useJoinRunning({
     session,
@@ -62,7 +58,6 @@ export function useConversation(conversationId: ConversationId, modelId: string 
   })
 
   async function ask(deliver: () => Promise<Failure | null>): Promise<Failure | null> {
-    isStopWanted.current = false
     setIsAsking(true)
     const failure = await deliver()
     setIsAsking(false)
@@ -98,9 +93,8 @@ export function useConversation(conversationId: ConversationId, modelId: string 
   }
 
   async function stop() {
-    isStopWanted.current = true
     try {
-      await requestStop(conversationId, askedIdOf(session.messages))
+      await stopAnswer(session)
     } catch {
       refuseDraft(conversationId, { ...offlineFailure, message: 'The answer could not be stopped. Try again.' })
     }
@@ -119,9 +113,4 @@ export function useConversation(conversationId: ConversationId, modelId: string 
     stop,
     reconnect: reconnectNow,
   }
-}
-
-/** The message that is being answered: a stop names it, so that it never ends the answer to another one. */
-function askedIdOf(messages: readonly ChatMessage[]): string | undefined {
-  return messages.findLast((message) => message.role === 'user')?.id
 }
