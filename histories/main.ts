@@ -29,7 +29,7 @@ const giveUpAt = values.seconds === undefined ? Number.POSITIVE_INFINITY : Date.
 const folder = mkdtempSync(join(tmpdir(), 'better-chat-histories-'))
 const startedAt = performance.now()
 const world = await createWorld()
-const total = { passed: 0, failed: 0 }
+const total: { passed: number; failures: string[] } = { passed: 0, failures: [] }
 console.log(`Histories ${firstSeed} to ${firstSeed + count - 1}, started in ${secondsSince(startedAt)} s`)
 
 try {
@@ -43,8 +43,8 @@ try {
 }
 if (values.report) writeFileSync(values.report, JSON.stringify(total))
 console.log(`${world.kills.length} times kill -9, ${secondsSince(startedAt)} s`)
-console.log(`${total.passed} passed, ${total.failed} failed`)
-process.exit(total.failed === 0 ? 0 : 1)
+console.log(`${total.passed} passed, ${total.failures.length} failed`)
+process.exit(total.failures.length === 0 ? 0 : 1)
 
 async function playWave(world: World, people: HttpPerson[], first: number, size: number): Promise<void> {
   while (people.length < size) people.push(await world.signIn())
@@ -61,14 +61,16 @@ async function playWave(world: World, people: HttpPerson[], first: number, size:
 }
 
 function report(plan: Plan, played: Played, wave: string): void {
-  const isPassed = played.problems.length === 0
-  total[isPassed ? 'passed' : 'failed'] += 1
+  const problems = [...new Set(played.problems)]
+  const isPassed = problems.length === 0
+  const told = `seed ${plan.seed} (its wave: ${wave}): ${isPassed ? 'holds' : problems.join(' · ')}`
+  if (isPassed) total.passed += 1
+  else total.failures.push(told)
   if (isPassed && count > 1) return
   const file = join(folder, `${plan.seed}.txt`)
-  const problems = [...new Set(played.problems)]
   const steps = plan.steps.map((step) => JSON.stringify(step))
   writeFileSync(file, [...problems, '', ...steps, '', ...played.trace, ''].join('\n'))
-  console.log(`Seed ${plan.seed} (its wave: ${wave}): ${isPassed ? 'holds' : problems.join(' · ')}\n  ${file}`)
+  console.log(`${told}\n  ${file}`)
 }
 
 function secondsSince(moment: number): string {

@@ -125,7 +125,7 @@ type WireMessage = {
   metadata: { finishReason?: string; error?: { reason: string } }
 }
 
-export function toListed(body: unknown): Listed[] {
+function toListed(body: unknown): Listed[] {
   // The wire is typed by the contract; what it says is what is being checked.
   const { items } = body as { items: WireMessage[] }
   const joined = ({ parts }: WireMessage, type: string) =>

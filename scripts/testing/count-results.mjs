@@ -1,21 +1,43 @@
-/** @import { Count } from './steps.mjs' */
+/** @import { Result } from './steps.mjs' */
 
 /**
  * A file that cannot even be loaded has no tests to fail, so it counts as one.
- * @param {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} report
- * @returns {Count}
+ * @param {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} report
+ * @returns {Result}
  */
-export function countVitest({ numPassedTests, numFailedTests, testResults }) {
+export function countVitest({ testResults }) {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
+  const failed = tests.filter(({ status }) => status === 'failed')
   const unloadable = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
   )
-  return { passed: numPassedTests, failed: numFailedTests + unloadable.length }
+  return {
+    passed: tests.filter(({ status }) => status === 'passed').length,
+    failures: [...failed.map(({ fullName }) => fullName), ...unloadable.map(({ name }) => `${name} cannot be loaded`)],
+  }
 }
 
 /**
- * @param {{ stats: { expected: number, unexpected: number, flaky: number }, errors?: unknown[] }} report
- * @returns {Count}
+ * A journey that passed only when it was repeated counts as a failure, and so does an error outside of tests.
+ * @typedef {{ suites?: Suite[], specs?: { title: string, tests: { status: string }[] }[] }} Suite
+ * @param {Suite & { errors?: { message?: string }[] }} report
+ * @returns {Result}
  */
-export function countPlaywright({ stats, errors = [] }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
+export function countPlaywright({ suites, specs, errors = [] }) {
+  const journeys = specsOf({ suites, specs }).flatMap(({ title, tests }) =>
+    tests.map(({ status }) => ({ title, status })),
+  )
+  const failed = journeys.filter(({ status }) => status === 'unexpected' || status === 'flaky')
+  return {
+    passed: journeys.filter(({ status }) => status === 'expected').length,
+    failures: [
+      ...failed.map(({ title, status }) => (status === 'flaky' ? `${title} (passed when repeated)` : title)),
+      ...errors.map(({ message }) => message ?? 'an error outside of the journeys'),
+    ],
+  }
+}
+
+/** @param {Suite} suite @returns {NonNullable<Suite['specs']>} */
+function specsOf({ suites = [], specs = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)]
 }

@@ -2,15 +2,21 @@ import { expect, test } from 'vitest'
 import { countPlaywright, countVitest } from './count-results.mjs'
 
 test('a vitest file that cannot be loaded counts as a failure', () => {
+  const passed = { status: 'passed', fullName: 'holds' }
   const testResults = [
-    { status: 'passed', assertionResults: [{}, {}] },
-    { status: 'failed', assertionResults: [{}] },
-    { status: 'failed', assertionResults: [] },
+    { name: 'a.test.ts', status: 'passed', assertionResults: [passed, passed] },
+    { name: 'b.test.ts', status: 'failed', assertionResults: [{ status: 'failed', fullName: 'breaks' }] },
+    { name: 'c.test.ts', status: 'failed', assertionResults: [] },
   ]
-  expect(countVitest({ numPassedTests: 2, numFailedTests: 1, testResults })).toEqual({ passed: 2, failed: 2 })
+  expect(countVitest({ testResults })).toEqual({ passed: 2, failures: ['breaks', 'c.test.ts cannot be loaded'] })
 })
 
 test('a journey that passed only when repeated counts as a failure, and so does an error outside of tests', () => {
-  const stats = { expected: 5, unexpected: 1, flaky: 1 }
-  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 5, failed: 3 })
+  const spec = (title: string, status: string) => ({ title, tests: [{ status }] })
+  const inner = { specs: [spec('arrives', 'expected'), spec('wavers', 'flaky')] }
+  const suites = [{ specs: [spec('breaks', 'unexpected')], suites: [inner] }]
+  expect(countPlaywright({ suites, errors: [{ message: 'no browser' }] })).toEqual({
+    passed: 1,
+    failures: ['breaks', 'wavers (passed when repeated)', 'no browser'],
+  })
 })

@@ -4,13 +4,13 @@ import { delimiter, join } from 'node:path'
 import { cache, root } from '../launch/paths.mjs'
 import { startGroup } from '../launch/processes.mjs'
 
-/** @import { Count, Step } from './steps.mjs' */
+/** @import { Result, Step } from './steps.mjs' */
 
 /**
  * Runs one step, shows its output and counts what passed and what failed in it.
  * @param {Step} step
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<Count>}
+ * @returns {Promise<Result>}
  */
 export async function runStep(step, env) {
   const file = join(cache, 'reports', `${step.name}.json`)
@@ -18,10 +18,11 @@ export async function runStep(step, env) {
   rmSync(file, { force: true })
   const args = ['run', '--silent', step.script, ...(step.report?.args(file) ?? [])]
   const isOk = await runScript(args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file })
-  const count = step.report && existsSync(file) ? step.report.count(JSON.parse(readFileSync(file, 'utf8'))) : null
-  if (isOk) return count ?? { passed: 1, failed: 0 }
+  const result = step.report && existsSync(file) ? step.report.count(JSON.parse(readFileSync(file, 'utf8'))) : null
+  if (isOk) return result ?? { passed: 1, failures: [] }
   // A runner that failed for another reason than a test must not look like a success.
-  return { passed: count?.passed ?? 0, failed: Math.max(count?.failed ?? 0, 1) }
+  const failures = result?.failures.length ? result.failures : [`bun run ${step.script}`]
+  return { passed: result?.passed ?? 0, failures }
 }
 
 /** @param {string[]} args @param {NodeJS.ProcessEnv} env */

@@ -1,11 +1,11 @@
 import { countPlaywright, countVitest } from './count-results.mjs'
 
 /**
- * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {{ passed: number, failures: string[] }} Result a failure is the name of what failed
  * @typedef {object} Step
  * @property {string} name what `npm test -- <name>` runs alone
  * @property {string} script of the root package.json
- * @property {{ args: (file: string) => string[], count: (report: any) => Count }} [report] absent: a check that passes or fails as a whole
+ * @property {{ args: (file: string) => string[], count: (report: any) => Result }} [report] absent: a check that passes or fails as a whole
  * @property {boolean} [needsBrowser]
  */
 
@@ -17,7 +17,7 @@ const vitestReport = {
 const playwrightReport = { args: () => ['--reporter=list,json'], count: countPlaywright }
 const historiesReport = {
   args: (/** @type {string} */ file) => ['--count', '300', '--report', file],
-  count: (/** @type {Count} */ count) => count,
+  count: (/** @type {Result} */ result) => result,
 }
 
 /** All checks and tests, in the order that fails fastest. @type {Step[]} */

@@ -7,10 +7,11 @@ import { ensureChromium } from './chromium.mjs'
 import { runStep } from './run-step.mjs'
 import { steps } from './steps.mjs'
 
-/** @import { Count, Step } from './steps.mjs' */
+/** @import { Result, Step } from './steps.mjs' */
 
 /**
- * Runs all checks and tests, or those that are named, each whatever became of the one before, and ends with the count.
+ * Runs all checks and tests, or those that are named, each whatever became of the one before, and ends with
+ * the names of what failed and the count.
  * @param {string[]} names
  */
 export async function test(names) {
@@ -18,14 +19,15 @@ export async function test(names) {
   try {
     const chosen = choose(names)
     await install()
-    const total = { passed: 0, failed: 0 }
+    const total = { passed: 0, failures: /** @type {string[]} */ ([]) }
     for (const step of chosen) {
-      const { passed, failed } = await runAndReport(step)
+      const { passed, failures } = await runAndReport(step)
       total.passed += passed
-      total.failed += failed
+      total.failures.push(...failures.map((failure) => `${step.name}: ${failure}`))
     }
-    console.log(`\n${total.passed} passed, ${total.failed} failed`)
-    process.exit(total.failed === 0 ? 0 : 1)
+    console.log(['', ...total.failures].join('\n'))
+    console.log(`${total.passed} passed, ${total.failures.length} failed`)
+    process.exit(total.failures.length === 0 ? 0 : 1)
   } catch (error) {
     console.error(explain(error))
     console.log('\n0 passed, 1 failed')
@@ -49,23 +51,22 @@ async function install() {
   }
 }
 
-/** @param {Step} step @returns {Promise<Count>} */
+/** @param {Step} step @returns {Promise<Result>} */
 async function runAndReport(step) {
   console.log(`\n── ${step.name}`)
   const startedAt = Date.now()
-  const count = await run(step)
+  const result = await run(step)
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
-  console.log(`── ${step.name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`)
-  return count
+  console.log(`── ${step.name}: ${result.passed} passed, ${result.failures.length} failed, ${seconds} s`)
+  return result
 }
 
-/** @param {Step} step @returns {Promise<Count>} */
+/** @param {Step} step @returns {Promise<Result>} */
 async function run(step) {
   try {
     const browser = step.needsBrowser ? { CHROMIUM_PATH: await ensureChromium() } : {}
     return await runStep(step, { ...process.env, ...browser })
   } catch (error) {
-    console.error(explain(error))
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failures: [explain(error)] }
   }
 }

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { modelIdSchema } from '@better-chat/contract/ids'
+import type { RetryNotice } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
 import { expect, inject, test } from 'vitest'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
@@ -108,10 +109,10 @@ test('Google says in its body how long to wait, and a wait too long for a person
   const [short, long] = [crypto.randomUUID(), crypto.randomUUID()]
   const modelId = models.google
   const waits = eventsIn(await (await person.send(short, `fault:429-retry-info #${short}`, { modelId })).text())
-  expect(waits.flatMap((chunk) => (chunk.type === 'data-retry' ? [chunk.data] : []))).toMatchObject([
-    { attempt: 1, maxAttempts: 2, delayMs: 20 },
-    { attempt: 2, maxAttempts: 2, delayMs: 20 },
-  ])
+  const notices = waits.flatMap((chunk) => (chunk.type === 'data-retry' ? [chunk.data as RetryNotice] : []))
+  expect(notices.map(({ attempt }) => attempt)).toEqual([1, 2])
+  // What is left of Google's 20 ms when it is told; without them it would be the seconds of our own.
+  expect(Math.max(...notices.map(({ delayMs }) => delayMs))).toBeLessThanOrEqual(20)
   const told = await (await person.send(long, `fault:429-retry-info-long #${long}`, { modelId })).text()
   expect(told).toContain('Try again in 60 minutes')
   expect(await seenBy(long)).toHaveLength(1)
