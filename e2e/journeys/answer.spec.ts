@@ -1,4 +1,4 @@
-import { answers, composer, converse, ownMessages, send, stopButton } from '../support/chat.ts'
+import { answers, composer, converse, openNewChat, ownMessages, send, stopButton } from '../support/chat.ts'
 import { signIn } from '../support/person.ts'
 import { slowWords, words } from '../support/provider.ts'
 import { expect, test } from '../support/test.ts'
@@ -67,7 +67,7 @@ test('a person who looks elsewhere in mid-answer finds it whole on coming back',
   await signIn(page)
   await send(page, 'slow: tell me a story')
   await expect(answers(page)).toContainText('word20')
-  await page.getByRole('link', { name: 'New chat' }).last().click()
+  await openNewChat(page)
   await expect(answers(page)).toHaveCount(0)
   await page.getByRole('link', { name: /slow: tell me a story/ }).click()
   await expect(answers(page).locator('.prose-answer')).toHaveText(words(slowWords))

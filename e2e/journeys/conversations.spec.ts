@@ -6,6 +6,7 @@ import {
   conversationLinks,
   converse,
   openConversationMenu,
+  openNewChat,
   ownMessages,
   send,
 } from '../support/chat.ts'
@@ -45,7 +46,7 @@ test('a person deletes a conversation and it is gone, also after a reload at onc
   guard.allow(/status of 404/)
   await signIn(page)
   await converse(page, 'keep me')
-  await page.getByRole('link', { name: 'New chat' }).last().click()
+  await openNewChat(page)
   await converse(page, 'delete me')
   const address = page.url()
   await openConversationMenu(page, 'delete me')

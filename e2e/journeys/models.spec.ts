@@ -1,4 +1,4 @@
-import { answers, composer, converse } from '../support/chat.ts'
+import { answers, composer, converse, openNewChat } from '../support/chat.ts'
 import { signIn } from '../support/person.ts'
 import { localModel } from '../support/provider.ts'
 import { expect, test } from '../support/test.ts'
@@ -33,7 +33,7 @@ test('a person changes the model within a conversation, which remembers it', asy
   await converse(page, 'and now?', 'Hello from your own machine.')
   await page.reload()
   await expect(page.getByRole('button', { name: `Model: ${localModel}` })).toBeVisible()
-  await page.getByRole('link', { name: 'New chat' }).last().click()
+  await openNewChat(page)
   await expect(page.getByRole('button', { name: 'Model: GPT-4o mini' })).toBeVisible()
 })
 

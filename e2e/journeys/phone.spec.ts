@@ -21,6 +21,7 @@ test('a person on a phone chats and opens another conversation from the sheet', 
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('link', { name: 'New chat', exact: true }).tap()
   await expect(sheet).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'New chat' })).toBeVisible()
   await converse(page, 'second')
 
   await page.getByRole('button', { name: 'Open sidebar' }).tap()

@@ -5,6 +5,7 @@ import {
   composer,
   conversationLinks,
   converse,
+  openNewChat,
   ownMessages,
   send,
   stopButton,
@@ -85,7 +86,7 @@ test('a person who reloads after the server took the message, without having hea
   await expect(answers(page)).toContainText('Hello from the provider.')
   await expect(ownMessages(page)).toHaveText(['hello'])
   await expect(composer(page)).toHaveValue('')
-  await page.getByRole('link', { name: 'New chat' }).last().click()
+  await openNewChat(page)
   await expect(composer(page)).toHaveValue('')
 })
 

@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test'
-import { answers, answerWords, conversationLinks, converse, ownMessages, send, stopButton } from '../support/chat.ts'
+import {
+  answers,
+  answerWords,
+  conversationLinks,
+  converse,
+  openNewChat,
+  ownMessages,
+  send,
+  stopButton,
+} from '../support/chat.ts'
 import { signIn } from '../support/person.ts'
 import { slowWords, words } from '../support/provider.ts'
 import { expect, test } from '../support/test.ts'
@@ -44,7 +53,7 @@ test('a person who begins a conversation in one tab finds it in the list of the 
   await signIn(page)
   await converse(page, 'hello')
   const tab = await openSecondTab(page)
-  await page.getByRole('link', { name: 'New chat' }).last().click()
+  await openNewChat(page)
   await converse(page, 'something else')
   await expect(conversationLinks(tab)).toHaveText(['something else', 'hello'])
 })

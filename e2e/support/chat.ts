@@ -37,6 +37,12 @@ export async function converse(page: Page, text: string, answer = 'Hello from th
   await expect(stopButton(page)).toBeHidden()
 }
 
+/** Opens the page of a new conversation and waits for it: until then the composer is that of the page before. */
+export async function openNewChat(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'New chat' }).last().click()
+  await expect(page.getByRole('heading', { name: 'New chat' })).toBeVisible()
+}
+
 /** Opens the menu of a conversation in the sidebar. */
 export async function openConversationMenu(page: Page, title: string): Promise<void> {
   const row = page.getByRole('navigation', { name: 'Conversations' }).getByRole('listitem').filter({ hasText: title })
