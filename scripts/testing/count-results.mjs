@@ -1,19 +1,22 @@
 /** @import { Result } from './steps.mjs' */
 
 /**
- * A file that cannot even be loaded has no tests to fail, so it counts as one.
+ * A file that failed without one of its tests, in loading or in a hook, counts as one.
  * @param {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} report
  * @returns {Result}
  */
 export function countVitest({ testResults }) {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
   const failed = tests.filter(({ status }) => status === 'failed')
-  const unloadable = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
+  const unfinished = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   )
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
-    failures: [...failed.map(({ fullName }) => fullName), ...unloadable.map(({ name }) => `${name} cannot be loaded`)],
+    failures: [
+      ...failed.map(({ fullName }) => fullName),
+      ...unfinished.map(({ name }) => `${name} did not run to its end`),
+    ],
   }
 }
 

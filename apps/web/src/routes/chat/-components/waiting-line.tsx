@@ -16,7 +16,9 @@ function RetryLine({ retry: { message, delayMs, retryAt } }: { retry: RetryWait 
   return (
     <Line>
       {/* Said once; the seconds are only seen. */}
-      <span className="sr-only">{`${happened} Trying again in ${Math.ceil(delayMs / 1_000)} seconds.`}</span>
+      <span className="sr-only">
+        {happened} {delayMs > 0 ? `Trying again in ${Math.ceil(delayMs / 1_000)} seconds.` : 'Trying again.'}
+      </span>
       <span aria-hidden>
         {happened} {seconds > 0 ? <Countdown seconds={seconds} from={delayMs / 1_000} /> : 'Trying again…'}
       </span>
