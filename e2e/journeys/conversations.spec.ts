@@ -138,6 +138,30 @@ test('a person who writes on in a conversation that was deleted elsewhere keeps 
   expect(page.url()).not.toBe(address)
 })
 
+test('a person who asks for another answer in a conversation that was deleted elsewhere keeps what they were writing', async ({
+  page,
+  guard,
+}) => {
+  guard.allow(/status of 404/)
+  await signIn(page)
+  await converse(page, 'hello')
+  const address = page.url()
+  await openNewChat(page)
+  await conversationLink(page, 'hello').click()
+  await expect(answers(page)).toBeVisible()
+  await deleteElsewhere(page)
+  await composer(page).fill('half a thought')
+  await page.getByRole('button', { name: 'Answer again' }).click()
+  await expect(page).toHaveURL('/chat')
+  await expect(composer(page)).toHaveValue('half a thought')
+  await expect(page.getByRole('alert')).toHaveText(/was deleted. Send it to start a new one/)
+  // Back, past the page it was asked from, to the one it began on: nothing of it is left there either.
+  await page.goBack()
+  await page.goBack()
+  await expect(page).toHaveURL(address)
+  await expect(page.getByText('This conversation is not here')).toBeVisible()
+})
+
 test('a message that was lost on its way does not bring a deleted conversation back', async ({ page, guard }) => {
   guard.allow(/status of 404|ERR_FAILED/)
   await signIn(page)

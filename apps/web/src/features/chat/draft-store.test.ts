@@ -5,12 +5,14 @@ import {
   forgetDrafts,
   getDraft,
   listUnsent,
+  moveToNewChat,
+  rescueDraft,
   returnDraft,
   returnUnsent,
   sendDraft,
   writeDraft,
 } from './draft-store'
-import { deletedFailure, offlineFailure, unsentFailure } from './failure'
+import { deletedFailure, goneFailure, offlineFailure, unsentFailure } from './failure'
 import { keepOutgoing } from './outgoing'
 
 /** The part of the browser's storage that is used; its entries are its own keys, as there. */
@@ -49,6 +51,31 @@ test('a text for a conversation that was deleted waits to become a new one', () 
   expect(getDraft('c').text).toBe('')
   expect(getDraft('new')).toEqual({ text: 'hello', failure: deletedFailure, sentAs: null })
   expect(listUnsent('c')).toEqual([])
+})
+
+test('all that was written for a conversation that was deleted waits in the new chat, once, before what waits there', () => {
+  const first = { draftKey: 'new', text: 'first', sentAs: { conversationId: 'd' as ConversationId, messageId: 'm2' } }
+  sendDraft(first)
+  returnDraft(first, offlineFailure)
+  sendDraft(outgoing)
+  writeDraft('c', 'more')
+  returnDraft(outgoing, { reason: 'conversation-not-found', message: 'It does not exist.' })
+  returnUnsent('new')
+  expect(getDraft('new')).toEqual({ text: 'hello\n\nmore\n\nfirst', failure: deletedFailure, sentAs: null })
+  expect(getDraft('c').text).toBe('')
+})
+
+test('who finds a conversation deleted with nothing written for it is told so in the new chat', () => {
+  writeDraft('new', 'waiting')
+  moveToNewChat('c')
+  expect(getDraft('new')).toEqual({ text: 'waiting', failure: goneFailure, sentAs: null })
+})
+
+test('what was typed for a conversation is rescued when it turns out to be deleted', () => {
+  expect(rescueDraft('c')).toBe(false)
+  writeDraft('c', 'half a thought')
+  expect(rescueDraft('c')).toBe(true)
+  expect(getDraft('new')).toEqual({ text: 'half a thought', failure: deletedFailure, sentAs: null })
 })
 
 test('what was typed while it was on its way is not lost, and makes it another message', () => {

@@ -1,6 +1,6 @@
 import { browserStorage } from '#lib/browser-storage'
 import { createLocalStore, useLocalStore } from '#lib/local-store'
-import { deletedFailure, type Failure, unsentFailure } from './failure'
+import { deletedFailure, type Failure, goneFailure, isGone, unsentFailure } from './failure'
 import { dropOutgoing, keepOutgoing, listOutgoing, type Outgoing, type SentAs } from './outgoing'
 
 /**
@@ -50,19 +50,36 @@ function confirmSent(messageId: string): void {
   for (const [key, { sentAs }] of drafts.get()) if (sentAs?.messageId === messageId) writeDraft(key, '')
 }
 
-/** Gives a text back that was taken for sending: where it was written, or as a new conversation when that one is gone. What was typed meanwhile stays, after it. */
+/** Gives a text back that was taken for sending: where it was written, or in the new chat when its conversation is gone. What was typed meanwhile stays, after it. */
 export function returnDraft({ draftKey, text, sentAs }: Outgoing, failure: Failure): void {
   inFlight.delete(sentAs.messageId)
-  const isGone = failure.reason === 'conversation-not-found'
-  const key = isGone ? newConversationKey : draftKey
-  const typed = getDraft(key).text
-  if (typed === '' && !isGone) {
-    put(key, { text, failure, sentAs })
+  const typed = getDraft(draftKey).text
+  if (typed === '' && !isGone(failure)) {
+    put(draftKey, { text, failure, sentAs })
     return
   }
   dropOutgoing(sentAs.messageId)
-  const joined = typed === '' ? text : `${text}\n\n${typed}`
-  put(key, { text: joined, failure: isGone ? deletedFailure : failure, sentAs: null })
+  put(draftKey, { text: join(text, typed), failure, sentAs: null })
+  if (isGone(failure)) moveToNewChat(draftKey)
+}
+
+/** Takes what was written for a conversation that is gone to the new chat, before what waits there, and says why. */
+export function moveToNewChat(key: string): void {
+  const { text } = getDraft(key)
+  if (text !== '') {
+    writeDraft(key, '')
+    writeDraft(newConversationKey, join(text, getDraft(newConversationKey).text))
+  }
+  refuseDraft(newConversationKey, text === '' ? goneFailure : deletedFailure)
+}
+
+/** Whether anything was written for this conversation that the server does not have; it is moved to the new chat, since the conversation is gone. */
+export function rescueDraft(conversationId: string): boolean {
+  const unsent = listUnsent(conversationId)
+  for (const outgoing of unsent) returnDraft(outgoing, deletedFailure)
+  if (getDraft(conversationId).text === '') return unsent.length > 0
+  moveToNewChat(conversationId)
+  return true
 }
 
 /** Forgets the messages that turn out to be among those the server has. */
@@ -80,8 +97,8 @@ export function listUnsent(key: string): Outgoing[] {
 }
 
 /** Puts what was never sent back where it was written. */
-export function returnUnsent(key: string, failure: Failure = unsentFailure): void {
-  for (const outgoing of listUnsent(key)) returnDraft(outgoing, failure)
+export function returnUnsent(key: string): void {
+  for (const outgoing of listUnsent(key)) returnDraft(outgoing, unsentFailure)
 }
 
 /** Forgets every draft, for whoever uses this browser next. */
@@ -89,6 +106,10 @@ export function forgetDrafts(): void {
   drafts.set(new Map())
   for (const { sentAs } of listOutgoing()) dropOutgoing(sentAs.messageId)
   for (const key of browserStorage.keys(prefix)) browserStorage.remove(key)
+}
+
+function join(...texts: string[]): string {
+  return texts.filter((text) => text !== '').join('\n\n')
 }
 
 function put(key: string, draft: Draft): void {

@@ -20,6 +20,17 @@ export const deletedFailure: Failure = {
   message: 'The conversation this was for was deleted. Send it to start a new one.',
 }
 
+/** Of what was asked of a conversation that somebody has deleted meanwhile, with nothing written for it. */
+export const goneFailure: Failure = {
+  reason: 'conversation-not-found',
+  message: 'This conversation was deleted somewhere else.',
+}
+
+/** Whether there is no such conversation (any more). */
+export function isGone(failure: Failure | null): boolean {
+  return failure?.reason === 'conversation-not-found'
+}
+
 const unknownMessage = 'Something went wrong on the server. Try again in a moment.'
 
 /** Reads the text of a stream's `error` part: JSON `{ reason, message }`, or a sentence as it is. */

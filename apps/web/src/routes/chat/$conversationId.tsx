@@ -1,8 +1,7 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import { createFileRoute, notFound, redirect } from '@tanstack/react-router'
 import { ErrorNotice } from '#components/error-page'
-import { confirmStored, listUnsent, newConversationKey, returnUnsent } from '#features/chat/draft-store'
-import { deletedFailure } from '#features/chat/failure'
+import { confirmStored, listUnsent, newConversationKey, rescueDraft, returnUnsent } from '#features/chat/draft-store'
 import { conversationOptions, messagesOptions } from '#features/conversations/conversation-queries'
 import { ConversationNotFound } from './-components/conversation-not-found'
 import { ConversationSkeleton } from './-components/conversation-skeleton'
@@ -26,12 +25,9 @@ export const Route = createFileRoute('/chat/$conversationId')({
       returnUnsent(conversationId)
     } catch (error) {
       if (!isAbsence(error)) throw error
-      // Its first message never arrived, or a later one found it deleted: the text waits to be sent as a new one.
-      const hasUnsent = [newConversationKey, conversationId]
-        .flatMap(listUnsent)
-        .some(({ sentAs }) => sentAs.conversationId === conversationId)
-      if (!hasUnsent) throw notFound()
-      returnUnsent(conversationId, deletedFailure)
+      // Its first message never arrived, or it was deleted with something written for it: the text waits in the new chat.
+      const isUnborn = listUnsent(newConversationKey).some(({ sentAs }) => sentAs.conversationId === conversationId)
+      if (!isUnborn && !rescueDraft(conversationId)) throw notFound()
       throw redirect({ to: '/chat', replace: true })
     }
   },

@@ -2,8 +2,12 @@ import type { ConversationId } from '@better-chat/contract/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import type { Failure } from '#features/chat/failure'
-import { patchCachedConversation, refreshConversation } from '#features/conversations/conversation-queries'
+import { type Failure, isGone } from '#features/chat/failure'
+import {
+  forgetConversation,
+  patchCachedConversation,
+  refreshConversation,
+} from '#features/conversations/conversation-queries'
 import { sessionQueryOptions } from '#features/session/session-query'
 
 /** What follows the end of a request, however it ended: the lists are read again, and who is not signed in any more signs in. */
@@ -17,10 +21,12 @@ export function useConversationEnd() {
         await router.navigate({ to: '/auth/sign-in', search: { redirect: router.state.location.href } })
         return
       }
-      // Its page can only say that it is gone; what was to be sent waits at the new one.
-      const isGone = failure?.reason === 'conversation-not-found'
-      if (isGone && router.state.location.pathname === `/chat/${id}`)
-        await router.navigate({ to: '/chat', replace: true })
+      if (isGone(failure)) {
+        // Its page can only say that it is gone; what was to be sent waits in the new chat.
+        if (router.state.location.pathname === `/chat/${id}`) await router.navigate({ to: '/chat', replace: true })
+        forgetConversation(queryClient, id)
+        return
+      }
       patchCachedConversation(queryClient, id, { isGenerating: false })
       await refreshConversation(queryClient, id)
     },

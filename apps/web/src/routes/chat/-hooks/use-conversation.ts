@@ -6,8 +6,8 @@ import { useEffect, useState } from 'react'
 import { keepWhileCatchingUp } from '#features/chat/catching-up'
 import { isBusy as isSessionBusy, openChat } from '#features/chat/chat-sessions'
 import { deliverContinue, deliverMessage, deliverRetry, reconnectNow, stopAnswer } from '#features/chat/deliver'
-import { confirmStored, getDraft, refuseDraft, returnDraft, sendDraft } from '#features/chat/draft-store'
-import { type Failure, offlineFailure } from '#features/chat/failure'
+import { confirmStored, getDraft, moveToNewChat, refuseDraft, returnDraft, sendDraft } from '#features/chat/draft-store'
+import { type Failure, isGone, offlineFailure } from '#features/chat/failure'
 import { reconcile } from '#features/chat/reconcile'
 import { patchCachedConversation } from '#features/conversations/conversation-queries'
 import { orpc } from '#lib/api'
@@ -88,7 +88,8 @@ export function useConversation(conversationId: ConversationId, modelId: string 
 
   async function refuseOnFailure(delivery: Promise<Failure | null>) {
     const failure = await delivery
-    if (failure) refuseDraft(conversationId, failure)
+    if (isGone(failure)) moveToNewChat(conversationId)
+    else if (failure) refuseDraft(conversationId, failure)
     return failure
   }
 
