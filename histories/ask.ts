@@ -172,13 +172,13 @@ async function attempt(
   request: { trigger: string; messageId: string },
   { how, asked }: { how: AskedHow; asked: Asked },
 ): Promise<Started & { isStoppedEarly: boolean }> {
-  const generationId = crypto.randomUUID()
+  const attemptId = crypto.randomUUID()
   const killsBefore = player.world.kills.length
   if (how === 'stopped-early') {
     asked.isStoppedEarly = true
-    await player.call(`/api/ai/${talk.id}/stop`, { json: { generationId } })
+    await player.call(`/api/ai/${talk.id}/stop`, { json: { attemptId } })
   }
-  const one = () => start(player, talk, { ...request, generationId })
+  const one = () => start(player, talk, { ...request, attemptId })
   if (how !== 'twice') {
     const started = await one()
     // Until its answer begins, a stop is in memory only.
@@ -191,6 +191,10 @@ async function attempt(
   const isOne = readers[0]?.answerId === readers.at(-1)?.answerId
   player.expect(isOne, `${asked.id} was asked for twice as one attempt and has two answers`)
   const [first, second] = both
+  if (fateOf(first.answer) === 'stored' || fateOf(second.answer) === 'stored') {
+    const isTakenForOther = both.some(({ answer }) => answer?.reason === 'generation-in-progress')
+    player.expect(!isTakenForOther, `${asked.id} was asked for twice as one attempt and taken for two`)
+  }
   return { ...(rank(first.answer) <= rank(second.answer) ? first : second), isStoppedEarly: false }
 }
 

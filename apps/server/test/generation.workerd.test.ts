@@ -93,6 +93,21 @@ test('after a deletion there is nothing to resume, and the place in the quota is
   expect(await sql(person, 'select sum(reserved) as reserved from quota_days')).toEqual([{ reserved: 0 }])
 })
 
+// Without the fence before the answer is stored, its text stays in the database for good, where nobody sees or deletes it.
+test('an answer whose conversation was deleted while it was written leaves nothing behind', async () => {
+  const { person, id, reader } = await aPersonWaiting()
+  const left = () =>
+    sql(
+      person,
+      `select (select count(*) from messages) + (select count(*) from message_overflow)
+        + (select count(*) from generations) + (select count(*) from generation_log) as rows`,
+    )
+  expect(await left()).not.toEqual([{ rows: 0 }])
+  expect((await person.rest('DELETE', `conversations/${id}`)).status).toBe(200)
+  await drain(reader)
+  expect(await left()).toEqual([{ rows: 0 }])
+})
+
 // Without the early stop the message that is overtaken by its own stop is answered to the end.
 test('a stop that overtakes its message stops it when it arrives', async () => {
   const person = await new Person().signIn()
@@ -113,10 +128,10 @@ test('a stop that overtakes a regeneration or a continuation stops it when it ar
   await person.stop(id)
   await drain(reader)
   const [, stopped] = await person.messages(id)
-  const again = { trigger: 'regenerate-message', conversationId: id, messageId: stopped?.id, generationId: newId() }
+  const again = { trigger: 'regenerate-message', conversationId: id, messageId: stopped?.id, attemptId: newId() }
   const goOnId = newId()
-  for (const generationId of [again.generationId, goOnId]) {
-    expect((await person.stopAttempt(id, generationId)).status).toBe(200)
+  for (const attemptId of [again.attemptId, goOnId]) {
+    expect((await person.stopAttempt(id, attemptId)).status).toBe(200)
   }
   expect((await chunksOf(await person.goOn(id, stopped?.id, goOnId))).at(-1)?.type).toBe('abort')
   expect((await person.messages(id))[1]).toMatchObject({ id: stopped?.id, status: 'stopped', parts: stopped?.parts })
@@ -137,7 +152,7 @@ test('a stop that names an attempt ends only that one', async () => {
       trigger: 'regenerate-message',
       conversationId: id,
       messageId: stopped?.id,
-      generationId: running,
+      attemptId: running,
     }),
     (text) => text !== '',
   )
@@ -155,21 +170,16 @@ test('the same attempt asked for again is answered with a replay, live and after
   await person.stop(id)
   await drain(reader)
   const [question, stopped] = await person.messages(id)
-  const again = { trigger: 'regenerate-message', conversationId: id, messageId: stopped?.id, generationId: newId() }
+  const again = { trigger: 'regenerate-message', conversationId: id, messageId: stopped?.id, attemptId: newId() }
   const first = await readUntil(await person.post(again), (text) => text !== '')
   expect(textIn(await chunksOf(await person.post(again)))).toBe(slowAnswer)
   await drain(first.reader)
   expect(textIn(await chunksOf(await person.post(again)))).toBe(slowAnswer)
   expect(textIn(await chunksOf(await person.post({ ...again, messageId: question?.id })))).toBe(slowAnswer)
   expect(await person.messages(id)).toHaveLength(3)
-  for (const other of [
-    { ...again, trigger: 'continue-message' },
-    { ...aSubmission(id, 'new'), generationId: again.generationId },
-  ]) {
-    const refused = await person.post(other)
-    expect(refused.status).toBe(409)
-    expect(await refused.json()).toMatchObject({ error: { reason: 'generation-id-reused' } })
-  }
+  const refused = await person.post({ ...again, trigger: 'continue-message' })
+  expect(refused.status).toBe(409)
+  expect(await refused.json()).toMatchObject({ error: { reason: 'attempt-id-reused' } })
 })
 
 test('a stop that comes late does not end the answer to a newer message', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conversationIdSchema, generationIdSchema, messageIdSchema, modelIdSchema } from './ids'
+import { attemptIdSchema, conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
 import { reasoningEfforts } from './model'
 
 /** The longest message a person may send, in UTF-16 code units. */
@@ -21,13 +21,14 @@ export const userMessageSchema = z.object({
 export type UserMessage = z.infer<typeof userMessageSchema>
 
 const options = {
-  /** The client's name for this attempt, made by the server where it is absent: asked for again it is not made twice. */
-  generationId: generationIdSchema.optional(),
   /** Absent: the conversation's active leaf; null: the root. */
   parentId: messageIdSchema.nullable().optional(),
   modelId: modelIdSchema.optional(),
   reasoningEffort: z.enum(reasoningEfforts).optional(),
 }
+
+/** A message has an id of its own; what is asked of an answer that is there already is made once for each name it is given. */
+const attempt = { attemptId: attemptIdSchema.optional() }
 
 /** What `POST /api/ai` takes: one message, or the id of the answer to make again or to go on with. Never a history. */
 export const aiRequestSchema = z.discriminatedUnion('trigger', [
@@ -41,12 +42,14 @@ export const aiRequestSchema = z.discriminatedUnion('trigger', [
     trigger: z.literal('regenerate-message'),
     conversationId: conversationIdSchema,
     messageId: messageIdSchema,
+    ...attempt,
     ...options,
   }),
   z.object({
     trigger: z.literal('continue-message'),
     conversationId: conversationIdSchema,
     messageId: messageIdSchema,
+    ...attempt,
     ...options,
   }),
 ])
@@ -55,6 +58,6 @@ export type AiRequest = z.infer<typeof aiRequestSchema>
 /** What `POST /api/ai/:conversationId/stop` takes. A message or an attempt named here that has not arrived yet is stopped when it does. */
 export const stopRequestSchema = z.object({
   messageId: messageIdSchema.optional(),
-  generationId: generationIdSchema.optional(),
+  ...attempt,
 })
 export type StopRequest = z.infer<typeof stopRequestSchema>

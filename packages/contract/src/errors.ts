@@ -18,7 +18,7 @@ export const reasons = [
   'message-not-continuable',
   'message-id-reused',
   'conversation-id-reused',
-  'generation-id-reused',
+  'attempt-id-reused',
   'revision-conflict',
   'too-many-generations',
   'quota-exceeded',

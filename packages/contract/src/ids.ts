@@ -10,8 +10,8 @@ export type ConversationId = z.infer<typeof conversationIdSchema>
 export const messageIdSchema = z.string().regex(idPattern, idMessage).brand<'MessageId'>()
 export type MessageId = z.infer<typeof messageIdSchema>
 
-/** Names one attempt to produce an answer, for whoever wants to repeat or stop just that. */
-export const generationIdSchema = z.string().regex(idPattern, idMessage)
+/** A client's name for one attempt to make an answer again or to go on with it, for whoever wants to repeat or stop just that. */
+export const attemptIdSchema = z.string().regex(idPattern, idMessage)
 
 /** `provider:name`, as in `openai:gpt-4o-mini`; the name may hold further colons and slashes. */
 export const modelIdSchema = z

@@ -16,7 +16,7 @@ const table = {
   'generation-in-progress': ['CONFLICT', 409],
   'message-id-reused': ['CONFLICT', 409],
   'conversation-id-reused': ['CONFLICT', 409],
-  'generation-id-reused': ['CONFLICT', 409],
+  'attempt-id-reused': ['CONFLICT', 409],
   'revision-conflict': ['CONFLICT', 409],
   'provider-key-missing': ['PRECONDITION_FAILED', 412],
   'body-too-large': ['PAYLOAD_TOO_LARGE', 413],

@@ -13,7 +13,7 @@ type ReasonData = {
   'generation-in-progress': { generationId: string }
   'message-id-reused': { messageId: string }
   'conversation-id-reused': { conversationId: string }
-  'generation-id-reused': { generationId: string }
+  'attempt-id-reused': { attemptId: string }
   'revision-conflict': { current: number }
   'too-many-generations': { limit: number }
   'quota-exceeded': { period: 'day' | 'month'; limit: number; used: number; resetsAt: string }
@@ -56,7 +56,7 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'generation-in-progress': () => 'An answer is still being written here. Wait for it, or stop it first.',
   'message-id-reused': () => 'A different message with this id was already sent.',
   'conversation-id-reused': () => 'A conversation with this id exists already, or was deleted.',
-  'generation-id-reused': () => 'Another answer was already asked for with this id.',
+  'attempt-id-reused': () => 'Another answer was already asked for with this id.',
   'revision-conflict': () => 'This conversation was changed somewhere else in the meantime.',
   'too-many-generations': ({ limit }) => `${limit} answers are being written already. Wait for one of them to finish.`,
   'quota-exceeded': ({ period, limit, resetsAt }) =>

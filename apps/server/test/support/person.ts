@@ -74,16 +74,16 @@ export class Person {
     return this.fetch(`/api/ai/${conversationId}/stop`, { method: 'POST', json: { messageId } })
   }
 
-  stopAttempt(conversationId: string, generationId: string): Promise<Response> {
-    return this.fetch(`/api/ai/${conversationId}/stop`, { method: 'POST', json: { generationId } })
+  stopAttempt(conversationId: string, attemptId: string): Promise<Response> {
+    return this.fetch(`/api/ai/${conversationId}/stop`, { method: 'POST', json: { attemptId } })
   }
 
   resume(conversationId: string): Promise<Response> {
     return this.fetch(`/api/ai/${conversationId}/stream`)
   }
 
-  goOn(conversationId: string, messageId: string | undefined, generationId?: string): Promise<Response> {
-    return this.post({ trigger: 'continue-message', conversationId, messageId, generationId })
+  goOn(conversationId: string, messageId: string | undefined, attemptId?: string): Promise<Response> {
+    return this.post({ trigger: 'continue-message', conversationId, messageId, attemptId })
   }
 
   async usedToday(): Promise<number> {

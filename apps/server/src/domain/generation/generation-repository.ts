@@ -4,7 +4,7 @@ import type { Generation, GenerationOutcome, GenerationUsage, RunningRow } from 
 export type GenerationRepository = {
   /** Fails when the conversation has a running generation already: a unique index holds the rule, the service's check is the polite early answer. */
   start(generation: Generation): void
-  find(id: string): Generation | null
+  findAttempt(conversationId: ConversationId, attemptId: string): Generation | null
   findRunning(conversationId: ConversationId): RunningRow | null
   listRunning(): RunningRow[]
   /** Writes down that the person stopped it; a generation that is over is left alone. */

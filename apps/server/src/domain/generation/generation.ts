@@ -4,6 +4,8 @@ import type { ConversationId, MessageId, ModelId } from '#domain/conversation/co
 /** One attempt to produce one assistant message. */
 export type Generation = {
   id: string
+  /** The client's name for it, once in a conversation; null where it gave none. */
+  attemptId: string | null
   conversationId: ConversationId
   /** The answer's own id, known before its first word. */
   messageId: MessageId

@@ -10,6 +10,7 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
   const isRunning = eq(generations.status, 'running')
   const started = placeholders(
     'id',
+    'attemptId',
     'conversationId',
     'messageId',
     'parentId',
@@ -29,8 +30,9 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
       insert.run(generation)
     },
 
-    find(id) {
-      const row = db.select().from(generations).where(eq(generations.id, id)).get()
+    findAttempt(conversationId, attemptId) {
+      const isMeant = and(eq(generations.conversationId, conversationId), eq(generations.attemptId, attemptId))
+      const row = db.select().from(generations).where(isMeant).get()
       return row ? toGeneration(row) : null
     },
 
@@ -78,6 +80,7 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
 function toGeneration(row: typeof generations.$inferSelect): RunningRow {
   return {
     id: row.id,
+    attemptId: row.attemptId,
     // Ids were checked where they entered; the rows hold nothing else.
     conversationId: row.conversationId as ConversationId,
     messageId: row.messageId as MessageId,

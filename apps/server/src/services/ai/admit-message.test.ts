@@ -76,7 +76,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
     },
     generations: {
       start: (generation) => stored.generations.push(generation),
-      find: () => null,
+      findAttempt: () => null,
       listRunning: () => running,
     },
     quota: {

@@ -20,7 +20,7 @@ export type AdmitMessageDeps = SettingsDeps & {
   models: ModelRegistry
   conversations: ConversationRepository
   messages: MessageRepository
-  generations: Pick<GenerationRepository, 'start' | 'find' | 'listRunning'>
+  generations: Pick<GenerationRepository, 'start' | 'findAttempt' | 'listRunning'>
   quota: QuotaRepository
   quotaLimits: QuotaLimits
   watchdog: Pick<Watchdog, 'arm'>
@@ -137,7 +137,8 @@ function start(
     })
   }
   const generation: Generation = {
-    id: request.generationId ?? deps.createId(),
+    id: deps.createId(),
+    attemptId: request.trigger === 'submit-message' ? null : (request.attemptId ?? null),
     conversationId,
     messageId: place.answerId,
     parentId: place.askedId,

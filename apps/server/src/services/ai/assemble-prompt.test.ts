@@ -36,6 +36,7 @@ const model: Model = {
 function promptOf(path: StoredMessage[], isContinuation = false, providerId = 'openai') {
   const generation: Generation = {
     id: 'g',
+    attemptId: null,
     conversationId: 'c' as ConversationId,
     messageId: 'a' as MessageId,
     parentId: 'm' as MessageId,

@@ -44,7 +44,7 @@ export async function completeMessage(deps: CompletionDeps, request: AiRequest):
   if (admission.kind === 'repeated') return replayAnswer(deps, admission.askedBefore)
   const { generation, model } = admission
   const running = deps.running.start(generation, knownChunks(deps, generation))
-  if (deps.running.takeEarlyStop(generation.conversationId, [generation.parentId, generation.id])) {
+  if (deps.running.takeEarlyStop(generation.conversationId, [generation.parentId, generation.attemptId])) {
     deps.generations.requestStop(generation.id, deps.now())
     void deps.running.abort(generation.id)
   }
@@ -57,8 +57,8 @@ async function admit(deps: CompletionDeps, request: AiRequest): Promise<Admissio
     return await admitMessage(deps, request)
   } catch (error) {
     // Its stop went with it: sent again, it is wanted.
-    const messageId = request.trigger === 'submit-message' ? request.message.id : undefined
-    deps.running.takeEarlyStop(request.conversationId, [messageId, request.generationId])
+    const id = request.trigger === 'submit-message' ? request.message.id : (request.attemptId ?? null)
+    deps.running.takeEarlyStop(request.conversationId, [id])
     throw error
   }
 }

@@ -8,30 +8,33 @@ import type { AskedBefore } from './replay-answer'
 
 export type FindRepeatedDeps = {
   messages: Pick<MessageRepository, 'find'>
-  generations: Pick<GenerationRepository, 'find'>
+  generations: Pick<GenerationRepository, 'findAttempt'>
 }
 
 /** What the request asks for when it was taken before: by the id of its message or of its attempt. Refuses an id that stood for something else. */
 export function findRepeated(deps: FindRepeatedDeps, request: AiRequest): AskedBefore | null {
-  const { conversationId, generationId } = request
+  const { conversationId } = request
   if (request.trigger === 'submit-message') {
     const { id, parts } = request.message
     const stored = deps.messages.find(conversationId, id)
-    const isOther = stored && JSON.stringify(stored.parts) !== JSON.stringify(parts)
-    if (isOther) throw new DomainError('message-id-reused', { messageId: id })
-    if (stored) return { conversationId, parentId: id }
+    if (!stored) return null
+    if (JSON.stringify(stored.parts) !== JSON.stringify(parts)) {
+      throw new DomainError('message-id-reused', { messageId: id })
+    }
+    return { conversationId, parentId: id }
   }
-  if (generationId === undefined) return null
-  const before = deps.generations.find(generationId)
+  const { attemptId } = request
+  if (attemptId === undefined) return null
+  const before = deps.generations.findAttempt(conversationId, attemptId)
   if (!before) return null
-  if (!isSameAttempt(deps, request, before)) throw new DomainError('generation-id-reused', { generationId })
+  if (!isSameAttempt(deps, request, before)) throw new DomainError('attempt-id-reused', { attemptId })
   return { conversationId, parentId: before.parentId, answerId: before.messageId }
 }
 
-function isSameAttempt(deps: FindRepeatedDeps, request: AiRequest, before: Generation): boolean {
-  const { conversationId, trigger } = request
-  if (trigger === 'submit-message' || before.conversationId !== conversationId) return false
-  if (trigger === 'continue-message') return before.isContinuation && before.messageId === request.messageId
+type Attempt = Exclude<AiRequest, { trigger: 'submit-message' }>
+
+function isSameAttempt(deps: FindRepeatedDeps, { conversationId, ...request }: Attempt, before: Generation): boolean {
+  if (request.trigger === 'continue-message') return before.isContinuation && before.messageId === request.messageId
   const named = deps.messages.find(conversationId, request.messageId)
   return named !== null && !before.isContinuation && before.parentId === askedIdOf(named)
 }

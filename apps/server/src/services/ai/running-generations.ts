@@ -25,10 +25,10 @@ export type RunningGenerations = {
   whenIdle(): Promise<void>
   /** Resolves when no answer has been written for a moment: what nobody waits for takes no time from what somebody does. */
   whenQuiet(): Promise<void>
-  /** Remembers a stop for a message or a generation that has not arrived yet. */
+  /** Remembers a stop for a message or an attempt that has not arrived yet. */
   stopEarly(conversationId: ConversationId, id: string): void
   /** Whether one of these was stopped before it arrived; asked once. */
-  takeEarlyStop(conversationId: ConversationId, ids: readonly (string | undefined)[]): boolean
+  takeEarlyStop(conversationId: ConversationId, ids: readonly (string | null)[]): boolean
 }
 
 type Entry = RunningGeneration & { controller: AbortController; ended: PromiseWithResolvers<void> }
@@ -105,7 +105,7 @@ export function createRunningGenerations(now: () => Date): RunningGenerations {
     },
 
     takeEarlyStop(conversationId, ids) {
-      return ids.filter((id) => id !== undefined && isTaken(`${conversationId}/${id}`)).length > 0
+      return ids.filter((id) => id !== null && isTaken(`${conversationId}/${id}`)).length > 0
     },
   }
 }

@@ -34,9 +34,9 @@ test('a stop that came early counts once, for its own conversation, and not for 
   const generations = createRunningGenerations(() => new Date(now))
   generations.stopEarly(conversationId, questionId)
   expect(generations.takeEarlyStop('other' as ConversationId, [questionId])).toBe(false)
-  expect(generations.takeEarlyStop(conversationId, [undefined, questionId])).toBe(true)
-  expect(generations.takeEarlyStop(conversationId, [undefined, questionId])).toBe(false)
+  expect(generations.takeEarlyStop(conversationId, [null, questionId])).toBe(true)
+  expect(generations.takeEarlyStop(conversationId, [null, questionId])).toBe(false)
   generations.stopEarly(conversationId, questionId)
   now = 121_000
-  expect(generations.takeEarlyStop(conversationId, [undefined, questionId])).toBe(false)
+  expect(generations.takeEarlyStop(conversationId, [null, questionId])).toBe(false)
 })

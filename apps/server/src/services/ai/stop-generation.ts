@@ -10,7 +10,7 @@ import type { RunningGenerations } from './running-generations'
 export type StopGenerationDeps = RecoverOrphansDeps & {
   conversations: Pick<ConversationRepository, 'find'>
   messages: Pick<MessageRepository, 'find'>
-  generations: Pick<GenerationRepository, 'find' | 'findRunning' | 'requestStop'>
+  generations: Pick<GenerationRepository, 'findAttempt' | 'findRunning' | 'requestStop'>
   running: Pick<RunningGenerations, 'find' | 'abort' | 'stopEarly'>
 }
 
@@ -18,7 +18,7 @@ export type StopGenerationDeps = RecoverOrphansDeps & {
 export type StopGenerationInput = {
   conversationId: ConversationId
   messageId?: MessageId | undefined
-  generationId?: string | undefined
+  attemptId?: string | undefined
 }
 
 /** Ends the conversation's running answer and keeps what it has so far; resolves once that is stored. Stopping twice, or when nothing runs, is not an error. */
@@ -37,16 +37,16 @@ export async function stopGeneration(deps: StopGenerationDeps, input: StopGenera
   await recoverOrphan(deps, { ...generation, stopRequestedAt: deps.now() })
 }
 
-function isMeant({ messageId, generationId }: StopGenerationInput, running: Generation): boolean {
-  if (generationId !== undefined) return generationId === running.id
+function isMeant({ messageId, attemptId }: StopGenerationInput, running: Generation): boolean {
+  if (attemptId !== undefined) return attemptId === running.attemptId
   return messageId === undefined || messageId === running.parentId || messageId === running.messageId
 }
 
 /** The id named in a stop that nobody has seen yet. */
 function findOnItsWay(
   deps: StopGenerationDeps,
-  { conversationId, messageId, generationId }: StopGenerationInput,
+  { conversationId, messageId, attemptId }: StopGenerationInput,
 ): string | null {
-  if (generationId !== undefined) return deps.generations.find(generationId) ? null : generationId
+  if (attemptId !== undefined) return deps.generations.findAttempt(conversationId, attemptId) ? null : attemptId
   return messageId === undefined || deps.messages.find(conversationId, messageId) ? null : messageId
 }

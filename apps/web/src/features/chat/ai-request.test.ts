@@ -37,17 +37,17 @@ test('making an answer again names the answer and carries no message', () => {
     chatId: 'c',
     messageId: 'a1',
     messages: history,
-    options: { generationId: 'g1' },
+    options: { attemptId: 'g1' },
   })
-  expect(body).toEqual({ trigger: 'regenerate-message', conversationId: 'c', messageId: 'a1', generationId: 'g1' })
+  expect(body).toEqual({ trigger: 'regenerate-message', conversationId: 'c', messageId: 'a1', attemptId: 'g1' })
 })
 
 test('going on with an answer names it and nothing else', () => {
-  expect(toContinueRequest('c', { messageId: 'a1', modelId: 'demo:demo', generationId: 'g1' })).toEqual({
+  expect(toContinueRequest('c', { messageId: 'a1', modelId: 'demo:demo', attemptId: 'g1' })).toEqual({
     trigger: 'continue-message',
     conversationId: 'c',
     messageId: 'a1',
     modelId: 'demo:demo',
-    generationId: 'g1',
+    attemptId: 'g1',
   })
 })

@@ -1,10 +1,10 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 
-export type SendOptions = { parentId?: string | null; modelId?: string; generationId?: string }
+export type SendOptions = { parentId?: string | null; modelId?: string; attemptId?: string }
 /** What `resumeStream` is given when the stream it joins has to be started first: the cut-off answer to go on with. */
-export type ContinueOptions = { messageId: string; modelId: string | undefined; generationId: string }
+export type ContinueOptions = { messageId: string; modelId: string | undefined; attemptId: string }
 /** What a stop is meant for: an answer to this message, or this attempt at one. */
-export type StopTarget = { messageId: string | undefined } | { generationId: string }
+export type StopTarget = { messageId: string | undefined } | { attemptId: string }
 
 type ChatSend = {
   trigger: 'submit-message' | 'regenerate-message'
@@ -16,9 +16,9 @@ type ChatSend = {
 
 /** The body of `POST /api/ai`: one message, or the id of the answer to make again. Never the history. */
 export function toAiRequest(send: ChatSend): object {
-  const { modelId, parentId, generationId } = send.options
+  const { modelId, parentId, attemptId } = send.options
   const common = { trigger: send.trigger, conversationId: send.chatId, modelId }
-  if (send.trigger === 'regenerate-message') return { ...common, messageId: send.messageId, generationId }
+  if (send.trigger === 'regenerate-message') return { ...common, messageId: send.messageId, attemptId }
 
   const message = send.messages.findLast((candidate) => candidate.role === 'user')
   if (!message) throw new Error('There is no message to send.')

@@ -33,8 +33,8 @@ export async function deliverRetry(
   answer: { id: string; modelId: string | undefined },
 ): Promise<Failure | null> {
   const before = session.messages
-  const generationId = beginAttempt(session)
-  await session.regenerate({ messageId: answer.id, body: { modelId: answer.modelId, generationId } })
+  const attemptId = beginAttempt(session)
+  await session.regenerate({ messageId: answer.id, body: { modelId: answer.modelId, attemptId } })
   return settle(session, before)
 }
 
@@ -44,8 +44,8 @@ export async function deliverContinue(
   answer: { id: string; modelId: string | undefined },
 ): Promise<Failure | null> {
   const before = session.messages
-  const generationId = beginAttempt(session)
-  const goOn: ContinueOptions = { messageId: answer.id, modelId: answer.modelId, generationId }
+  const attemptId = beginAttempt(session)
+  const goOn: ContinueOptions = { messageId: answer.id, modelId: answer.modelId, attemptId }
   await session.resumeStream({ body: goOn })
   return settle(session, before)
 }
@@ -61,27 +61,23 @@ export async function joinRunning(session: ChatSession): Promise<boolean> {
 
 /** Stops the answer on the server, also when what asks for it is still on its way; the session then ends by itself. */
 export async function stopAnswer(session: ChatSession): Promise<void> {
-  const generationId = attempts.get(session)
+  const attemptId = attempts.get(session)
   const messageId = session.messages.findLast(({ role }) => role === 'user')?.id
-  await requestStop(session.id, generationId ? { generationId } : { messageId })
+  await requestStop(session.id, attemptId ? { attemptId } : { messageId })
 }
 
 /** The attempts this page has asked for at a message that the server has already: only their own id can stop them before they arrive. */
 const attempts = new WeakMap<ChatSession, string>()
 
 function beginAttempt(session: ChatSession): string {
-  const generationId = crypto.randomUUID()
-  attempts.set(session, generationId)
-  return generationId
+  const attemptId = crypto.randomUUID()
+  attempts.set(session, attemptId)
+  return attemptId
 }
 
 async function settle(session: ChatSession, before: ChatSession['messages']): Promise<Failure | null> {
-  const failure = await followToTheEnd(session, before)
+  // It has arrived or was refused: from here on an answer is named by the message it answers, whoever asked for it.
   attempts.delete(session)
-  return failure
-}
-
-async function followToTheEnd(session: ChatSession, before: ChatSession['messages']): Promise<Failure | null> {
   if (session.error instanceof RequestRefusedError) {
     const { failure } = session.error
     session.messages = before

@@ -71,6 +71,8 @@ export const generations = sqliteTable(
   'generations',
   {
     id: text().primaryKey(),
+    /** The client's name for it: never the key, since a client may choose it again elsewhere. */
+    attemptId: text(),
     conversationId: text().notNull(),
     messageId: text().notNull(),
     parentId: text().notNull(),
@@ -93,6 +95,7 @@ export const generations = sqliteTable(
   },
   (table) => [
     index('generations_conversation').on(table.conversationId),
+    uniqueIndex('generations_attempt').on(table.conversationId, table.attemptId).where(sql`attempt_id is not null`),
     uniqueIndex('generations_one_running').on(table.conversationId).where(sql`status = 'running'`),
   ],
 )
