@@ -1,7 +1,7 @@
 import type { HttpPerson } from '../e2e/support/http-person.ts'
 import { crowd, goOn, regenerate, reuseId, send, sendAgain, sendFromTwoDevices, sendTwice, stopEarly } from './ask.ts'
 import { checkGone, remove, rename, stop, writeToDeleted } from './end.ts'
-import { addBounds, type Bounds } from './model.ts'
+import { addBounds, type Bounds, type Listed } from './model.ts'
 import type { Action, Moment, Plan } from './plan.ts'
 import { createPlayer, describe, type Player } from './player.ts'
 import { modelTitle } from './provider.ts'
@@ -144,10 +144,19 @@ async function readQuota(player: Player): Promise<number> {
 
 type WireConversation = { title: string; titleSource: string; activeLeafId: string | null; isGenerating: boolean }
 
+/** Looks once nothing runs; a crash just then leaves open what had run, so it looks again. */
+async function lookAtTheEnd(player: Player, talk: Talk): Promise<Listed[] | null> {
+  for (;;) {
+    await untilIdle(player, talk)
+    const killsBefore = player.world.kills.length
+    const items = await look(player, talk)
+    if (killsBefore === player.world.kills.length) return items
+  }
+}
+
 async function finish(player: Player, talk: Talk): Promise<void> {
   const { expect } = player
-  await untilIdle(player, talk)
-  const items = await look(player, talk)
+  const items = await lookAtTheEnd(player, talk)
   if (!items) return
   const { body } = await player.read(`/api/v1/conversations/${talk.id}`)
   // The wire is typed by the contract.
