@@ -8,7 +8,7 @@ import { type Played, playHistory } from './play.ts'
 import { createWorld, type World } from './world.ts'
 
 // Random histories of conversations against what `npm start` starts: 3,000 from seed 1. `--seed 7` plays history 7 alone;
-// with `--count` so many, beginning there. `--seconds` ends after the wave in which that time is over.
+// with `--count` so many, beginning there. `--seconds` begins none after that time.
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
@@ -19,8 +19,8 @@ const { values } = parseArgs({
   },
 })
 
-/** As many as are played at once; a crash hits them all. */
-const waveSize = Number(values.concurrency)
+/** As many as are played at once, each by a person of their own; a crash hits them all. */
+const concurrency = Number(values.concurrency)
 
 const firstSeed = values.seed === 'random' ? Math.floor(Math.random() * 1e9) : Number(values.seed ?? 1)
 const count = Number(values.count ?? (values.seed === undefined || values.seed === 'random' ? 3_000 : 1))
@@ -29,14 +29,16 @@ const giveUpAt = values.seconds === undefined ? Number.POSITIVE_INFINITY : Date.
 const folder = mkdtempSync(join(tmpdir(), 'better-chat-histories-'))
 const startedAt = performance.now()
 const world = await createWorld()
+/** Groups of seeds that had their crash. */
+const killed = new Set<number>()
 const total: { passed: number; failures: string[] } = { passed: 0, failures: [] }
 console.log(`Histories ${firstSeed} to ${firstSeed + count - 1}, started in ${secondsSince(startedAt)} s`)
 
 try {
-  const people: HttpPerson[] = []
-  for (let seed = firstSeed; seed < firstSeed + count && Date.now() < giveUpAt; seed += waveSize) {
-    await playWave(world, people, seed, Math.min(waveSize, firstSeed + count - seed))
-  }
+  // All before the first begins: a crash would end a signing in.
+  const people = await Promise.all(Array.from({ length: Math.min(concurrency, count) }, () => world.signIn()))
+  const seeds = Array.from({ length: count }, (_, index) => firstSeed + index).values()
+  await Promise.all(people.map((person) => playOn(world, person, seeds)))
 } finally {
   writeFileSync(join(folder, 'instance.log'), world.instance.log())
   await world.dispose()
@@ -46,24 +48,28 @@ console.log(`${world.kills.length} times kill -9, ${secondsSince(startedAt)} s`)
 console.log(`${total.passed} passed, ${total.failures.length} failed`)
 process.exit(total.failures.length === 0 ? 0 : 1)
 
-async function playWave(world: World, people: HttpPerson[], first: number, size: number): Promise<void> {
-  while (people.length < size) people.push(await world.signIn())
-  const killsBefore = world.kills.length
-  // One crash in a wave, whoever comes to it first: each takes a second from all.
-  const mayKill = () => world.kills.length === killsBefore
-  const plans = Array.from({ length: size }, (_, index) => planHistory(first + index))
-  await Promise.all(
-    plans.map(async (plan, index) => {
-      const person = people[index]
-      if (person) report(plan, await playHistory(world, person, plan, mayKill), `--seed ${first} --count ${size}`)
-    }),
-  )
+/** Plays the next history that nobody has begun, until there is none. */
+async function playOn(world: World, person: HttpPerson, seeds: Iterable<number>): Promise<void> {
+  for (const seed of seeds) {
+    if (Date.now() > giveUpAt) return
+    const plan = planHistory(seed)
+    report(plan, await playHistory(world, person, plan, () => mayKill(seed)))
+  }
 }
 
-function report(plan: Plan, played: Played, wave: string): void {
+/** One crash among as many as are played at once, whoever comes to it first: each takes a second from all. */
+function mayKill(seed: number): boolean {
+  const group = Math.floor((seed - firstSeed) / concurrency)
+  const isFirst = !killed.has(group)
+  killed.add(group)
+  return isFirst
+}
+
+function report(plan: Plan, played: Played): void {
   const problems = [...new Set(played.problems)]
   const isPassed = problems.length === 0
-  const told = `seed ${plan.seed} (its wave: ${wave}): ${isPassed ? 'holds' : problems.join(' · ')}`
+  const beside = `beside --seed ${Math.max(firstSeed, plan.seed - concurrency)} --count ${2 * concurrency}`
+  const told = `seed ${plan.seed} (${beside}): ${isPassed ? 'holds' : problems.join(' · ')}`
   if (isPassed) total.passed += 1
   else total.failures.push(told)
   if (isPassed && count > 1) return

@@ -44,6 +44,13 @@ export async function createWorld(): Promise<World> {
     while (!(await isHealthy())) await delay(pollMs)
   }
 
+  async function killAndRecover(): Promise<void> {
+    const runtime = runtimeOf(instance.pid)
+    kills.push(performance.now())
+    process.kill(runtime, 'SIGKILL')
+    await recover()
+  }
+
   async function isHealthy(): Promise<boolean> {
     const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null)
     await response?.arrayBuffer()
@@ -57,13 +64,17 @@ export async function createWorld(): Promise<World> {
     // A connection that is kept may be closed by the runtime in the moment it is used again: that would look like a crash.
     signIn: () => signInOverHttp(url, { connection: 'close' }),
     async kill() {
-      const runtime = runtimeOf(instance.pid)
-      kills.push(performance.now())
-      process.kill(runtime, 'SIGKILL')
-      recovery = recover()
+      // One after the other: of a runtime that is being started there is nothing to kill.
+      recovery = recovery.then(killAndRecover)
       await recovery
     },
-    healthy: () => recovery,
+    async healthy() {
+      let awaited: Promise<void>
+      do {
+        awaited = recovery
+        await awaited
+      } while (awaited !== recovery)
+    },
     async dispose() {
       await instance.dispose()
       await provider.stop()
