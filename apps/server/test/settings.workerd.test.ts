@@ -1,5 +1,6 @@
 import { abortAllDurableObjects } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { defaultSettings } from '@better-chat/contract/settings'
 import { expect, test } from 'vitest'
 import { Person } from './support/person'
 
@@ -12,7 +13,24 @@ test('a setting is saved in D1 and in the object, and survives a crash of the ob
     .first()
   expect(row).toEqual({ theme: 'dark' })
   await abortAllDurableObjects()
-  expect((await person.rest('GET', 'settings')).body).toEqual({ theme: 'dark', defaultModelId: null })
+  expect((await person.rest('GET', 'settings')).body).toEqual({ ...defaultSettings, theme: 'dark' })
+})
+
+test('every setting is kept, one beside the other, and an unknown value is refused', async () => {
+  const person = await new Person().signIn()
+  const wishes = {
+    accent: 'teal',
+    textSize: 'large',
+    chatWidth: 'wide',
+    codeTheme: 'github',
+    motion: 'reduced',
+    sendKey: 'mod-enter',
+  }
+  for (const [name, value] of Object.entries(wishes)) await person.rest('PATCH', 'settings', { [name]: value })
+  const refused = await person.rest('PATCH', 'settings', { accent: 'url(https://example.com)' })
+  expect(refused.status).toBe(400)
+  await abortAllDurableObjects()
+  expect((await person.rest('GET', 'settings')).body).toEqual({ ...defaultSettings, ...wishes })
 })
 
 test('a new conversation starts with the default model, or with the first usable one', async () => {

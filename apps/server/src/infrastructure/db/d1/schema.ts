@@ -1,4 +1,13 @@
-import { themes } from '@better-chat/contract/settings'
+import {
+  accents,
+  chatWidths,
+  codeThemes,
+  defaultSettings,
+  motions,
+  sendKeys,
+  textSizes,
+  themes,
+} from '@better-chat/contract/settings'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 const createdAt = integer({ mode: 'timestamp_ms' }).notNull()
@@ -84,6 +93,12 @@ export const codeSends = sqliteTable('code_sends', {
 export const userSettings = sqliteTable('user_settings', {
   userId: userId.primaryKey(),
   theme: text({ enum: themes }).notNull(),
+  accent: text({ enum: accents }).notNull().default(defaultSettings.accent),
+  textSize: text({ enum: textSizes }).notNull().default(defaultSettings.textSize),
+  chatWidth: text({ enum: chatWidths }).notNull().default(defaultSettings.chatWidth),
+  codeTheme: text({ enum: codeThemes }).notNull().default(defaultSettings.codeTheme),
+  motion: text({ enum: motions }).notNull().default(defaultSettings.motion),
+  sendKey: text({ enum: sendKeys }).notNull().default(defaultSettings.sendKey),
   defaultModelId: text(),
   updatedAt,
 })
