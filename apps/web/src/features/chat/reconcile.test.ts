@@ -1,6 +1,6 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import { expect, test } from 'vitest'
-import { reconcile } from './reconcile'
+import { reconcile, withHistory } from './reconcile'
 
 const messages = (...ids: string[]): ChatMessage[] => ids.map((id) => ({ id, role: 'user', parts: [] }))
 
@@ -20,4 +20,17 @@ test('an answer just streamed is not taken away by a list read a moment too earl
 test('another branch of the same length wins', () => {
   const stored = messages('a', 'c')
   expect(reconcile(messages('a', 'b'), stored)).toBe(stored)
+})
+
+test('older messages that were read meanwhile do not make the list any newer', () => {
+  const shown = messages('c', 'd')
+  expect(reconcile(shown, messages('a', 'b', 'c'))).toBe(shown)
+})
+
+test('an answer that is being written stands after the whole history that is known', () => {
+  const ids = withHistory(messages('a', 'b', 'c'), messages('c', 'd')).map(({ id }) => id)
+  expect(ids).toEqual(['a', 'b', 'c', 'd'])
+  const told = messages('c', 'd')
+  expect(withHistory(messages('c'), told)).toBe(told)
+  expect(withHistory([], told)).toBe(told)
 })

@@ -5,6 +5,13 @@ import type { ChatMessage } from '@better-chat/contract/message'
  * on screen. Then they were read before the answer was written down, and the next read will have it.
  */
 export function reconcile(shown: ChatMessage[], stored: ChatMessage[]): ChatMessage[] {
-  const isBehind = stored.length < shown.length && stored.every((message, index) => message.id === shown[index]?.id)
+  const end = stored.at(-1)
+  const isBehind = end ? shown.slice(0, -1).some(({ id }) => id === end.id) : shown.length > 0
   return isBehind ? shown : stored
+}
+
+/** The messages of a session with those before them that only the list holds. */
+export function withHistory(stored: ChatMessage[], told: ChatMessage[]): ChatMessage[] {
+  const seam = stored.findIndex(({ id }) => id === told[0]?.id)
+  return seam > 0 ? [...stored.slice(0, seam), ...told] : told
 }

@@ -1,8 +1,9 @@
 import type { Conversation } from '@better-chat/contract/conversation'
-import type { ConversationId, MessageId } from '@better-chat/contract/ids'
+import type { ConversationId } from '@better-chat/contract/ids'
 import type { Message } from '@better-chat/contract/message'
-import type { QueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, orpc } from '#lib/api'
+import { keepUnchanged, type MessageWindow, withNewest, withOlder } from './message-window'
 import { isTitleAwaited } from './title-awaited'
 
 const pollMs = 2_000
@@ -31,15 +32,35 @@ export function conversationOptions(id: ConversationId) {
   })
 }
 
-/** The messages of a conversation; the first page is the newest window, each further page the one before it. */
+// Enough to fill the tallest screen, few enough that a conversation of thousands opens like one of ten.
+const newestLimit = 50
+const olderLimit = 100
+
+/** The newest messages of a conversation, and all older ones that were asked for; reading it again reads only the newest. */
 export function messagesOptions(id: ConversationId) {
-  return orpc.conversations.messages.infiniteOptions({
+  const { queryKey } = orpc.conversations.messages.queryOptions({ input: { id, limit: newestLimit } })
+  return queryOptions({
+    queryKey: [...queryKey, 'window'] as const,
     refetchOnWindowFocus: 'always',
-    input: (before: MessageId | undefined) => ({ id, before, limit: 100 }),
-    initialPageParam: undefined,
-    // The contract's cursor of this list is the id of its oldest message.
-    getNextPageParam: (page) => (page.nextCursor === null ? undefined : page.items[0]?.id),
+    queryFn: async ({ client, queryKey, signal }): Promise<MessageWindow> => {
+      const newest = await api.conversations.messages({ id, limit: newestLimit }, { signal })
+      return withNewest(client.getQueryData<MessageWindow>(queryKey), newest)
+    },
+    // What React Query keeps for this key is nothing but such windows.
+    structuralSharing: (known, next) => keepUnchanged(known as MessageWindow | undefined, next as MessageWindow),
   })
+}
+
+/** Reads the messages before the oldest known one, if there are any. */
+export async function loadOlderMessages(queryClient: QueryClient, id: ConversationId): Promise<void> {
+  const { queryKey } = messagesOptions(id)
+  const known = queryClient.getQueryState(queryKey)
+  const oldest = known?.data?.items[0]
+  if (!known?.data?.hasOlder || !oldest) return
+  const page = await api.conversations.messages({ id, before: oldest.id, limit: olderLimit })
+  // The older ones do not make the newest any fresher.
+  const options = { updatedAt: known.dataUpdatedAt }
+  queryClient.setQueryData(queryKey, (window) => window && withOlder(window, oldest.id, page), options)
 }
 
 /** The newest messages the server has of a conversation; none of one it does not know, or while it cannot be asked. */
@@ -63,10 +84,7 @@ export async function seedConversation(queryClient: QueryClient, conversation: C
   // A list asked for before the server knew of it would take it away again.
   await queryClient.cancelQueries({ queryKey: orpc.conversations.list.key() })
   queryClient.setQueryData(conversationOptions(id).queryKey, conversation)
-  queryClient.setQueryData(messagesOptions(id).queryKey, {
-    pages: [{ items: [], nextCursor: null }],
-    pageParams: [undefined],
-  })
+  queryClient.setQueryData(messagesOptions(id).queryKey, { items: [], hasOlder: false })
   queryClient.setQueryData(conversationListOptions().queryKey, (list) => {
     const [first, ...rest] = list?.pages ?? []
     if (!list || !first) return list

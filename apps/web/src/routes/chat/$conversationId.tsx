@@ -18,10 +18,10 @@ export const Route = createFileRoute('/chat/$conversationId')({
     loadMarkdown().catch(() => null)
     try {
       const [messages] = await Promise.all([
-        queryClient.ensureInfiniteQueryData(messagesOptions(conversationId)),
+        queryClient.ensureQueryData(messagesOptions(conversationId)),
         queryClient.ensureQueryData(conversationOptions(conversationId)),
       ])
-      confirmStored(messages.pages.flatMap((page) => page.items))
+      confirmStored(messages.items)
       returnUnsent(conversationId)
     } catch (error) {
       if (!isAbsence(error)) throw error

@@ -1,17 +1,16 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
-import { ArrowDown } from 'lucide-react'
-import { useLayoutEffect } from 'react'
-import { Button } from '#components/ui/button'
+import { useRef } from 'react'
 import { answerLength } from '#features/chat/catching-up'
+import { dayChange } from '#features/chat/day-changes'
 import { openRetryWait } from '#features/chat/retry-wait'
 import type { useConversation } from '../-hooks/use-conversation'
-import { useStickToBottom } from '../-hooks/use-stick-to-bottom'
 import type { AnswerHelp } from './answer-end-notice'
-import { AssistantMessage, isEmptyAnswer } from './assistant-message'
+import { isEmptyAnswer } from './assistant-message'
 import { FinishedAnswer } from './finished-answer'
 import { LostConnection } from './lost-connection'
-import { UserMessage } from './user-message'
+import { MessageRow } from './message-row'
+import { Transcript } from './transcript'
 import { WaitingLine } from './waiting-line'
 
 type MessageListProps = {
@@ -20,18 +19,17 @@ type MessageListProps = {
   nextModel: Model | null
 }
 
-/** The conversation, opened at its newest message. A screen reader hears finished answers, not every token. */
+/** The conversation, opened at its newest message, with what is being waited for after it. */
 export function MessageList({ session, models, nextModel }: MessageListProps) {
   const { messages, stored, isBusy, isDisconnected, history } = session
-  const { scroller, content, isAtEnd, jumpToEnd } = useStickToBottom()
+  const scroller = useRef<HTMLDivElement>(null)
   const last = messages.at(-1)
   const retry = isBusy ? openRetryWait(last) : null
-  const isWaiting = isBusy && (last?.role !== 'assistant' || isEmptyAnswer(last) || isAsLongAs(last, stored.at(-1)))
+  const isEmpty = isBusy && last?.role === 'assistant' && isEmptyAnswer(last)
+  const isWaiting = isBusy && (last?.role !== 'assistant' || isEmpty || isAsLongAs(last, stored.at(-1)))
   const answering = last?.role === 'assistant' ? findModel(last) : undefined
-  const lastOwnId = messages.findLast((message) => message.role === 'user')?.id
-  // Whoever sends wants to see what comes of it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the new message is the reason, not an input
-  useLayoutEffect(jumpToEnd, [lastOwnId, jumpToEnd])
+  // An answer without a word has no place of its own yet: it is waited for after the message before it.
+  const shown = isEmpty ? messages.slice(0, -1) : messages
 
   function findModel(message: ChatMessage) {
     return models.find((model) => model.id === message.metadata?.modelId)
@@ -47,63 +45,41 @@ export function MessageList({ session, models, nextModel }: MessageListProps) {
     return { continue: andKeepFocus(session.goOn), retry: andKeepFocus(session.retry) }
   }
 
-  return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <div
-        ref={scroller}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        tabIndex={0}
-        role="log"
-        aria-label="Messages"
-        aria-live="off"
-        aria-busy={isBusy}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px] [scrollbar-gutter:stable_both-edges]"
-      >
-        <div
-          ref={content}
-          className="mx-auto flex w-full max-w-(--container-column) flex-col gap-7 px-4 pt-6 pb-8 md:px-3.5"
-        >
-          {history.hasNextPage && (
-            <Button
-              variant="outline"
-              size="small"
-              className="self-center"
-              disabled={history.isFetchingNextPage}
-              onClick={() => history.fetchNextPage()}
-            >
-              {history.isFetchingNextPage ? 'Loading…' : 'Show earlier messages'}
-            </Button>
-          )}
-          {messages.map((message) =>
-            message.role === 'user' ? (
-              <UserMessage key={message.id} message={message} />
-            ) : (
-              <AssistantMessage
-                key={message.id}
-                message={message}
-                model={findModel(message)}
-                isStreaming={isBusy && message === last}
-                help={message === last && !isBusy ? helpFor(message) : undefined}
-              />
-            ),
-          )}
-          {(isWaiting || retry) && !isDisconnected && <WaitingLine model={answering ?? nextModel} retry={retry} />}
-          {isDisconnected && <LostConnection onReconnect={session.reconnect} />}
-        </div>
+  const after = (
+    <>
+      {(isWaiting || retry) && !isDisconnected && <WaitingLine model={answering ?? nextModel} retry={retry} />}
+      {isDisconnected && <LostConnection onReconnect={session.reconnect} />}
+    </>
+  )
+
+  function renderMessage(message: ChatMessage, index: number) {
+    const isNewest = index === shown.length - 1
+    return (
+      <div className="flex flex-col gap-7">
+        <MessageRow
+          message={message}
+          model={message.role === 'assistant' ? findModel(message) : undefined}
+          day={dayChange(message, messages[index - 1], new Date())}
+          isStreaming={isBusy && message === last}
+          help={message === last && !isBusy ? helpFor(message) : undefined}
+        />
+        {isNewest && after}
       </div>
-      {!isAtEnd && (
-        <Button
-          variant="outline"
-          size="small"
-          onClick={jumpToEnd}
-          className="absolute bottom-2 left-1/2 z-10 -translate-x-1/2 rounded-full shadow-float"
-        >
-          <ArrowDown strokeWidth={1.75} />
-          Jump to latest
-        </Button>
-      )}
+    )
+  }
+
+  return (
+    <>
+      <Transcript
+        scroller={scroller}
+        messages={shown}
+        history={history}
+        isBusy={isBusy}
+        jumpKey={messages.findLast((message) => message.role === 'user')?.id}
+        renderMessage={renderMessage}
+      />
       <FinishedAnswer isBusy={isBusy} message={last} />
-    </div>
+    </>
   )
 }
 

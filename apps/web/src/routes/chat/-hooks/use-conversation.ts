@@ -2,13 +2,13 @@ import { useChat } from '@ai-sdk/react'
 import type { ConversationId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { keepWhileCatchingUp } from '#features/chat/catching-up'
 import { isBusy as isSessionBusy, openChat } from '#features/chat/chat-sessions'
 import { deliverContinue, deliverMessage, deliverRetry, reconnectNow, stopAnswer } from '#features/chat/deliver'
 import { confirmStored, getDraft, moveToNewChat, refuseDraft, returnDraft, sendDraft } from '#features/chat/draft-store'
 import { type Failure, isGone, offlineFailure } from '#features/chat/failure'
-import { reconcile } from '#features/chat/reconcile'
+import { reconcile, withHistory } from '#features/chat/reconcile'
 import { patchCachedConversation } from '#features/conversations/conversation-queries'
 import { orpc } from '#lib/api'
 import { useConversationEnd } from './use-conversation-end'
@@ -31,8 +31,9 @@ export function useConversation(conversationId: ConversationId, modelId: string 
   const isFollowing = isSessionBusy({ status }) || isDisconnected
 
   const [shown, setShown] = useState(told)
-  const messages = isFollowing ? keepWhileCatchingUp(shown, told) : told
-  if (messages !== shown) setShown(messages)
+  const current = isFollowing ? keepWhileCatchingUp(shown, told) : told
+  if (current !== shown) setShown(current)
+  const messages = useMemo(() => withHistory(stored, current), [stored, current])
 
   useEffect(() => {
     if (!isFollowing) session.messages = reconcile(session.messages, stored)

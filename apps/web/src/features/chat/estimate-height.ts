@@ -1,0 +1,30 @@
+import type { ChatMessage } from '@better-chat/contract/message'
+
+// Measured on the drawn page; a guess that is off is corrected when the message comes into view.
+const linePx = 25
+const characterPx = 7.4
+const ownWidth = 0.8
+const aroundPx = { user: 24, assistant: 56, system: 0 }
+const foldedPx = 34
+
+const estimates = new WeakMap<ChatMessage, number>()
+
+/** About how many pixels high a message will be in a column of this width, before it was ever drawn. */
+export function estimateHeight(message: ChatMessage, columnPx: number): number {
+  const known = estimates.get(message)
+  if (known !== undefined) return known
+  const widthPx = message.role === 'user' ? columnPx * ownWidth : columnPx
+  const perLine = Math.max(20, widthPx / characterPx)
+  const height = message.parts.reduce((sum, part) => {
+    if (part.type === 'text') return sum + countLines(part.text, perLine) * linePx
+    return part.type === 'step-start' ? sum : sum + foldedPx
+  }, aroundPx[message.role])
+  estimates.set(message, height)
+  return height
+}
+
+function countLines(text: string, perLine: number): number {
+  let lines = 0
+  for (const line of text.split('\n')) lines += Math.max(line === '' ? 0.5 : 1, Math.ceil(line.length / perLine))
+  return lines
+}

@@ -1,0 +1,36 @@
+import type { Message } from '@better-chat/contract/message'
+import { expect, test } from 'vitest'
+import { keepUnchanged, type MessageWindow, withNewest, withOlder } from './message-window'
+
+const messages = (...ids: string[]): Message[] =>
+  // Ids are branded; a test may mint them.
+  ids.map((id) => ({ id, parts: [{ type: 'text', text: id }] })) as unknown as Message[]
+const aWindow = (...ids: string[]): MessageWindow => ({ items: messages(...ids), hasOlder: true })
+const idsOf = ({ items }: MessageWindow) => items.map(({ id }) => id).join('')
+
+test('the newest page replaces the end of what is known', () => {
+  const known = withNewest(aWindow('a', 'b', 'c'), { items: messages('b', 'd', 'e'), nextCursor: 'b' })
+  expect(idsOf(known)).toBe('abde')
+  expect(known.hasOlder).toBe(true)
+})
+
+test('a newest page that does not touch what is known stands alone, so that there is never a gap', () => {
+  expect(withNewest(aWindow('a', 'b'), { items: messages('x', 'y'), nextCursor: 'x' })).toEqual(aWindow('x', 'y'))
+  expect(withNewest(undefined, { items: messages('x'), nextCursor: null })).toMatchObject({ hasOlder: false })
+})
+
+test('an older page goes before what is known, unless that begins earlier by now', () => {
+  const page = { items: messages('a', 'b'), nextCursor: null }
+  const known = withOlder(aWindow('c', 'd'), 'c', page)
+  expect(idsOf(known)).toBe('abcd')
+  expect(known.hasOlder).toBe(false)
+  expect(withOlder(known, 'c', page)).toBe(known)
+})
+
+test('a message that did not change is the object it was, wherever it stands', () => {
+  const known = aWindow('b', 'c')
+  const next = keepUnchanged(known, aWindow('a', 'b', 'c'))
+  expect(next.items.slice(1)).toEqual(known.items)
+  expect(next.items[1]).toBe(known.items[0])
+  expect(keepUnchanged(known, aWindow('b', 'c'))).toBe(known)
+})

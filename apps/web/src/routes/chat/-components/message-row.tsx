@@ -1,0 +1,29 @@
+import type { ChatMessage } from '@better-chat/contract/message'
+import type { Model } from '@better-chat/contract/model'
+import { memo } from 'react'
+import type { AnswerHelp } from './answer-end-notice'
+import { AssistantMessage } from './assistant-message'
+import { UserMessage } from './user-message'
+
+type MessageRowProps = {
+  message: ChatMessage
+  model: Model | undefined
+  /** The day that begins with this message, where one does. */
+  day: string | null
+  isStreaming: boolean
+  help: AnswerHelp | undefined
+}
+
+/** One message of the list. It is drawn again only when something about it has changed, not whenever another one grows. */
+export const MessageRow = memo(function MessageRow({ message, model, day, isStreaming, help }: MessageRowProps) {
+  return (
+    <>
+      {day && <p className="-mb-2 text-center text-muted-foreground text-small">{day}</p>}
+      {message.role === 'user' ? (
+        <UserMessage message={message} />
+      ) : (
+        <AssistantMessage message={message} model={model} isStreaming={isStreaming} help={help} />
+      )}
+    </>
+  )
+})

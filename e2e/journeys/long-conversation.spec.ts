@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test'
+import { answers } from '../support/chat.ts'
+import { watchFrames } from '../support/frames.ts'
+import { haveLongConversation } from '../support/long-conversation.ts'
+import { signIn } from '../support/person.ts'
+import { expect, test } from '../support/test.ts'
+
+const count = 10_000
+
+test('a conversation of 10,000 messages opens at its end with few messages read, and is scrolled to and fro without a jump or a blank', async ({
+  page,
+}) => {
+  await signIn(page)
+  const id = await haveLongConversation(page, process.env.E2E_STATE ?? '', count)
+  let messagesRead = 0
+  page.on('response', async (response) => {
+    if (!response.url().includes('/conversations/messages')) return
+    const { json }: { json: { items: unknown[] } } = await response.json()
+    messagesRead += json.items.length
+  })
+  await page.goto(`/chat/${id}`)
+  await expect(answers(page).last()).toContainText(`Answer ${count - 1}.`)
+  await expect(answers(page).last()).toBeInViewport()
+  expect(messagesRead).toBeLessThanOrEqual(50)
+  expect(await page.getByRole('article').count()).toBeLessThan(60)
+
+  await page.getByRole('log').hover()
+  expect(await wheel(page, -900, 50)).toEqual({ blanks: [], jumps: [] })
+  expect(messagesRead).toBeGreaterThan(50)
+  expect(await page.getByRole('article').count()).toBeLessThan(60)
+  expect(await wheel(page, 700, 50)).toEqual({ blanks: [], jumps: [] })
+  await page.getByRole('button', { name: 'Jump to latest' }).click()
+  await expect(page.locator(`[data-index]`).last()).toContainText(`Answer ${count - 1}.`)
+  await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden()
+})
+
+/** Turns the wheel and watches every frame: is the screen covered with messages, and does what is on it move as the wheel asks? */
+async function wheel(page: Page, deltaY: number, turns: number) {
+  const watch = await page.getByRole('log').evaluateHandle(watchFrames, deltaY)
+  for (let turn = 0; turn < turns; turn += 1) {
+    await page.mouse.wheel(0, deltaY)
+    await watch.evaluate((frames) => frames.atRest())
+  }
+  return watch.evaluate((frames) => frames.end())
+}
