@@ -58,6 +58,29 @@ test('messages come in windows: the newest first, then the older ones', async ()
   expect((await person.rest('GET', 'conversations/c1/messages?before=unknown')).status).toBe(404)
 })
 
+test('a message is read with those around it, and from there on in both directions', async () => {
+  const person = await new Person().signIn()
+  for (const text of ['one', 'two', 'three', 'four']) await aConversation(person, 'c1', text)
+  const all = (await person.messages('c1')).map(({ id }) => id)
+  const read = async (query: string) => {
+    const { body } = await person.rest<Page<{ id: string }> & { newerCursor: string | null }>(
+      'GET',
+      `conversations/c1/messages?${query}`,
+    )
+    return { ...body, items: body.items.map(({ id }) => id) }
+  }
+  expect(await read(`around=${all[4]}&limit=4`)).toEqual({
+    items: all.slice(2, 6),
+    nextCursor: all[2],
+    newerCursor: all[5],
+  })
+  expect(await read(`after=${all[5]}&limit=4`)).toEqual({ items: all.slice(6), nextCursor: null, newerCursor: null })
+  expect(await read(`before=${all[2]}&limit=1`)).toEqual({ items: [all[1]], nextCursor: all[1], newerCursor: all[1] })
+  expect(await read(`around=${all[0]}&limit=4`)).toMatchObject({ items: all.slice(0, 4), nextCursor: null })
+  expect(await read(`around=${all[7]}&limit=4`)).toMatchObject({ nextCursor: all[5], newerCursor: null })
+  expect((await person.rest('GET', 'conversations/c1/messages?around=unknown')).status).toBe(404)
+})
+
 // Without the note of its id a first message that was lost on its way brings the conversation back when it is sent again.
 test('a deleted conversation is gone with its messages, and nothing that is sent to it brings it back', async () => {
   const person = await new Person().signIn()

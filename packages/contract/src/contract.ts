@@ -57,10 +57,12 @@ export const contract = {
         conversationRef.extend({
           before: messageIdSchema.optional(),
           after: messageIdSchema.optional(),
+          around: messageIdSchema.optional(),
           limit: limit.default(100),
         }),
       )
-      .output(list(messageSchema)),
+      // Of the window around a message, `nextCursor` leads to older ones.
+      .output(list(messageSchema).extend({ newerCursor: messageIdSchema.nullable() })),
   },
   models: {
     list: procedure

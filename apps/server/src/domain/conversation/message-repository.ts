@@ -1,14 +1,19 @@
 import type { ConversationId, MessageId, NewMessage, StoredMessage } from './conversation'
 
-type MessageWindow = { before?: MessageId | undefined; after?: MessageId | undefined; limit: number }
+type MessageWindow = {
+  before?: MessageId | undefined
+  after?: MessageId | undefined
+  around?: MessageId | undefined
+  limit: number
+}
+
+/** Messages in the order of writing. `nextCursor`: how to go on in the direction asked for, towards the older ones for those around a message; `newerCursor`: how to go on towards the newest. */
+export type MessagePage = { items: StoredMessage[]; nextCursor: MessageId | null; newerCursor: MessageId | null }
 
 export type MessageRepository = {
   find(conversationId: ConversationId, id: MessageId): StoredMessage | null
-  /** The newest window before (or the oldest after) the named message, in the order of writing; null when that message is unknown. */
-  list(
-    conversationId: ConversationId,
-    window: MessageWindow,
-  ): { items: StoredMessage[]; nextCursor: string | null } | null
+  /** The newest window before the named message, the oldest after it, or the one around and with it; null when that message is unknown. */
+  list(conversationId: ConversationId, window: MessageWindow): MessagePage | null
   /** The path from the root to the leaf, its newest `limit` messages, oldest first. */
   listPath(conversationId: ConversationId, leafId: MessageId, limit: number): StoredMessage[]
   /** The newest answer to a message. */

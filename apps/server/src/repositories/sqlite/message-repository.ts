@@ -1,14 +1,17 @@
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import type { ConversationId, MessageId, ModelId, StoredMessage } from '#domain/conversation/conversation'
-import type { MessageRepository } from '#domain/conversation/message-repository'
+import type { MessagePage, MessageRepository } from '#domain/conversation/message-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
 import { messageOverflow, messages } from '#infrastructure/db/object/schema'
 import { placeholders } from './placeholders'
 
 type Row = typeof messages.$inferSelect
+/** Messages in the order of writing; the furthest from where the reading began, if there are more beyond it. */
+type Run = { items: Row[]; furthest: Row | undefined }
 
 /** In UTF-16 code units: at most 900 KB as UTF-8, well below the 2 MB of a row. */
 const rowMaxLength = 300_000
+const newest = Number.MAX_SAFE_INTEGER
 
 export function createMessageRepository(db: ObjectDatabase): MessageRepository {
   const { conversationId, id, limit } = placeholders('conversationId', 'id', 'limit')
@@ -76,6 +79,32 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
     }
   }
 
+  function readOlder(conversationId: ConversationId, seq: number, limit: number): Run {
+    const rows = read(conversationId, lt(messages.seq, seq), desc(messages.seq), limit + 1)
+    const page = rows.slice(0, limit)
+    return { items: page.toReversed(), furthest: rows.length > limit ? page.at(-1) : undefined }
+  }
+
+  function readNewer(conversationId: ConversationId, seq: number, limit: number): Run {
+    const rows = read(conversationId, gt(messages.seq, seq), asc(messages.seq), limit + 1)
+    const items = rows.slice(0, limit)
+    return { items, furthest: rows.length > limit ? items.at(-1) : undefined }
+  }
+
+  function read(conversationId: ConversationId, range: SQL, order: SQL, limit: number): Row[] {
+    const inRange = and(eq(messages.conversationId, conversationId), range)
+    return db.select().from(messages).where(inRange).orderBy(order).limit(limit).all()
+  }
+
+  function toPage(older: Run | null, newer: Run | null): MessagePage {
+    const [olderCursor, newerCursor] = [older?.furthest?.id ?? null, newer?.furthest?.id ?? null]
+    return {
+      items: [...(older?.items ?? []), ...(newer?.items ?? [])].map(toMessage),
+      nextCursor: (older ? olderCursor : newerCursor) as MessageId | null,
+      newerCursor: newerCursor as MessageId | null,
+    }
+  }
+
   function readOverflow(seq: number): string {
     const pieces = db
       .select()
@@ -96,25 +125,18 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
   return {
     find,
 
-    list(conversationId, { before, after, limit }) {
-      const edgeId = after ?? before
-      const edge = edgeId === undefined ? undefined : find(conversationId, edgeId)
-      if (edge === null) return null
-      const inConversation = eq(messages.conversationId, conversationId)
-      const range = edge && (after ? gt(messages.seq, edge.seq) : lt(messages.seq, edge.seq))
-      const rows = db
-        .select()
-        .from(messages)
-        .where(and(inConversation, range))
-        .orderBy(after ? asc(messages.seq) : desc(messages.seq))
-        .limit(limit + 1)
-        .all()
-      const page = rows.slice(0, limit)
-      const furthest = rows.length > limit ? page.at(-1) : undefined
-      return {
-        items: (after ? page : page.reverse()).map(toMessage),
-        nextCursor: furthest?.id ?? null,
+    list(conversationId, { before, after, around, limit }) {
+      const edgeId = around ?? after ?? before
+      if (edgeId === undefined) return toPage(readOlder(conversationId, newest, limit), null)
+      const edge = find(conversationId, edgeId)
+      if (!edge) return null
+      if (around) {
+        const older = readOlder(conversationId, edge.seq, Math.floor(limit / 2))
+        return toPage(older, readNewer(conversationId, edge.seq - 1, limit - older.items.length))
       }
+      if (after) return toPage(null, readNewer(conversationId, edge.seq, limit))
+      const older = readOlder(conversationId, edge.seq, limit)
+      return { ...toPage(older, null), newerCursor: (older.items.at(-1)?.id ?? null) as MessageId | null }
     },
 
     listPath(conversationId, leafId, limit) {
