@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { answers } from '../support/chat.ts'
+import { answers, converse, ownMessages } from '../support/chat.ts'
 import { watchFrames } from '../support/frames.ts'
-import { haveLongConversation } from '../support/long-conversation.ts'
+import { haveLongConversation, messageId } from '../support/long-conversation.ts'
 import { signIn } from '../support/person.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -32,6 +32,35 @@ test('a conversation of 10,000 messages opens at its end with few messages read,
   await page.getByRole('button', { name: 'Jump to latest' }).click()
   await expect(page.locator(`[data-index]`).last()).toContainText(`Answer ${count - 1}.`)
   await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden()
+})
+
+test('a link to a message opens a long conversation there, and from there it is read in both directions down to its end', async ({
+  page,
+}) => {
+  await signIn(page)
+  const id = await haveLongConversation(page, process.env.E2E_STATE ?? '', 600)
+  await page.goto(`/chat/${id}?message=${messageId(300)}`)
+  const target = ownMessages(page).filter({ hasText: 'Question 300:' })
+  await expect(target).toBeInViewport()
+  await page.getByRole('log').hover()
+  expect(await wheel(page, -900, 12)).toEqual({ blanks: [], jumps: [] })
+  await expect(target).toHaveCount(0)
+  expect(await wheel(page, 900, 24)).toEqual({ blanks: [], jumps: [] })
+
+  // On to the end, where the excerpt has become one with the newest messages.
+  await page.getByRole('log').focus()
+  const lastAnswer = answers(page).filter({ hasText: 'Answer 599.' })
+  await expect(async () => {
+    await page.keyboard.press('End')
+    await expect(lastAnswer).toBeInViewport({ timeout: 100 })
+  }).toPass()
+  await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden()
+
+  await page.goto(`/chat/${id}?message=${messageId(20)}`)
+  await expect(ownMessages(page).filter({ hasText: 'Question 20:' })).toBeInViewport()
+  await converse(page, 'And now?')
+  await expect(answers(page).last()).toBeInViewport()
+  await expect(page).toHaveURL(`/chat/${id}`)
 })
 
 /** Turns the wheel and watches every frame: is the screen covered with messages, and does what is on it move as the wheel asks? */

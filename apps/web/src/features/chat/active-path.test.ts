@@ -1,6 +1,6 @@
 import type { Message } from '@better-chat/contract/message'
 import { expect, test } from 'vitest'
-import { activePath } from './active-path'
+import { activePath, pathThrough } from './active-path'
 
 function aMessage(id: string, parentId: string | null): Message {
   const message = { id, parentId, role: 'user', parts: [], status: 'completed', modelId: null, metadata: {} }
@@ -28,4 +28,10 @@ test('a window that starts in the middle begins at its oldest known ancestor', (
 test('a cycle ends instead of hanging, and nothing gives nothing', () => {
   expect(ids(activePath([aMessage('a', 'b'), aMessage('b', 'a')], 'b'))).toEqual(['a', 'b'])
   expect(activePath([], 'x')).toEqual([])
+})
+
+test('a message from another branch is shown with what came before and after it there', () => {
+  const tree = [aMessage('a', null), aMessage('b', 'a'), aMessage('c', 'b'), aMessage('b2', 'a'), aMessage('c2', 'b2')]
+  expect(ids(pathThrough(tree, 'b'))).toEqual(['a', 'b', 'c'])
+  expect(ids(pathThrough(tree, 'c2'))).toEqual(['a', 'b2', 'c2'])
 })

@@ -1,9 +1,8 @@
 import type { Conversation } from '@better-chat/contract/conversation'
 import type { ConversationId } from '@better-chat/contract/ids'
-import type { Message } from '@better-chat/contract/message'
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { api, orpc } from '#lib/api'
-import { keepUnchanged, type MessageWindow, withNewest, withOlder } from './message-window'
+import type { QueryClient } from '@tanstack/react-query'
+import { orpc } from '#lib/api'
+import { messagesKey, messagesOptions } from './message-queries'
 import { isTitleAwaited } from './title-awaited'
 
 const pollMs = 2_000
@@ -32,43 +31,6 @@ export function conversationOptions(id: ConversationId) {
   })
 }
 
-// Enough to fill the tallest screen, few enough that a conversation of thousands opens like one of ten.
-const newestLimit = 50
-const olderLimit = 100
-
-/** The newest messages of a conversation, and all older ones that were asked for; reading it again reads only the newest. */
-export function messagesOptions(id: ConversationId) {
-  const { queryKey } = orpc.conversations.messages.queryOptions({ input: { id, limit: newestLimit } })
-  return queryOptions({
-    queryKey: [...queryKey, 'window'] as const,
-    refetchOnWindowFocus: 'always',
-    queryFn: async ({ client, queryKey, signal }): Promise<MessageWindow> => {
-      const newest = await api.conversations.messages({ id, limit: newestLimit }, { signal })
-      return withNewest(client.getQueryData<MessageWindow>(queryKey), newest)
-    },
-    // What React Query keeps for this key is nothing but such windows.
-    structuralSharing: (known, next) => keepUnchanged(known as MessageWindow | undefined, next as MessageWindow),
-  })
-}
-
-/** Reads the messages before the oldest known one, if there are any. */
-export async function loadOlderMessages(queryClient: QueryClient, id: ConversationId): Promise<void> {
-  const { queryKey } = messagesOptions(id)
-  const known = queryClient.getQueryState(queryKey)
-  const oldest = known?.data?.items[0]
-  if (!known?.data?.hasOlder || !oldest) return
-  const page = await api.conversations.messages({ id, before: oldest.id, limit: olderLimit })
-  // The older ones do not make the newest any fresher.
-  const options = { updatedAt: known.dataUpdatedAt }
-  queryClient.setQueryData(queryKey, (window) => window && withOlder(window, oldest.id, page), options)
-}
-
-/** The newest messages the server has of a conversation; none of one it does not know, or while it cannot be asked. */
-export async function listStoredMessages(id: ConversationId): Promise<Message[]> {
-  const list = await api.conversations.messages({ id, limit: 100 }).catch(() => null)
-  return list?.items ?? []
-}
-
 /** Reads again what an ended or refused answer may have changed. */
 export async function refreshConversation(queryClient: QueryClient, id: ConversationId): Promise<void> {
   await Promise.all([
@@ -84,7 +46,7 @@ export async function seedConversation(queryClient: QueryClient, conversation: C
   // A list asked for before the server knew of it would take it away again.
   await queryClient.cancelQueries({ queryKey: orpc.conversations.list.key() })
   queryClient.setQueryData(conversationOptions(id).queryKey, conversation)
-  queryClient.setQueryData(messagesOptions(id).queryKey, { items: [], hasOlder: false })
+  queryClient.setQueryData(messagesOptions(id).queryKey, { items: [], hasOlder: false, hasNewer: false })
   queryClient.setQueryData(conversationListOptions().queryKey, (list) => {
     const [first, ...rest] = list?.pages ?? []
     if (!list || !first) return list
@@ -122,5 +84,5 @@ export function unlistConversation(queryClient: QueryClient, id: ConversationId)
 export function forgetConversation(queryClient: QueryClient, id: ConversationId): void {
   unlistConversation(queryClient, id)
   queryClient.removeQueries(conversationOptions(id))
-  queryClient.removeQueries(messagesOptions(id))
+  queryClient.removeQueries({ queryKey: messagesKey(id) })
 }

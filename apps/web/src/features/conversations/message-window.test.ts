@@ -1,11 +1,11 @@
 import type { Message } from '@better-chat/contract/message'
 import { expect, test } from 'vitest'
-import { keepUnchanged, type MessageWindow, withNewest, withOlder } from './message-window'
+import { join, keepUnchanged, type MessageWindow, withNewer, withNewest, withOlder } from './message-window'
 
 const messages = (...ids: string[]): Message[] =>
   // Ids are branded; a test may mint them.
   ids.map((id) => ({ id, parts: [{ type: 'text', text: id }] })) as unknown as Message[]
-const aWindow = (...ids: string[]): MessageWindow => ({ items: messages(...ids), hasOlder: true })
+const aWindow = (...ids: string[]): MessageWindow => ({ items: messages(...ids), hasOlder: true, hasNewer: false })
 const idsOf = ({ items }: MessageWindow) => items.map(({ id }) => id).join('')
 
 test('the newest page replaces the end of what is known', () => {
@@ -33,4 +33,16 @@ test('a message that did not change is the object it was, wherever it stands', (
   expect(next.items.slice(1)).toEqual(known.items)
   expect(next.items[1]).toBe(known.items[0])
   expect(keepUnchanged(known, aWindow('b', 'c'))).toBe(known)
+})
+
+test('an excerpt grows towards the newest messages and becomes one with them where they meet', () => {
+  const newest = aWindow('e', 'f')
+  const excerpt = { ...aWindow('b', 'c'), hasNewer: true }
+  expect(join(excerpt, newest)).toBeNull()
+  const grown = withNewer(excerpt, 'c', { items: messages('d', 'e'), nextCursor: 'e' })
+  expect(grown.hasNewer).toBe(true)
+  expect(withNewer(grown, 'c', { items: messages('d', 'e'), nextCursor: 'e' })).toBe(grown)
+  const joined = join(grown, newest)
+  expect(joined && idsOf(joined)).toBe('bcdef')
+  expect(joined?.hasNewer).toBe(false)
 })

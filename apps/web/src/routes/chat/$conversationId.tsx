@@ -1,8 +1,9 @@
-import type { ConversationId } from '@better-chat/contract/ids'
+import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import { createFileRoute, notFound, redirect } from '@tanstack/react-router'
 import { ErrorNotice } from '#components/error-page'
 import { confirmStored, listUnsent, newConversationKey, rescueDraft, returnUnsent } from '#features/chat/draft-store'
-import { conversationOptions, messagesOptions } from '#features/conversations/conversation-queries'
+import { conversationOptions } from '#features/conversations/conversation-queries'
+import { excerptOptions, messagesOptions } from '#features/conversations/message-queries'
 import { ConversationNotFound } from './-components/conversation-not-found'
 import { ConversationSkeleton } from './-components/conversation-skeleton'
 import { ConversationView } from './-components/conversation-view'
@@ -13,7 +14,11 @@ export const Route = createFileRoute('/chat/$conversationId')({
     // What is no id of ours the server answers like one that is not there.
     parse: ({ conversationId }) => ({ conversationId: conversationId as ConversationId }),
   },
-  loader: async ({ context: { queryClient }, params: { conversationId } }) => {
+  // A message to open the conversation at, where a link or a search found it.
+  validateSearch: ({ message }): { message?: MessageId } =>
+    typeof message === 'string' && /^[\w-]{1,64}$/.test(message) ? { message: message as MessageId } : {},
+  loaderDeps: ({ search: { message } }) => ({ message }),
+  loader: async ({ context: { queryClient }, params: { conversationId }, deps: { message } }) => {
     // Beside the data, not before it: an answer whose chunk does not arrive shows plain text.
     loadMarkdown().catch(() => null)
     try {
@@ -21,6 +26,10 @@ export const Route = createFileRoute('/chat/$conversationId')({
         queryClient.ensureQueryData(messagesOptions(conversationId)),
         queryClient.ensureQueryData(conversationOptions(conversationId)),
       ])
+      if (message && !messages.items.some(({ id }) => id === message)) {
+        // One that is gone is no reason not to open the conversation.
+        await queryClient.ensureQueryData(excerptOptions(conversationId, message)).catch(() => null)
+      }
       confirmStored(messages.items)
       returnUnsent(conversationId)
     } catch (error) {
@@ -39,7 +48,8 @@ export const Route = createFileRoute('/chat/$conversationId')({
 
 function ConversationPage() {
   const { conversationId } = Route.useParams()
-  return <ConversationView key={conversationId} conversationId={conversationId} />
+  const { message } = Route.useSearch()
+  return <ConversationView key={conversationId} conversationId={conversationId} targetId={message} />
 }
 
 function isAbsence(error: unknown): boolean {

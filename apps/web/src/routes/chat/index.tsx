@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { ErrorNotice } from '#components/error-page'
 import { confirmStored, listUnsent, newConversationKey, returnUnsent } from '#features/chat/draft-store'
-import { listStoredMessages } from '#features/conversations/conversation-queries'
+import { listStoredMessages } from '#features/conversations/message-queries'
 import { ChatHeader } from './-components/chat-header'
 import { Composer } from './-components/composer'
 import { EmptyState } from './-components/empty-state'

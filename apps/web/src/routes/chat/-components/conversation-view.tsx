@@ -1,4 +1,5 @@
-import type { ConversationId } from '@better-chat/contract/ids'
+import type { ConversationId, MessageId } from '@better-chat/contract/ids'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useDocumentTitle } from '#lib/use-document-title'
 import { useConversation } from '../-hooks/use-conversation'
@@ -13,7 +14,14 @@ import { MessageList } from './message-list'
 import { ModelSelector } from './model-selector'
 import { RenameField } from './rename-field'
 
-export function ConversationView({ conversationId }: { conversationId: ConversationId }) {
+type ConversationViewProps = {
+  conversationId: ConversationId
+  /** The message to open at; without one, the newest. */
+  targetId: MessageId | undefined
+}
+
+export function ConversationView({ conversationId, targetId }: ConversationViewProps) {
+  const navigate = useNavigate()
   const { models, model, choose } = useConversationModel(conversationId)
   const session = useConversation(conversationId, model?.id)
   const { conversation, isBusy } = session
@@ -22,6 +30,10 @@ export function ConversationView({ conversationId }: { conversationId: Conversat
   const deleteConversation = useDeleteConversation()
   useStopOnEscape(isBusy, session.stop)
   useDocumentTitle(`${isBusy ? '● ' : ''}${conversation.title} · Better Chat`)
+
+  async function goToNewest() {
+    if (targetId) await navigate({ to: '.', search: {}, replace: true })
+  }
 
   function finishRenaming(title: string | null) {
     setIsRenaming(false)
@@ -49,11 +61,14 @@ export function ConversationView({ conversationId }: { conversationId: Conversat
           className="touch:size-11"
         />
       </ChatHeader>
-      <MessageList session={session} models={models} nextModel={model} />
+      <MessageList session={session} models={models} nextModel={model} targetId={targetId} onNewest={goToNewest} />
       <Composer
         draftKey={conversationId}
         isBusy={isBusy}
-        onSend={session.send}
+        onSend={(text) => {
+          void goToNewest()
+          void session.send(text)
+        }}
         onStop={session.stop}
         controls={<ModelSelector models={models} value={model} onChange={choose} />}
       />

@@ -1,3 +1,4 @@
+import type { MessageId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
 import { useRef } from 'react'
@@ -5,6 +6,7 @@ import { answerLength } from '#features/chat/catching-up'
 import { dayChange } from '#features/chat/day-changes'
 import { openRetryWait } from '#features/chat/retry-wait'
 import type { useConversation } from '../-hooks/use-conversation'
+import { useExcerpt } from '../-hooks/use-excerpt'
 import type { AnswerHelp } from './answer-end-notice'
 import { isEmptyAnswer } from './assistant-message'
 import { FinishedAnswer } from './finished-answer'
@@ -17,11 +19,15 @@ type MessageListProps = {
   session: ReturnType<typeof useConversation>
   models: readonly Model[]
   nextModel: Model | null
+  /** The message to open at; without one, the newest. */
+  targetId: MessageId | undefined
+  onNewest: () => void
 }
 
-/** The conversation, opened at its newest message, with what is being waited for after it. */
-export function MessageList({ session, models, nextModel }: MessageListProps) {
-  const { messages, stored, isBusy, isDisconnected, history } = session
+/** The conversation, opened at its newest message, with what is being waited for after it; or an excerpt of it around an older one. */
+export function MessageList({ session, models, nextModel, targetId, onNewest }: MessageListProps) {
+  const { messages, stored, isBusy, isDisconnected } = session
+  const excerpt = useExcerpt(session.conversation.id, targetId)
   const scroller = useRef<HTMLDivElement>(null)
   const last = messages.at(-1)
   const retry = isBusy ? openRetryWait(last) : null
@@ -29,7 +35,9 @@ export function MessageList({ session, models, nextModel }: MessageListProps) {
   const isWaiting = isBusy && (last?.role !== 'assistant' || isEmpty || isAsLongAs(last, stored.at(-1)))
   const answering = last?.role === 'assistant' ? findModel(last) : undefined
   // An answer without a word has no place of its own yet: it is waited for after the message before it.
-  const shown = isEmpty ? messages.slice(0, -1) : messages
+  const newest = isEmpty ? messages.slice(0, -1) : messages
+  const shown = excerpt?.messages ?? newest
+  const lastOwnId = messages.findLast((message) => message.role === 'user')?.id
 
   function findModel(message: ChatMessage) {
     return models.find((model) => model.id === message.metadata?.modelId)
@@ -53,13 +61,14 @@ export function MessageList({ session, models, nextModel }: MessageListProps) {
   )
 
   function renderMessage(message: ChatMessage, index: number) {
-    const isNewest = index === shown.length - 1
+    const isNewest = !excerpt && index === shown.length - 1
     return (
       <div className="flex flex-col gap-7">
         <MessageRow
           message={message}
           model={message.role === 'assistant' ? findModel(message) : undefined}
-          day={dayChange(message, messages[index - 1], new Date())}
+          day={dayChange(message, shown[index - 1], new Date())}
+          isTarget={message.id === targetId}
           isStreaming={isBusy && message === last}
           help={message === last && !isBusy ? helpFor(message) : undefined}
         />
@@ -73,9 +82,12 @@ export function MessageList({ session, models, nextModel }: MessageListProps) {
       <Transcript
         scroller={scroller}
         messages={shown}
-        history={history}
+        older={excerpt?.older ?? session.older}
+        newer={excerpt?.newer ?? null}
         isBusy={isBusy}
-        jumpKey={messages.findLast((message) => message.role === 'user')?.id}
+        // Whoever sends wants to see what comes of it.
+        goTo={{ key: targetId ?? `after ${lastOwnId}`, messageId: targetId ?? null }}
+        onNewest={onNewest}
         renderMessage={renderMessage}
       />
       <FinishedAnswer isBusy={isBusy} message={last} />

@@ -2,24 +2,33 @@ import type { ChatMessage } from '@better-chat/contract/message'
 import { ArrowDown } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { Button } from '#components/ui/button'
-import { olderPx, useTranscript } from '../-hooks/use-transcript'
-import { OlderMessages } from './older-messages'
+import type { Beyond } from '../-hooks/use-stored-messages'
+import { beyondPx, type Goal, useTranscript } from '../-hooks/use-transcript'
+import { MoreMessages } from './more-messages'
 
 type TranscriptProps = {
   scroller: RefObject<HTMLDivElement | null>
   messages: readonly ChatMessage[]
-  history: { hasOlder: boolean; isLoading: boolean; isFailed: boolean; load: () => void }
+  older: Beyond
+  /** What follows an excerpt; null where the messages are the newest ones. */
+  newer: Beyond | null
   isBusy: boolean
-  jumpKey: string | undefined
+  goTo: Goal
+  onNewest: () => void
   renderMessage: (message: ChatMessage, index: number) => ReactNode
 }
 
 /** The list of messages as a log that scrolls. A screen reader hears finished answers elsewhere, not every token here. */
-export function Transcript({ scroller, messages, history, isBusy, jumpKey, renderMessage }: TranscriptProps) {
+export function Transcript({ onNewest, renderMessage, isBusy, ...list }: TranscriptProps) {
   'use no memo' // The virtualizer is one object that changes inside.
-  const { hasOlder, isLoading, isFailed, load } = history
-  const loadOlder = hasOlder && !isLoading && !isFailed ? load : null
-  const virtualizer = useTranscript({ scroller, messages, hasOlder, loadOlder, jumpKey })
+  const { scroller, messages, older, newer } = list
+  const virtualizer = useTranscript(list)
+
+  function jumpToNewest() {
+    if (newer) onNewest()
+    else virtualizer.scrollToEnd()
+  }
+
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
@@ -33,11 +42,7 @@ export function Transcript({ scroller, messages, history, isBusy, jumpKey, rende
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none] [scrollbar-gutter:stable_both-edges]"
       >
         <div ref={virtualizer.containerRef} className="relative mx-auto w-full max-w-(--container-column)">
-          {hasOlder && (
-            <div className="absolute inset-x-0 top-0 px-4 pt-6 md:px-3.5" style={{ height: olderPx }}>
-              <OlderMessages isFailed={isFailed} onRetry={load} />
-            </div>
-          )}
+          {older.isThere && <MoreMessages beyond={older} className="top-0 pt-6" heightPx={beyondPx} />}
           {virtualizer.getVirtualItems().map(({ key, index }) => (
             <div
               key={key}
@@ -49,13 +54,14 @@ export function Transcript({ scroller, messages, history, isBusy, jumpKey, rende
               {renderMessage(messages[index] as ChatMessage, index)}
             </div>
           ))}
+          {newer?.isThere && <MoreMessages beyond={newer} className="bottom-0 pt-8" heightPx={beyondPx} />}
         </div>
       </div>
-      {!virtualizer.isAtEnd() && (
+      {(newer || !virtualizer.isAtEnd()) && (
         <Button
           variant="outline"
           size="small"
-          onClick={() => virtualizer.scrollToEnd()}
+          onClick={jumpToNewest}
           className="absolute bottom-2 left-1/2 z-10 -translate-x-1/2 rounded-full shadow-float"
         >
           <ArrowDown strokeWidth={1.75} />

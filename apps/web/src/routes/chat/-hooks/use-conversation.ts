@@ -22,7 +22,7 @@ const drawEveryMs = 40
 export function useConversation(conversationId: ConversationId, modelId: string | undefined) {
   const queryClient = useQueryClient()
   const endOf = useConversationEnd()
-  const { conversation, history, stored, readToTheEnd } = useStoredMessages(conversationId)
+  const { conversation, older, stored, readToTheEnd } = useStoredMessages(conversationId)
   const [session] = useState(() => openChat(conversationId, stored))
   const { messages: told, status } = useChat<ChatMessage>({ chat: session, throttle: drawEveryMs })
   const [isAsking, setIsAsking] = useState(false)
@@ -104,7 +104,7 @@ export function useConversation(conversationId: ConversationId, modelId: string 
 
   return {
     conversation,
-    history,
+    older,
     messages,
     stored,
     isBusy: isFollowing || isAsking || conversation.isGenerating,

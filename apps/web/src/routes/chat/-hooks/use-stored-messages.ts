@@ -3,16 +3,21 @@ import type { ChatMessage } from '@better-chat/contract/message'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { toChatMessages } from '#features/chat/stored-messages'
-import { conversationOptions, loadOlderMessages, messagesOptions } from '#features/conversations/conversation-queries'
+import { conversationOptions } from '#features/conversations/conversation-queries'
+import { loadOlderMessages, messagesOptions } from '#features/conversations/message-queries'
 
-/** A conversation as the server has it: the shown path of its messages, how to read it again, and what was before. */
+/** Messages beyond one end of those that are here, and how to read them. */
+export type Beyond = { isThere: boolean; isLoading: boolean; isFailed: boolean; load: () => void }
+
+/** A conversation as the server has it: the shown path of its newest messages, how to read it again, and what was before. */
 export function useStoredMessages(conversationId: ConversationId) {
   const queryClient = useQueryClient()
+  const newest = messagesOptions(conversationId)
   const { data: conversation } = useSuspenseQuery(conversationOptions(conversationId))
-  const { data: window, refetch } = useSuspenseQuery(messagesOptions(conversationId))
-  const loadOlder = useMutation({ mutationFn: () => loadOlderMessages(queryClient, conversationId) })
+  const { data: window, refetch } = useSuspenseQuery(newest)
   const { activeLeafId } = conversation
   const stored = useMemo(() => toChatMessages(window.items, activeLeafId), [window, activeLeafId])
+  const older = useBeyond(window.hasOlder, () => loadOlderMessages(queryClient, conversationId, newest))
 
   /** The shown path, read again if its end is not there yet. */
   async function readToTheEnd(): Promise<ChatMessage[]> {
@@ -20,11 +25,10 @@ export function useStoredMessages(conversationId: ConversationId) {
     const { data } = await refetch()
     return data ? toChatMessages(data.items, activeLeafId) : stored
   }
-  const history = {
-    hasOlder: window.hasOlder,
-    isLoading: loadOlder.isPending,
-    isFailed: loadOlder.isError,
-    load: loadOlder.mutate,
-  }
-  return { conversation, history, stored, readToTheEnd }
+  return { conversation, older, stored, readToTheEnd }
+}
+
+export function useBeyond(isThere: boolean, mutationFn: () => Promise<void>): Beyond {
+  const { isPending, isError, mutate } = useMutation({ mutationFn })
+  return { isThere, isLoading: isPending, isFailed: isError, load: mutate }
 }

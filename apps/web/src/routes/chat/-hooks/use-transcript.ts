@@ -2,62 +2,80 @@ import type { ChatMessage } from '@better-chat/contract/message'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect } from 'react'
 import { estimateHeight } from '#features/chat/estimate-height'
+import type { Beyond } from './use-stored-messages'
 
 // How near the end still counts as being there: half a line of text and rounding.
 const nearPx = 24
 const gapPx = 28
 const paddingPx = { start: 24, end: 32 }
-/** The room for what stands above the oldest message while there are older ones. */
-export const olderPx = 88
+/** The room for what stands before the first and after the last message while there are more. */
+export const beyondPx = 88
+const columnPx = 736
 // Messages drawn beyond the screen, so that a fast wheel meets no blank.
 const overscan = 8
-// How many messages before the oldest known one the next are asked for.
+// How many messages before the last that is here the next ones are asked for.
 const readAhead = 20
 
 type Transcript = {
   scroller: RefObject<HTMLDivElement | null>
   messages: readonly ChatMessage[]
-  hasOlder: boolean
-  /** Asks for the messages before the oldest; null while that is no use. */
-  loadOlder: (() => void) | null
-  /** The view goes to the end when this changes. */
-  jumpKey: string | undefined
+  older: Beyond
+  /** What follows an excerpt; null where the messages are the newest ones. */
+  newer: Beyond | null
+  goTo: Goal
 }
 
+/** Where the view goes when the key changes: to a message, or to the end. */
+export type Goal = { key: string; messageId: string | null }
+
 /** Draws only the messages on screen: opened at the end, held there while it grows unless the person has scrolled up, never moved under them otherwise. */
-export function useTranscript({ scroller, messages, hasOlder, loadOlder, jumpKey }: Transcript) {
+export function useTranscript({ scroller, messages, older, newer, goTo }: Transcript) {
   'use no memo' // The virtualizer is one object that changes inside.
+  const goal = goTo.messageId === null ? -1 : messages.findIndex(({ id }) => id === goTo.messageId)
   const widthPx = () => scroller.current?.clientWidth ?? window.innerWidth
-  const estimateSize = (index: number) => estimateHeight(messages[index] as ChatMessage, Math.min(widthPx(), 736))
+  const estimateSize = (index: number) => estimateHeight(messages[index] as ChatMessage, Math.min(widthPx(), columnPx))
   const virtualizer = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
     getItemKey: (index) => messages[index]?.id ?? index,
     estimateSize,
     gap: gapPx,
-    paddingStart: hasOlder ? olderPx : paddingPx.start,
-    paddingEnd: paddingPx.end,
+    paddingStart: older.isThere ? beyondPx : paddingPx.start,
+    paddingEnd: newer?.isThere ? beyondPx : paddingPx.end,
     overscan,
     anchorTo: 'end',
-    followOnAppend: true,
+    // What follows an excerpt was there before: the view stays where it is.
+    followOnAppend: newer === null,
     scrollEndThreshold: nearPx,
     directDomUpdates: true,
     directDomUpdatesMode: 'position',
-    // The end, as far as it can be told before anything is measured.
-    initialOffset: () => messages.reduce((sum, _, index) => sum + estimateSize(index) + gapPx, -window.innerHeight),
+    // As far as it can be told before anything is measured.
+    initialOffset: () =>
+      messages
+        .slice(0, goal === -1 ? undefined : goal)
+        .reduce((sum, _, index) => sum + estimateSize(index) + gapPx, -window.innerHeight / (goal === -1 ? 1 : 2)),
     rangeExtractor: (range) => withKept(range, scroller.current),
   })
 
-  // Whoever sends wants to see what comes of it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the new message is the reason, not an input
-  useLayoutEffect(() => virtualizer.scrollToEnd(), [jumpKey, virtualizer])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another goal moves the view, not what it is made of
+  useLayoutEffect(() => {
+    if (goal === -1) virtualizer.scrollToEnd()
+    else virtualizer.scrollToIndex(goal, { align: 'center' })
+  }, [goTo.key])
 
-  const firstIndex = virtualizer.range?.startIndex
+  const range = virtualizer.range
   useEffect(() => {
-    if (firstIndex !== undefined && firstIndex < readAhead) loadOlder?.()
-  }, [firstIndex, loadOlder])
+    if (range && range.startIndex < readAhead) loadBeyond(older)
+  }, [range, older])
+  useEffect(() => {
+    if (range && newer && range.endIndex >= messages.length - readAhead) loadBeyond(newer)
+  }, [range, newer, messages.length])
 
   return virtualizer
+}
+
+function loadBeyond({ isThere, isLoading, isFailed, load }: Beyond) {
+  if (isThere && !isLoading && !isFailed) load()
 }
 
 /** The messages on screen, and those that hold the focus or the ends of a selection: taken off the page they would lose it. */
