@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { answerLength } from '#features/chat/catching-up'
 import { dayChange } from '#features/chat/day-changes'
 import { openRetryWait } from '#features/chat/retry-wait'
+import { KeepStates, KeptScope } from '#lib/kept-state'
 import type { useConversation } from '../-hooks/use-conversation'
 import { useExcerpt } from '../-hooks/use-excerpt'
 import type { AnswerHelp } from './answer-end-notice'
@@ -64,21 +65,23 @@ export function MessageList({ session, models, nextModel, targetId, onNewest }: 
     const isNewest = !excerpt && index === shown.length - 1
     return (
       <div className="flex flex-col gap-7">
-        <MessageRow
-          message={message}
-          model={message.role === 'assistant' ? findModel(message) : undefined}
-          day={dayChange(message, shown[index - 1], new Date())}
-          isTarget={message.id === targetId}
-          isStreaming={isBusy && message === last}
-          help={message === last && !isBusy ? helpFor(message) : undefined}
-        />
+        <KeptScope name={message.id}>
+          <MessageRow
+            message={message}
+            model={message.role === 'assistant' ? findModel(message) : undefined}
+            day={dayChange(message, shown[index - 1], new Date())}
+            isTarget={message.id === targetId}
+            isStreaming={isBusy && message === last}
+            help={message === last && !isBusy ? helpFor(message) : undefined}
+          />
+        </KeptScope>
         {isNewest && after}
       </div>
     )
   }
 
   return (
-    <>
+    <KeepStates>
       <Transcript
         scroller={scroller}
         messages={shown}
@@ -91,7 +94,7 @@ export function MessageList({ session, models, nextModel, targetId, onNewest }: 
         renderMessage={renderMessage}
       />
       <FinishedAnswer isBusy={isBusy} message={last} />
-    </>
+    </KeepStates>
   )
 }
 
