@@ -14,5 +14,9 @@ export const findDocument = createServerFn({ method: 'GET' })
   .handler(async ({ data: path }) => {
     const source = sources[`../../../content/${path}.md`]
     if (source === undefined) return null
-    return { ...outline(source), content: await renderServerComponent(renderMarkdown(source)) }
+    return { ...outline(source), content: await renderServerComponent(<Document source={source} />) }
   })
+
+function Document({ source }: { source: string }) {
+  return renderMarkdown(source)
+}
