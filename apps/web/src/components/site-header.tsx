@@ -6,7 +6,7 @@ import { buttonVariants } from './ui/button-variants'
 export function SiteHeader() {
   return (
     <header className="flex h-16 items-center justify-between gap-4 print:hidden">
-      <Link to="/" aria-label="Better Chat, start page" className="rounded-row touch:py-3">
+      <Link to="/" aria-label="Better Chat, start page" className="inline-flex rounded-row touch:py-3">
         <Brand />
       </Link>
       <nav aria-label="Site" className="flex items-center gap-1">

@@ -87,7 +87,7 @@ function AppearancePage() {
           <Choice
             name="send-key"
             legend="To send a message"
-            hint="The other one, or Shift and Enter, begins a new line."
+            hint="If Enter does not send, it begins a new line. Shift and Enter always does."
             options={options.sendKeyOptions}
             value={settings.sendKey}
             onChange={(sendKey) => mutate({ sendKey })}

@@ -28,16 +28,16 @@ export function ChatWidthPicture({ chatWidth }: { chatWidth: ChatWidth }) {
   return (
     <span className="flex h-20 justify-center bg-card py-3">
       <span className={clsx('flex flex-col gap-1.5', columns[chatWidth])}>
-        <span className="h-3 w-3/5 self-end rounded-full bg-bubble" />
-        <span className="h-1.5 w-full rounded-full bg-accent" />
-        <span className="h-1.5 w-full rounded-full bg-accent" />
-        <span className="h-1.5 w-2/3 rounded-full bg-accent" />
+        <span className="h-3 w-3/5 self-end rounded-full bg-faint/25" />
+        <span className="h-1.5 w-full rounded-full bg-faint/35" />
+        <span className="h-1.5 w-full rounded-full bg-faint/35" />
+        <span className="h-1.5 w-2/3 rounded-full bg-faint/35" />
       </span>
     </span>
   )
 }
 
-/** Four lines in the colours of a code theme. */
+/** Three lines in the colours of a code theme. */
 export function CodeThemePicture({ codeTheme }: { codeTheme: CodeTheme }) {
   return (
     <span
