@@ -3,6 +3,7 @@ import babel from '@rolldown/plugin-babel'
 import tailwindcss from '@tailwindcss/vite'
 import { tanstackStart } from '@tanstack/react-start/plugin/vite'
 import react, { reactCompilerPreset } from '@vitejs/plugin-react'
+import rsc from '@vitejs/plugin-rsc'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Under alchemy (`a:dev`, `a:deploy`) the Worker's name and bindings come from `alchemy.run.ts`. */
@@ -12,7 +13,7 @@ async function workerPlugin() {
     return alchemy()
   }
   return cloudflare({
-    viteEnvironment: { name: 'ssr' },
+    viteEnvironment: { name: 'ssr', childEnvironments: ['rsc'] },
     config: {
       name: 'better-chat-web',
       main: './src/server.ts',
@@ -47,6 +48,7 @@ export default defineConfig({
     workerPlugin(),
     tailwindcss(),
     tanstackStart({
+      rsc: { enabled: true },
       router: {
         routeFileIgnorePattern: '\\.test\\.',
         // Loaders come with their page, so that the landing page does not carry the API client. Pending components do
@@ -56,10 +58,11 @@ export default defineConfig({
         },
       },
     }),
+    rsc(),
     react(),
     babel({ presets: [reactCompilerPreset()] }),
   ],
   // The first browsers that know light-dark(); an older target would rewrite it into something that no longer nests.
   build: { target: 'es2023', cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'] },
-  environments: { ssr: { build: { minify: true } } },
+  environments: { ssr: { build: { minify: true } }, rsc: { build: { minify: true } } },
 })

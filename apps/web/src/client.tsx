@@ -4,12 +4,21 @@ import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { getRouter } from './router'
 
-// The router's own client instead of Start's: the latter brings 10 KiB for server functions, of which there are none.
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <RouterClient router={getRouter()} />
-    </StrictMode>,
-  )
-})
+// The router's own client instead of Start's: the latter brings 10 KiB for server functions, which most pages have none of.
+async function start() {
+  const router = getRouter()
+  if (/^\/(docs|privacy)(\/|$)/.test(location.pathname)) {
+    const { readServerComponents } = await import('#features/documents/server-components')
+    Object.assign(router.options, { serializationAdapters: readServerComponents() })
+  }
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <RouterClient router={router} />
+      </StrictMode>,
+    )
+  })
+}
+
+void start()

@@ -11,11 +11,15 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as ChatRouteRouteImport } from './routes/chat/route'
+import { Route as DocsRouteRouteImport } from './routes/docs/route'
+import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as AuthSignInRouteImport } from './routes/auth/sign-in'
 import { Route as ChatIndexRouteImport } from './routes/chat/index'
 import { Route as ChatConversationIdRouteImport } from './routes/chat/$conversationId'
 import { Route as DevOutboxRouteImport } from './routes/dev/outbox'
+import { Route as DocsIndexRouteImport } from './routes/docs/index'
+import { Route as DocsPageRouteImport } from './routes/docs/$page'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsAppearanceRouteImport } from './routes/settings/appearance'
 
@@ -27,6 +31,16 @@ const IndexRoute = IndexRouteImport.update({
 const ChatRouteRoute = ChatRouteRouteImport.update({
   id: '/chat',
   path: '/chat',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DocsRouteRoute = DocsRouteRouteImport.update({
+  id: '/docs',
+  path: '/docs',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PrivacyRoute = PrivacyRouteImport.update({
+  id: '/privacy',
+  path: '/privacy',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SettingsRouteRoute = SettingsRouteRouteImport.update({
@@ -54,6 +68,16 @@ const DevOutboxRoute = DevOutboxRouteImport.update({
   path: '/dev/outbox',
   getParentRoute: () => rootRouteImport,
 } as any)
+const DocsIndexRoute = DocsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => DocsRouteRoute,
+} as any)
+const DocsPageRoute = DocsPageRouteImport.update({
+  id: '/$page',
+  path: '/$page',
+  getParentRoute: () => DocsRouteRoute,
+} as any)
 const SettingsIndexRoute = SettingsIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -68,33 +92,44 @@ const SettingsAppearanceRoute = SettingsAppearanceRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/chat': typeof ChatRouteRouteWithChildren
+  '/docs': typeof DocsRouteRouteWithChildren
   '/settings': typeof SettingsRouteRouteWithChildren
+  '/privacy': typeof PrivacyRoute
   '/auth/sign-in': typeof AuthSignInRoute
   '/chat/$conversationId': typeof ChatConversationIdRoute
   '/dev/outbox': typeof DevOutboxRoute
+  '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
   '/chat/': typeof ChatIndexRoute
+  '/docs/': typeof DocsIndexRoute
   '/settings/': typeof SettingsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/privacy': typeof PrivacyRoute
   '/auth/sign-in': typeof AuthSignInRoute
   '/chat/$conversationId': typeof ChatConversationIdRoute
   '/dev/outbox': typeof DevOutboxRoute
+  '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
   '/chat': typeof ChatIndexRoute
+  '/docs': typeof DocsIndexRoute
   '/settings': typeof SettingsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/chat': typeof ChatRouteRouteWithChildren
+  '/docs': typeof DocsRouteRouteWithChildren
   '/settings': typeof SettingsRouteRouteWithChildren
+  '/privacy': typeof PrivacyRoute
   '/auth/sign-in': typeof AuthSignInRoute
   '/chat/$conversationId': typeof ChatConversationIdRoute
   '/dev/outbox': typeof DevOutboxRoute
+  '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
   '/chat/': typeof ChatIndexRoute
+  '/docs/': typeof DocsIndexRoute
   '/settings/': typeof SettingsIndexRoute
 }
 export interface FileRouteTypes {
@@ -102,39 +137,52 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/chat'
+    | '/docs'
     | '/settings'
+    | '/privacy'
     | '/auth/sign-in'
     | '/chat/$conversationId'
     | '/dev/outbox'
+    | '/docs/$page'
     | '/settings/appearance'
     | '/chat/'
+    | '/docs/'
     | '/settings/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/privacy'
     | '/auth/sign-in'
     | '/chat/$conversationId'
     | '/dev/outbox'
+    | '/docs/$page'
     | '/settings/appearance'
     | '/chat'
+    | '/docs'
     | '/settings'
   id:
     | '__root__'
     | '/'
     | '/chat'
+    | '/docs'
     | '/settings'
+    | '/privacy'
     | '/auth/sign-in'
     | '/chat/$conversationId'
     | '/dev/outbox'
+    | '/docs/$page'
     | '/settings/appearance'
     | '/chat/'
+    | '/docs/'
     | '/settings/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   ChatRouteRoute: typeof ChatRouteRouteWithChildren
+  DocsRouteRoute: typeof DocsRouteRouteWithChildren
   SettingsRouteRoute: typeof SettingsRouteRouteWithChildren
+  PrivacyRoute: typeof PrivacyRoute
   AuthSignInRoute: typeof AuthSignInRoute
   DevOutboxRoute: typeof DevOutboxRoute
 }
@@ -153,6 +201,20 @@ declare module '@tanstack/react-router' {
       path: '/chat'
       fullPath: '/chat'
       preLoaderRoute: typeof ChatRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/docs': {
+      id: '/docs'
+      path: '/docs'
+      fullPath: '/docs'
+      preLoaderRoute: typeof DocsRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/privacy': {
+      id: '/privacy'
+      path: '/privacy'
+      fullPath: '/privacy'
+      preLoaderRoute: typeof PrivacyRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/settings': {
@@ -190,6 +252,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DevOutboxRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/docs/': {
+      id: '/docs/'
+      path: '/'
+      fullPath: '/docs/'
+      preLoaderRoute: typeof DocsIndexRouteImport
+      parentRoute: typeof DocsRouteRoute
+    }
+    '/docs/$page': {
+      id: '/docs/$page'
+      path: '/$page'
+      fullPath: '/docs/$page'
+      preLoaderRoute: typeof DocsPageRouteImport
+      parentRoute: typeof DocsRouteRoute
+    }
     '/settings/': {
       id: '/settings/'
       path: '/'
@@ -221,6 +297,20 @@ const ChatRouteRouteWithChildren = ChatRouteRoute._addFileChildren(
   ChatRouteRouteChildren,
 )
 
+interface DocsRouteRouteChildren {
+  DocsPageRoute: typeof DocsPageRoute
+  DocsIndexRoute: typeof DocsIndexRoute
+}
+
+const DocsRouteRouteChildren: DocsRouteRouteChildren = {
+  DocsPageRoute: DocsPageRoute,
+  DocsIndexRoute: DocsIndexRoute,
+}
+
+const DocsRouteRouteWithChildren = DocsRouteRoute._addFileChildren(
+  DocsRouteRouteChildren,
+)
+
 interface SettingsRouteRouteChildren {
   SettingsAppearanceRoute: typeof SettingsAppearanceRoute
   SettingsIndexRoute: typeof SettingsIndexRoute
@@ -238,7 +328,9 @@ const SettingsRouteRouteWithChildren = SettingsRouteRoute._addFileChildren(
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   ChatRouteRoute: ChatRouteRouteWithChildren,
+  DocsRouteRoute: DocsRouteRouteWithChildren,
   SettingsRouteRoute: SettingsRouteRouteWithChildren,
+  PrivacyRoute: PrivacyRoute,
   AuthSignInRoute: AuthSignInRoute,
   DevOutboxRoute: DevOutboxRoute,
 }

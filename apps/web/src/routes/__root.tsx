@@ -1,12 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, HeadContent, Outlet, Scripts } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { Toaster } from '#components/toaster'
-import { readThemeCookie } from '#lib/theme-cookie'
-import { useTheme } from '#lib/theme-store'
+import { readAppearanceCookie } from '#lib/appearance-cookie'
+import { followOtherTabs, useAppearance } from '#lib/appearance-store'
 import '../styles.css'
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  loader: () => ({ theme: readThemeCookie() }),
+  loader: () => ({ appearance: readAppearanceCookie() }),
   staleTime: Number.POSITIVE_INFINITY,
   head: () => ({
     meta: [
@@ -21,9 +22,18 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 })
 
 function Document() {
-  const theme = useTheme(Route.useLoaderData().theme)
+  const { theme, accent, textSize, chatWidth, codeTheme, motion } = useAppearance(Route.useLoaderData().appearance)
+  useEffect(followOtherTabs, [])
   return (
-    <html lang="en" className={theme}>
+    <html
+      lang="en"
+      className={theme}
+      data-accent={accent}
+      data-text-size={textSize}
+      data-chat-width={chatWidth}
+      data-code-theme={codeTheme}
+      data-motion={motion}
+    >
       <head>
         <HeadContent />
       </head>

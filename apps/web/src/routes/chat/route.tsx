@@ -1,9 +1,8 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { conversationListOptions } from '#features/conversations/conversation-queries'
 import { modelListOptions } from '#features/models/model-queries'
 import { settingsOptions } from '#features/settings/settings-queries'
-import { applyTheme } from '#lib/theme-store'
+import { useSettingsInEffect } from '#features/settings/use-settings-in-effect'
 import { ChatShell } from './-components/chat-shell'
 import { ChatSkeleton } from './-components/chat-skeleton'
 
@@ -16,12 +15,11 @@ export const Route = createFileRoute('/chat')({
     return { session }
   },
   loader: async ({ context: { queryClient } }) => {
-    const [settings] = await Promise.all([
+    await Promise.all([
       queryClient.ensureQueryData(settingsOptions()),
       queryClient.ensureQueryData(modelListOptions()),
       queryClient.ensureInfiniteQueryData(conversationListOptions()),
     ])
-    return { theme: settings.theme }
   },
   // The shell asks again by itself; the loader only has to have run once.
   staleTime: Number.POSITIVE_INFINITY,
@@ -31,10 +29,8 @@ export const Route = createFileRoute('/chat')({
 })
 
 function ChatLayout() {
-  const { theme } = Route.useLoaderData()
   const { session } = Route.useRouteContext()
-  // The choice of the account reaches a browser that has not shown it yet.
-  useEffect(() => applyTheme(theme), [theme])
+  useSettingsInEffect()
   return (
     <ChatShell email={session.email}>
       <Outlet />

@@ -28,7 +28,7 @@ function SettingsLayout() {
         </Link>
         <span className="font-semibold text-[0.9375rem]">Settings</span>
       </header>
-      <div className="grid gap-6 md:grid-cols-[10rem_1fr] md:gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-[10rem_minmax(0,1fr)] md:gap-10">
         <nav aria-label="Settings">
           <ul className="flex gap-1 overflow-x-auto md:flex-col">
             {pages.map((page) => (

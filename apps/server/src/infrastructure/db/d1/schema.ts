@@ -1,13 +1,5 @@
-import {
-  accents,
-  chatWidths,
-  codeThemes,
-  defaultSettings,
-  motions,
-  sendKeys,
-  textSizes,
-  themes,
-} from '@better-chat/contract/settings'
+import { accents, chatWidths, codeThemes, motions, textSizes, themes } from '@better-chat/contract/appearance'
+import { defaultSettings, sendKeys } from '@better-chat/contract/settings'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 const createdAt = integer({ mode: 'timestamp_ms' }).notNull()

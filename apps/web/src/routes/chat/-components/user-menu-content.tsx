@@ -17,7 +17,6 @@ import {
 import { forgetDrafts } from '#features/chat/draft-store'
 import { useSignOut } from '#features/session/use-sign-out'
 import { settingsOptions, useUpdateSettings } from '#features/settings/settings-queries'
-import { applyTheme } from '#lib/theme-store'
 import { showToast } from '#lib/toast-store'
 
 const themes = [
@@ -32,7 +31,6 @@ export default function UserMenuContent({ email, trigger }: { email: string; tri
   const signOut = useSignOut(forgetDrafts)
 
   function choose(theme: Theme) {
-    applyTheme(theme)
     mutate({ theme }, { onError: () => showToast({ message: 'The theme could not be saved to your account.' }) })
   }
 

@@ -1,0 +1,19 @@
+import { createFileRoute, redirect } from '@tanstack/react-router'
+import { DocumentPage } from '#features/documents/document-page'
+import { loadDocument } from '#features/documents/load-document'
+import { NextDocument } from './-components/next-document'
+
+export const Route = createFileRoute('/docs/$page')({
+  beforeLoad: ({ params }) => {
+    if (params.page === 'start') throw redirect({ to: '/docs', replace: true })
+  },
+  loader: ({ params }) => loadDocument(`docs/${params.page}`),
+  staleTime: Number.POSITIVE_INFINITY,
+  head: ({ loaderData }) => ({ meta: [{ title: `${loaderData?.title ?? 'Docs'} · Better Chat` }] }),
+  component: OtherDocument,
+})
+
+function OtherDocument() {
+  const { page } = Route.useParams()
+  return <DocumentPage {...Route.useLoaderData()} after={<NextDocument slug={page} />} />
+}
