@@ -12,6 +12,8 @@ function aModel(id: string, over: Partial<Model> = {}): Model {
     access: 'free',
     description: '',
     reasoningEfforts: [],
+    capabilities: [],
+    contextWindow: null,
     isAvailable: true,
     ...over,
   }
