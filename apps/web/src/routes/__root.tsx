@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, HeadContent, Outlet, Scripts } from '@tanstack/react-router'
+import { Announcer } from '#components/announcer'
 import { Toaster } from '#components/toaster'
 import { readThemeCookie } from '#lib/theme-cookie'
 import { useTheme } from '#lib/theme-store'
@@ -11,7 +12,10 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
   head: () => ({
     meta: [
       { charSet: 'utf-8' },
-      { name: 'viewport', content: 'width=device-width, initial-scale=1, viewport-fit=cover' },
+      {
+        name: 'viewport',
+        content: 'width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content',
+      },
       { title: 'Better Chat' },
       { name: 'description', content: 'An AI chat you run for yourself, your team or the public.' },
     ],
@@ -30,6 +34,7 @@ function Document() {
       <body>
         <Outlet />
         <Toaster />
+        <Announcer />
         <Scripts />
       </body>
     </html>

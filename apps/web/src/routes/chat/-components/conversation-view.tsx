@@ -4,6 +4,7 @@ import { useDocumentTitle } from '#lib/use-document-title'
 import { useConversation } from '../-hooks/use-conversation'
 import { useConversationModel } from '../-hooks/use-conversation-model'
 import { useDeleteConversation } from '../-hooks/use-delete-conversation'
+import { MessageEditingContext, useEditing } from '../-hooks/use-message-editing'
 import { useRenameConversation } from '../-hooks/use-rename-conversation'
 import { useStopOnEscape } from '../-hooks/use-stop-on-escape'
 import { ChatHeader } from './chat-header'
@@ -20,6 +21,7 @@ export function ConversationView({ conversationId }: { conversationId: Conversat
   const [isRenaming, setIsRenaming] = useState(false)
   const rename = useRenameConversation(conversation)
   const deleteConversation = useDeleteConversation()
+  const { editing, editLast } = useEditing(conversationId, session)
   useStopOnEscape(isBusy, session.stop)
   useDocumentTitle(`${isBusy ? '● ' : ''}${conversation.title} · Better Chat`)
 
@@ -49,12 +51,15 @@ export function ConversationView({ conversationId }: { conversationId: Conversat
           className="touch:size-11"
         />
       </ChatHeader>
-      <MessageList session={session} models={models} nextModel={model} />
+      <MessageEditingContext value={editing}>
+        <MessageList session={session} models={models} nextModel={model} />
+      </MessageEditingContext>
       <Composer
         draftKey={conversationId}
         isBusy={isBusy}
         onSend={session.send}
         onStop={session.stop}
+        onEditLast={editLast}
         controls={<ModelSelector models={models} value={model} onChange={choose} />}
       />
     </>

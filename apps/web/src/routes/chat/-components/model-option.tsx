@@ -1,6 +1,7 @@
-import type { Model } from '@better-chat/contract/model'
-import { Check, Lock } from 'lucide-react'
+import type { Capability, Model } from '@better-chat/contract/model'
+import { Brain, Check, Eye, FileText, Lock, type LucideIcon, Wrench } from 'lucide-react'
 import { Badge } from '#components/ui/badge'
+import { capabilityWords, contextLabel } from '#features/models/model-facts'
 import { lockReason, modelBadge } from '#features/models/model-groups'
 import { cn } from '#lib/cn'
 
@@ -35,15 +36,54 @@ export function ModelOption({ id, model, isChosen, isActive, onPoint, onChoose }
         <span className={cn('flex items-center gap-2 font-medium', !model.isAvailable && 'text-muted-foreground')}>
           <span className="truncate">{model.label}</span>
           {badge && <Badge>{badge}</Badge>}
+          {isChosen && <Check strokeWidth={1.75} aria-hidden className="size-4 shrink-0 text-primary" />}
         </span>
-        <span className="block text-muted-foreground text-small">
+        <span className="block truncate text-muted-foreground text-small">
           {model.isAvailable ? model.description : lockReason(model)}
         </span>
       </span>
+      <Abilities model={model} />
       {!model.isAvailable && (
         <Lock strokeWidth={1.75} aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
       )}
-      {isChosen && <Check strokeWidth={1.75} aria-hidden className="size-4 shrink-0 text-primary" />}
     </div>
+  )
+}
+
+const capabilityIcons: Record<Capability, LucideIcon> = {
+  vision: Eye,
+  files: FileText,
+  tools: Wrench,
+  reasoning: Brain,
+}
+
+/** In one order for all, so that they can be compared at a glance. */
+const order: Capability[] = ['vision', 'files', 'tools', 'reasoning']
+
+function Abilities({ model }: { model: Model }) {
+  const context = contextLabel(model)
+  return (
+    <span className="flex shrink-0 items-center gap-1.5 text-muted-foreground text-small">
+      {order
+        .filter((capability) => model.capabilities.includes(capability))
+        .map((capability) => {
+          const Icon = capabilityIcons[capability]
+          return (
+            <span key={capability} title={capabilityWords[capability]}>
+              <Icon strokeWidth={1.75} aria-hidden className="size-3.5" />
+              <span className="sr-only">{capabilityWords[capability]}. </span>
+            </span>
+          )
+        })}
+      {context && (
+        <span
+          title={`Holds ${model.contextWindow?.toLocaleString('en')} tokens`}
+          className="w-9 text-right tabular-nums"
+        >
+          {context}
+          <span className="sr-only"> tokens</span>
+        </span>
+      )}
+    </span>
   )
 }
