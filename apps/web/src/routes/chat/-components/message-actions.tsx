@@ -14,16 +14,16 @@ const MessageDetails = lazy(load)
 
 type MessageActionsProps = { message: ChatMessage; model: Model | undefined; onRetry: (() => void) | undefined }
 
-// Also while its popover is open, when pointer and focus are elsewhere.
+// It takes no place of its own between the messages; and it stays while its popover is open, when pointer and focus are elsewhere.
 const onReach =
-  'opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-has-data-[state=open]/message:opacity-100 touch:opacity-100'
+  'h-0 items-start opacity-0 touch:h-auto touch:items-center transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-has-data-[state=open]/message:opacity-100 touch:opacity-100'
 
 /** What can be done with a finished answer, and who wrote it. Under the newest one it is always there, under the others when reached for. */
 export function MessageActions({ message, model, onRetry }: MessageActionsProps) {
   const text = messageText(message)
   const isDemo = model?.access === 'demo'
   return (
-    <div className={cn('-ml-2 flex min-h-8 flex-wrap items-center gap-x-0.5', !onRetry && !isDemo && onReach)}>
+    <div className={cn('-ml-2 flex flex-wrap items-center gap-x-0.5', !onRetry && onReach)}>
       {text !== '' && <CopyButton text={text} label="Copy answer" />}
       {onRetry && (
         <Button variant="ghost" size="icon" aria-label="Answer again" onClick={onRetry}>
@@ -47,7 +47,7 @@ export function MessageActions({ message, model, onRetry }: MessageActionsProps)
       >
         {(trigger) => <MessageDetails trigger={trigger} message={message} modelLabel={model?.label} />}
       </LazyOverlay>
-      <span className={cn('px-2 text-muted-foreground text-small', isDemo || cn(onReach, 'max-md:hidden'))}>
+      <span className={cn('px-2 text-muted-foreground text-small', !isDemo && 'max-md:hidden')}>
         {isDemo ? 'Demo model · canned answers, no network' : summary(model, message.metadata)}
       </span>
     </div>

@@ -27,25 +27,28 @@ export function ModelOption({ id, model, isChosen, isActive, onPoint, onChoose }
       onPointerMove={onPoint}
       onClick={model.isAvailable ? onChoose : undefined}
       className={cn(
-        'flex min-h-11 items-center gap-3 rounded-row px-2.5 py-1.5',
+        'flex min-h-11 flex-col justify-center rounded-row px-2.5 py-1.5',
         isActive && 'bg-muted',
         model.isAvailable && 'cursor-pointer',
       )}
     >
-      <span className="min-w-0 flex-1">
-        <span className={cn('flex items-center gap-2 font-medium', !model.isAvailable && 'text-muted-foreground')}>
+      <span className="flex items-center gap-3">
+        <span
+          className={cn(
+            'flex min-w-0 flex-1 items-center gap-2 font-medium [&_svg]:size-3.5 [&_svg]:shrink-0',
+            !model.isAvailable && 'text-muted-foreground',
+          )}
+        >
           <span className="truncate">{model.label}</span>
           {badge && <Badge>{badge}</Badge>}
-          {isChosen && <Check strokeWidth={1.75} aria-hidden className="size-4 shrink-0 text-primary" />}
+          {isChosen && <Check strokeWidth={2} aria-hidden className="text-primary" />}
+          {!model.isAvailable && <Lock strokeWidth={1.75} aria-hidden />}
         </span>
-        <span className="block truncate text-muted-foreground text-small">
-          {model.isAvailable ? model.description : lockReason(model)}
-        </span>
+        <Abilities model={model} />
       </span>
-      <Abilities model={model} />
-      {!model.isAvailable && (
-        <Lock strokeWidth={1.75} aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
-      )}
+      <span className="block text-muted-foreground text-small">
+        {model.isAvailable ? model.description : lockReason(model)}
+      </span>
     </div>
   )
 }
@@ -64,26 +67,30 @@ function Abilities({ model }: { model: Model }) {
   const context = contextLabel(model)
   return (
     <span className="flex shrink-0 items-center gap-1.5 text-muted-foreground text-small">
-      {order
-        .filter((capability) => model.capabilities.includes(capability))
-        .map((capability) => {
-          const Icon = capabilityIcons[capability]
-          return (
-            <span key={capability} title={capabilityWords[capability]}>
-              <Icon strokeWidth={1.75} aria-hidden className="size-3.5" />
-              <span className="sr-only">{capabilityWords[capability]}. </span>
-            </span>
-          )
-        })}
-      {context && (
-        <span
-          title={`Holds ${model.contextWindow?.toLocaleString('en')} tokens`}
-          className="w-9 text-right tabular-nums"
-        >
-          {context}
-          <span className="sr-only"> tokens</span>
+      {order.map((capability) => (
+        // An empty place where it lacks one, so that the rows stand like a table.
+        <span key={capability} className="w-3.5">
+          {model.capabilities.includes(capability) && <Ability capability={capability} />}
         </span>
-      )}
+      ))}
+      <span className="w-9 text-right tabular-nums">
+        {context && (
+          <span title={`Holds ${model.contextWindow?.toLocaleString('en')} tokens`}>
+            {context}
+            <span className="sr-only"> tokens</span>
+          </span>
+        )}
+      </span>
+    </span>
+  )
+}
+
+function Ability({ capability }: { capability: Capability }) {
+  const Icon = capabilityIcons[capability]
+  return (
+    <span title={capabilityWords[capability]}>
+      <Icon strokeWidth={1.75} aria-hidden className="size-3.5" />
+      <span className="sr-only">{capabilityWords[capability]}. </span>
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { Ban, Check, ChevronRight, CircleAlert, Plug, ShieldQuestion } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { type ToolPart as Part, type ToolStatus, toToolCall } from '#features/chat/tool-call'
 import { cn } from '#lib/cn'
 import { ToolValue } from './tool-value'
@@ -32,15 +32,11 @@ export function ToolPart({ part, isStreaming }: { part: Part; isStreaming: boole
         />
       </summary>
       {isOpen && (
-        <div className="flex flex-col gap-3 border-t px-3.5 py-3">
-          <Section title="Input">{<ToolValue value={input} />}</Section>
-          {errorText && (
-            <Section title={status === 'denied' ? 'Why not' : 'Error'}>
-              <ToolValue value={errorText} />
-            </Section>
-          )}
-          {output !== undefined && <Section title="Output">{<ToolValue value={output} />}</Section>}
-        </div>
+        <dl className="flex flex-col gap-3 border-t px-3.5 py-3">
+          <Value title="Input" value={input} />
+          {errorText && <Value title={status === 'denied' ? 'Why not' : 'Error'} value={errorText} />}
+          {output !== undefined && <Value title="Output" value={output} />}
+        </dl>
       )}
     </details>
   )
@@ -69,11 +65,13 @@ function Status({ status }: { status: ToolStatus }) {
   )
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Value({ title, value }: { title: string; value: unknown }) {
   return (
-    <section aria-label={title}>
-      <h4 className="mb-1 text-muted-foreground text-small">{title}</h4>
-      {children}
-    </section>
+    <div>
+      <dt className="mb-1 text-muted-foreground text-small">{title}</dt>
+      <dd>
+        <ToolValue value={value} />
+      </dd>
+    </div>
   )
 }

@@ -31,13 +31,16 @@ export function UserMessage({ message }: { message: ChatMessage }) {
           <div className="-mt-2 flex h-0 items-start gap-0.5 opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 touch:-mb-5 touch:h-auto touch:items-center touch:opacity-100">
             <WrittenAt message={message} />
             <CopyButton text={text} label="Copy your message" />
-            {editing?.canEdit(message.id) && (
+            {editing && (
               <Button
                 variant="ghost"
                 size="icon"
                 id={editButtonId(message.id)}
                 aria-label="Edit your message"
                 onClick={() => editing.start(message)}
+                disabled={!editing.canEdit(message.id)}
+                // It keeps its place, so that the others do not move when an answer begins or ends.
+                className="disabled:invisible"
               >
                 <Pencil strokeWidth={1.75} />
               </Button>
@@ -52,8 +55,11 @@ export function UserMessage({ message }: { message: ChatMessage }) {
 function WrittenAt({ message: { metadata } }: { message: ChatMessage }) {
   if (!metadata?.createdAt) return null
   return (
-    <time dateTime={metadata.createdAt} className="px-1.5 text-muted-foreground text-small leading-8 tabular-nums">
-      {formatMoment(new Date(metadata.createdAt), new Date())}
-    </time>
+    <time
+      dateTime={metadata.createdAt}
+      data-moment={formatMoment(new Date(metadata.createdAt), new Date())}
+      // No text of the page: whoever selects a conversation does not copy its times along.
+      className="px-1.5 text-muted-foreground text-small tabular-nums leading-8 before:content-[attr(data-moment)]"
+    />
   )
 }
