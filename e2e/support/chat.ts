@@ -27,7 +27,8 @@ export function conversationLink(page: Page, title: string): Locator {
 
 export async function send(page: Page, text: string): Promise<void> {
   await composer(page).fill(text)
-  await composer(page).press('Enter')
+  // On touch Enter breaks the line; the two keys send everywhere.
+  await composer(page).press('ControlOrMeta+Enter')
 }
 
 /** Sends and waits for the end of the answer. */
@@ -74,4 +75,28 @@ export async function chooseModel(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /^Model: / }).click()
   await page.getByRole('option', { name }).click()
   await expect(page.getByRole('button', { name: `Model: ${name}` })).toBeVisible()
+}
+
+/** Where one's own message is edited. */
+export function editField(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Your message' })
+}
+
+export async function editMessage(page: Page, text: string): Promise<void> {
+  const message = ownMessages(page).filter({ hasText: text })
+  await message.hover()
+  await message.getByRole('button', { name: 'Edit your message' }).click()
+  await expect(editField(page)).toBeFocused()
+}
+
+/** Saves a setting over the API, and opens the page again with it. */
+export async function changeSetting(page: Page, patch: Record<string, string>): Promise<void> {
+  const { origin } = new URL(page.url())
+  const response = await page.request.patch('/api/v1/settings', { data: patch, headers: { origin } })
+  expect(response.status()).toBe(200)
+  await page.reload()
+}
+
+export function conversationIdOf(page: Page): string {
+  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }

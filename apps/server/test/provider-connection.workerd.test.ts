@@ -48,6 +48,8 @@ async function ask(address: string, wire: WireName) {
     access: 'free',
     description: '',
     reasoningEfforts: [],
+    capabilities: [],
+    contextWindow: null,
     isAvailable: true,
   }
   const answer = createLiveAnswer()

@@ -7,6 +7,10 @@ export type ReasoningEffort = (typeof reasoningEfforts)[number]
 /** Who pays for a model: the app's key (`free`), the person's own (`byok`), or nobody. */
 export const modelAccesses = ['free', 'byok', 'local', 'demo'] as const
 
+/** What a model takes and does beside text: pictures, calls of tools, thinking before it answers, documents. */
+export const capabilities = ['vision', 'tools', 'reasoning', 'files'] as const
+export type Capability = (typeof capabilities)[number]
+
 export const modelSchema = z.object({
   id: modelIdSchema,
   label: z.string(),
@@ -15,6 +19,9 @@ export const modelSchema = z.object({
   /** One sentence for the person who chooses. */
   description: z.string(),
   reasoningEfforts: z.array(z.enum(reasoningEfforts)),
+  capabilities: z.array(z.enum(capabilities)),
+  /** How many tokens it can hold, question and answer together; null where that is not known. */
+  contextWindow: z.int().nullable(),
   /** False when no usable key is there; the model is then shown locked. */
   isAvailable: z.boolean(),
 })

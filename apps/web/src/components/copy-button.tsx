@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
+import { announce } from '#lib/announcer'
 import { showToast } from '#lib/toast-store'
 import { Button } from './ui/button'
 
@@ -13,6 +14,7 @@ export function CopyButton({ text, label, className }: { text: string; label: st
     try {
       await navigator.clipboard.writeText(text)
       setIsCopied(true)
+      announce('Copied')
       setTimeout(() => setIsCopied(false), confirmedMs)
     } catch {
       showToast({ message: 'Your browser did not allow copying.' })

@@ -6,3 +6,11 @@ export function formatDuration(milliseconds: number): string {
   const whole = Math.round(seconds)
   return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`
 }
+
+/** When something was written, as short as it can be said today: `14:32`, `24 Nov, 14:32`, `24 Nov 2025, 14:32`. */
+export function formatMoment(moment: Date, now: Date): string {
+  const time = moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  if (moment.toDateString() === now.toDateString()) return time
+  const year = moment.getFullYear() === now.getFullYear() ? undefined : 'numeric'
+  return `${moment.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year })}, ${time}`
+}

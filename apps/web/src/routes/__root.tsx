@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, HeadContent, Outlet, Scripts } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { Announcer } from '#components/announcer'
 import { Toaster } from '#components/toaster'
 import { readAppearanceCookie } from '#lib/appearance-cookie'
 import { followOtherTabs, useAppearance } from '#lib/appearance-store'
@@ -12,7 +13,10 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
   head: () => ({
     meta: [
       { charSet: 'utf-8' },
-      { name: 'viewport', content: 'width=device-width, initial-scale=1, viewport-fit=cover' },
+      {
+        name: 'viewport',
+        content: 'width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content',
+      },
       { title: 'Better Chat' },
       { name: 'description', content: 'An AI chat you run for yourself, your team or the public.' },
     ],
@@ -40,6 +44,7 @@ function Document() {
       <body>
         <Outlet />
         <Toaster />
+        <Announcer />
         <Scripts />
       </body>
     </html>

@@ -9,6 +9,8 @@ const aModel = (id: string, access: Model['access'], isAvailable = true): Model 
   access,
   description: '',
   reasoningEfforts: [],
+  capabilities: [],
+  contextWindow: null,
   isAvailable,
 })
 

@@ -55,6 +55,8 @@ function toModel(id: Model['id'], name: string): Model {
     access: 'local',
     description: 'Runs on your own machine.',
     reasoningEfforts: [],
+    capabilities: [],
+    contextWindow: null,
     isAvailable: true,
   }
 }

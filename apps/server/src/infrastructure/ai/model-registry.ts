@@ -26,6 +26,8 @@ const demoModel: Model = {
   access: 'demo',
   description: 'Canned answers, no key, no network.',
   reasoningEfforts: [],
+  capabilities: [],
+  contextWindow: null,
   isAvailable: true,
 }
 

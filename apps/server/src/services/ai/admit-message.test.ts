@@ -13,6 +13,8 @@ const locked: Model = {
   access: 'free',
   description: '',
   reasoningEfforts: [],
+  capabilities: [],
+  contextWindow: null,
   isAvailable: false,
 }
 const free: Model = { ...locked, id: 'openai:free' as Model['id'], isAvailable: true }

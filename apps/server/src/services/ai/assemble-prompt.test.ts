@@ -30,6 +30,8 @@ const model: Model = {
   access: 'free',
   description: '',
   reasoningEfforts: [],
+  capabilities: [],
+  contextWindow: null,
   isAvailable: true,
 }
 

@@ -10,6 +10,8 @@ test('a model is told who it is and what day it is', () => {
     access: 'free',
     description: '',
     reasoningEfforts: [],
+    capabilities: [],
+    contextWindow: null,
     isAvailable: true,
   }
   const instructions = buildInstructions(model, new Date('2026-11-23T23:30:00Z'))

@@ -17,6 +17,8 @@ const model: Model = {
   access: 'local',
   description: '',
   reasoningEfforts: [],
+  capabilities: [],
+  contextWindow: null,
   isAvailable: true,
 }
 

@@ -8,13 +8,20 @@ const reconnectDelaysMs = [300, 1_000, 2_000]
 // A server that was restarted is back within seconds, and so should the answer be.
 const longestDelayMs = 4_000
 
-/** Sends one message and follows the answer to its end. Answers the failure if the message was refused; then it is gone from the session. */
-export async function deliverMessage(
-  session: ChatSession,
-  message: { id: string; text: string; modelId: string | undefined },
-): Promise<Failure | null> {
+export type NewMessage = {
+  id: string
+  text: string
+  modelId: string | undefined
+  /** The message it stands for from now on: that one and what followed it are another branch. */
+  insteadOf?: string | undefined
+}
+
+/** Sends one message and follows the answer to its end. Answers the failure if the message was refused; then the session is as it was before. */
+export async function deliverMessage(session: ChatSession, message: NewMessage): Promise<Failure | null> {
   const before = session.messages
-  const parentId = before.at(-1)?.id ?? null
+  const place = message.insteadOf === undefined ? -1 : before.findIndex(({ id }) => id === message.insteadOf)
+  if (place !== -1) session.messages = before.slice(0, place)
+  const parentId = session.messages.at(-1)?.id ?? null
   await session.sendMessage(
     {
       id: message.id,

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import { browserStorage } from '#lib/browser-storage'
 import { createLocalStore, useLocalStore } from '#lib/local-store'
 import { deletedFailure, type Failure, goneFailure, isGone, unsentFailure } from './failure'
@@ -12,6 +13,11 @@ export type Draft = { text: string; failure: Failure | null; sentAs: SentAs | nu
 /** The draft of a conversation that does not exist yet. */
 export const newConversationKey = 'new'
 
+/** Where the text of a message is kept while it is edited: below its conversation, whose ids have no slash. */
+export function editKey(conversationId: string, messageId: string): string {
+  return `${conversationId}/${messageId}`
+}
+
 const prefix = 'bc-draft:'
 const drafts = createLocalStore<ReadonlyMap<string, Draft>>(new Map())
 /** Messages this page is sending: they come back by themselves if they are refused. */
@@ -23,6 +29,34 @@ export function getDraft(key: string): Draft {
 
 export function useDraft(key: string): Draft {
   return useLocalStore(drafts).get(key) ?? getDraft(key)
+}
+
+/** The id a text had when it was sent before; null when it was not, or is another text now. */
+export function sentAsOf(key: string, text: string): SentAs | null {
+  const draft = getDraft(key)
+  return draft.text === text ? draft.sentAs : null
+}
+
+/** The message whose edit could not be sent, and is open again. */
+export function useRefusedEdit(conversationId: string): string | null {
+  return useSyncExternalStore(drafts.subscribe, () => {
+    const refused = [...drafts.get()].find(([key, { failure }]) => failure && isEditOf(key, conversationId))
+    return refused ? messageOf(refused[0]) : null
+  })
+}
+
+/** The message that was being edited when the page was closed. */
+export function findKeptEdit(conversationId: string): string | null {
+  const kept = browserStorage.keys(prefix + editKey(conversationId, ''))[0]
+  return kept === undefined ? null : messageOf(kept)
+}
+
+function isEditOf(key: string, conversationId: string): boolean {
+  return key.startsWith(editKey(conversationId, ''))
+}
+
+function messageOf(key: string): string {
+  return key.slice(key.indexOf('/') + 1)
 }
 
 /** Keeps what is being typed, on screen and across reloads; typing on takes the last failure away, and makes it another message. */
@@ -39,7 +73,8 @@ export function refuseDraft(key: string, failure: Failure): void {
 
 /** Takes a text for sending. It is kept, with its ids, until the server has it or it comes back. */
 export function sendDraft(outgoing: Outgoing): void {
-  writeDraft(outgoing.draftKey, '')
+  // A suggestion is sent without what stands in the field.
+  if (getDraft(outgoing.draftKey).text === outgoing.text) writeDraft(outgoing.draftKey, '')
   keepOutgoing(outgoing)
   inFlight.add(outgoing.sentAs.messageId)
 }
@@ -77,9 +112,10 @@ export function moveToNewChat(key: string): void {
 export function rescueDraft(conversationId: string): boolean {
   const unsent = listUnsent(conversationId)
   for (const outgoing of unsent) returnDraft(outgoing, deletedFailure)
-  if (getDraft(conversationId).text === '') return unsent.length > 0
-  moveToNewChat(conversationId)
-  return true
+  const edits = browserStorage.keys(prefix + editKey(conversationId, '')).map((key) => key.slice(prefix.length))
+  const written = [conversationId, ...edits].filter((key) => getDraft(key).text !== '')
+  for (const key of written) moveToNewChat(key)
+  return unsent.length > 0 || written.length > 0
 }
 
 /** Forgets the messages that turn out to be among those the server has. */
@@ -88,12 +124,12 @@ export function confirmStored(messages: readonly { id: string }[]): void {
   for (const { sentAs } of listOutgoing()) if (stored.has(sentAs.messageId)) confirmSent(sentAs.messageId)
 }
 
-/** Messages of this draft that a page took for sending, nobody has confirmed, and this page neither sends nor shows. */
+/** Messages of this draft, and edits in its conversation, that a page took for sending, nobody has confirmed, and this page neither sends nor shows. */
 export function listUnsent(key: string): Outgoing[] {
-  const shown = getDraft(key).sentAs?.messageId
-  return listOutgoing().filter(
-    ({ draftKey, sentAs: { messageId } }) => draftKey === key && messageId !== shown && !inFlight.has(messageId),
-  )
+  return listOutgoing().filter(({ draftKey, sentAs: { messageId } }) => {
+    const isOurs = draftKey === key || isEditOf(draftKey, key)
+    return isOurs && messageId !== getDraft(draftKey).sentAs?.messageId && !inFlight.has(messageId)
+  })
 }
 
 /** Puts what was never sent back where it was written. */

@@ -1,12 +1,9 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import { openChat } from './chat-sessions'
-import { deliverMessage } from './deliver'
+import { deliverMessage, type NewMessage } from './deliver'
 import type { Failure } from './failure'
 
 /** Opens the session of a new conversation and sends its first message; at its start the session is there for the next page. */
-export function startDelivery(
-  conversationId: ConversationId,
-  message: { id: string; text: string; modelId: string | undefined },
-): Promise<Failure | null> {
+export function startDelivery(conversationId: ConversationId, message: NewMessage): Promise<Failure | null> {
   return deliverMessage(openChat(conversationId, []), message)
 }

@@ -16,6 +16,20 @@ export function groupModels(models: readonly Model[], search = ''): ModelGroup[]
   return [...groups.values()]
 }
 
+export type ModelOption = { key: string; model: Model }
+export type OptionGroup = { id: string; label: string; options: ModelOption[] }
+
+/** What the list shows: while nothing is searched for, the models chosen lately stand before all others, and once more in their place. */
+export function groupOptions(models: readonly Model[], recent: readonly Model[], search: string): OptionGroup[] {
+  const groups = groupModels(models, search)
+  const all =
+    search.trim() === '' && recent.length > 0 ? [{ id: 'recent', label: 'Recent', models: recent }, ...groups] : groups
+  return all.map(({ models: members, ...group }) => ({
+    ...group,
+    options: members.map((model) => ({ key: `${group.id}-${model.id}`, model })),
+  }))
+}
+
 /** Why a locked model cannot be chosen. */
 export function lockReason(model: Model): string {
   return model.access === 'byok'

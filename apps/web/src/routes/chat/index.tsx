@@ -26,7 +26,7 @@ function NewConversationPage() {
   return (
     <>
       <ChatHeader title="New chat" isTitleHidden />
-      <EmptyState onSuggestion={start}>
+      <EmptyState model={model} onSuggestion={start}>
         <Composer
           draftKey={newConversationKey}
           onSend={start}

@@ -4,6 +4,7 @@ import { answerEnd } from '#features/chat/answer-end'
 import { AnswerEndNotice, type AnswerHelp } from './answer-end-notice'
 import { MessageActions } from './message-actions'
 import { MessagePart } from './message-part'
+import { SourceList } from './source-list'
 
 type AssistantMessageProps = {
   message: ChatMessage
@@ -28,6 +29,7 @@ export function AssistantMessage({ message, model, isStreaming, help }: Assistan
           reasoningMs={part.type === 'reasoning' ? message.metadata?.reasoningMs?.[place] : undefined}
         />
       ))}
+      <SourceList parts={message.parts} />
       {end && <AnswerEndNotice end={end} hasPartial={!isEmpty} help={help} />}
       {!isStreaming && <MessageActions message={message} model={model} onRetry={help?.retry} />}
     </article>

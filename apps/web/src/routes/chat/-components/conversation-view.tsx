@@ -5,6 +5,7 @@ import { useDocumentTitle } from '#lib/use-document-title'
 import { useConversation } from '../-hooks/use-conversation'
 import { useConversationModel } from '../-hooks/use-conversation-model'
 import { useDeleteConversation } from '../-hooks/use-delete-conversation'
+import { MessageEditingContext, useEditing } from '../-hooks/use-message-editing'
 import { useRenameConversation } from '../-hooks/use-rename-conversation'
 import { useStopOnEscape } from '../-hooks/use-stop-on-escape'
 import { ChatHeader } from './chat-header'
@@ -28,6 +29,7 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
   const [isRenaming, setIsRenaming] = useState(false)
   const rename = useRenameConversation(conversation)
   const deleteConversation = useDeleteConversation()
+  const { editing, editLast } = useEditing(conversationId, session)
   useStopOnEscape(isBusy, session.stop)
   useDocumentTitle(`${isBusy ? '● ' : ''}${conversation.title} · Better Chat`)
 
@@ -61,7 +63,9 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
           className="touch:size-11"
         />
       </ChatHeader>
-      <MessageList session={session} models={models} nextModel={model} targetId={targetId} onNewest={goToNewest} />
+      <MessageEditingContext value={editing}>
+        <MessageList session={session} models={models} nextModel={model} targetId={targetId} onNewest={goToNewest} />
+      </MessageEditingContext>
       <Composer
         draftKey={conversationId}
         isBusy={isBusy}
@@ -70,6 +74,7 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
           void session.send(text)
         }}
         onStop={session.stop}
+        onEditLast={editLast}
         controls={<ModelSelector models={models} value={model} onChange={choose} />}
       />
     </>

@@ -1,10 +1,11 @@
+import type { Model } from '@better-chat/contract/model'
 import type { ReactNode } from 'react'
-import { suggestions } from './suggestions'
+import { suggestionsFor } from './suggestions'
 
-type EmptyStateProps = { onSuggestion: (text: string) => void; children: ReactNode }
+type EmptyStateProps = { model: Model | null; onSuggestion: (text: string) => void; children: ReactNode }
 
 /** Before the first message: a greeting, the composer, and four ways to begin. */
-export function EmptyState({ onSuggestion, children }: EmptyStateProps) {
+export function EmptyState({ model, onSuggestion, children }: EmptyStateProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <div className="mx-auto my-auto flex w-full max-w-[calc(var(--container-column)+2rem)] flex-col max-md:flex-1">
@@ -13,7 +14,7 @@ export function EmptyState({ onSuggestion, children }: EmptyStateProps) {
         </h2>
         <div className="order-2 md:order-1">{children}</div>
         <ul className="order-1 grid gap-2 px-4 pb-3 sm:grid-cols-2 md:order-2 md:px-5 md:pt-3 md:pb-10">
-          {suggestions.map(({ title, detail, text, Icon }) => (
+          {suggestionsFor(model).map(({ title, detail, text, Icon }) => (
             <li key={title}>
               <button
                 type="button"

@@ -1,11 +1,15 @@
 import type { ChatMessagePart } from '@better-chat/contract/message'
+import { isToolPart } from '#features/chat/tool-call'
 import { AnswerText } from './answer-text'
+import { FilePart } from './file-part'
 import { ReasoningPart } from './reasoning-part'
+import { ToolPart } from './tool-part'
 
 type MessagePartProps = { part: ChatMessagePart; isStreaming: boolean; reasoningMs: number | undefined }
 
-/** One component for each kind of part. A kind nobody has drawn yet shows nothing rather than something wrong. */
+/** One component for each kind of part. A kind that is newer than this page shows nothing rather than something wrong. */
 export function MessagePart({ part, isStreaming, reasoningMs }: MessagePartProps) {
+  if (isToolPart(part)) return <ToolPart part={part} isStreaming={isStreaming} />
   switch (part.type) {
     case 'text':
       return <AnswerText text={part.text} />
@@ -13,7 +17,29 @@ export function MessagePart({ part, isStreaming, reasoningMs }: MessagePartProps
       return (
         <ReasoningPart text={part.text} isLive={isStreaming && part.state === 'streaming'} durationMs={reasoningMs} />
       )
-    default:
+    case 'file':
+      return <FilePart part={part} />
+    // Together below the answer.
+    case 'source-url':
+    case 'source-document':
+    // Marks, and what only the provider's own code reads.
+    case 'step-start':
+    case 'data-retry':
+    case 'custom':
+    case 'reasoning-file':
+    case 'steering-message':
       return null
+    default:
+      return ignore(part)
   }
+}
+
+const ignored = new Set<string>()
+
+/** The compiler knows no other kind; a server that was updated meanwhile may. */
+function ignore(part: never): null {
+  const { type } = part as { type: string }
+  if (import.meta.env.DEV && !ignored.has(type)) console.warn(`Nothing draws parts of the kind ${type}`)
+  ignored.add(type)
+  return null
 }

@@ -1,6 +1,7 @@
-import type { Model } from '@better-chat/contract/model'
-import { Check, Lock } from 'lucide-react'
+import type { Capability, Model } from '@better-chat/contract/model'
+import { Brain, Check, Eye, FileText, Lock, type LucideIcon, Wrench } from 'lucide-react'
 import { Badge } from '#components/ui/badge'
+import { capabilityWords, contextLabel } from '#features/models/model-facts'
 import { lockReason, modelBadge } from '#features/models/model-groups'
 import { cn } from '#lib/cn'
 
@@ -26,24 +27,70 @@ export function ModelOption({ id, model, isChosen, isActive, onPoint, onChoose }
       onPointerMove={onPoint}
       onClick={model.isAvailable ? onChoose : undefined}
       className={cn(
-        'flex min-h-11 items-center gap-3 rounded-row px-2.5 py-1.5',
+        'flex min-h-11 flex-col justify-center rounded-row px-2.5 py-1.5',
         isActive && 'bg-muted',
         model.isAvailable && 'cursor-pointer',
       )}
     >
-      <span className="min-w-0 flex-1">
-        <span className={cn('flex items-center gap-2 font-medium', !model.isAvailable && 'text-muted-foreground')}>
+      <span className="flex items-center gap-3">
+        <span
+          className={cn(
+            'flex min-w-0 flex-1 items-center gap-2 font-medium [&_svg]:size-3.5 [&_svg]:shrink-0',
+            !model.isAvailable && 'text-muted-foreground',
+          )}
+        >
           <span className="truncate">{model.label}</span>
           {badge && <Badge>{badge}</Badge>}
+          {isChosen && <Check strokeWidth={2} aria-hidden className="text-primary" />}
+          {!model.isAvailable && <Lock strokeWidth={1.75} aria-hidden />}
         </span>
-        <span className="block text-muted-foreground text-small">
-          {model.isAvailable ? model.description : lockReason(model)}
-        </span>
+        <Abilities model={model} />
       </span>
-      {!model.isAvailable && (
-        <Lock strokeWidth={1.75} aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
-      )}
-      {isChosen && <Check strokeWidth={1.75} aria-hidden className="size-4 shrink-0 text-primary" />}
+      <span className="block text-muted-foreground text-small">
+        {model.isAvailable ? model.description : lockReason(model)}
+      </span>
     </div>
+  )
+}
+
+const capabilityIcons: Record<Capability, LucideIcon> = {
+  vision: Eye,
+  files: FileText,
+  tools: Wrench,
+  reasoning: Brain,
+}
+
+/** In one order for all, so that they can be compared at a glance. */
+const order: Capability[] = ['vision', 'files', 'tools', 'reasoning']
+
+function Abilities({ model }: { model: Model }) {
+  const context = contextLabel(model)
+  return (
+    <span className="flex shrink-0 items-center gap-1.5 text-muted-foreground text-small">
+      {order.map((capability) => (
+        // An empty place where it lacks one, so that the rows stand like a table.
+        <span key={capability} className="w-3.5">
+          {model.capabilities.includes(capability) && <Ability capability={capability} />}
+        </span>
+      ))}
+      <span className="w-9 text-right tabular-nums">
+        {context && (
+          <span title={`Holds ${model.contextWindow?.toLocaleString('en')} tokens`}>
+            {context}
+            <span className="sr-only"> tokens</span>
+          </span>
+        )}
+      </span>
+    </span>
+  )
+}
+
+function Ability({ capability }: { capability: Capability }) {
+  const Icon = capabilityIcons[capability]
+  return (
+    <span title={capabilityWords[capability]}>
+      <Icon strokeWidth={1.75} aria-hidden className="size-3.5" />
+      <span className="sr-only">{capabilityWords[capability]}. </span>
+    </span>
   )
 }

@@ -1,12 +1,20 @@
 import { useChat } from '@ai-sdk/react'
-import type { ConversationId } from '@better-chat/contract/ids'
+import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { keepWhileCatchingUp } from '#features/chat/catching-up'
 import { isBusy as isSessionBusy, openChat } from '#features/chat/chat-sessions'
 import { deliverContinue, deliverMessage, deliverRetry, reconnectNow, stopAnswer } from '#features/chat/deliver'
-import { confirmStored, getDraft, moveToNewChat, refuseDraft, returnDraft, sendDraft } from '#features/chat/draft-store'
+import {
+  confirmStored,
+  editKey,
+  moveToNewChat,
+  refuseDraft,
+  returnDraft,
+  sendDraft,
+  sentAsOf,
+} from '#features/chat/draft-store'
 import { type Failure, isGone, offlineFailure } from '#features/chat/failure'
 import { reconcile, withHistory } from '#features/chat/reconcile'
 import { patchCachedConversation } from '#features/conversations/conversation-queries'
@@ -23,6 +31,7 @@ export function useConversation(conversationId: ConversationId, modelId: string 
   const queryClient = useQueryClient()
   const endOf = useConversationEnd()
   const { conversation, older, stored, readToTheEnd } = useStoredMessages(conversationId)
+  const { activeLeafId } = conversation
   const [session] = useState(() => openChat(conversationId, stored))
   const { messages: told, status } = useChat<ChatMessage>({ chat: session, throttle: drawEveryMs })
   const [isAsking, setIsAsking] = useState(false)
@@ -36,8 +45,10 @@ export function useConversation(conversationId: ConversationId, modelId: string 
   const messages = useMemo(() => withHistory(stored, current), [stored, current])
 
   useEffect(() => {
-    if (!isFollowing) session.messages = reconcile(session.messages, stored)
-  }, [session, stored, isFollowing])
+    // Without its end, what is stored may be the path that has just been left for a new branch.
+    const isWhole = activeLeafId === null || stored.some(({ id }) => id === activeLeafId)
+    if (!isFollowing && isWhole) session.messages = reconcile(session.messages, stored)
+  }, [session, stored, activeLeafId, isFollowing])
 
   // A draft that came back from a lost connection may have arrived after all.
   useEffect(() => confirmStored(stored), [stored])
@@ -66,20 +77,40 @@ export function useConversation(conversationId: ConversationId, modelId: string 
     return failure
   }
 
-  async function send(text: string) {
-    const messageId = getDraft(conversationId).sentAs?.messageId ?? crypto.randomUUID()
-    const outgoing = { draftKey: conversationId, text, sentAs: { conversationId, messageId } }
+  /** Says that an answer to this message is on its way; it is the end of the path until that one is there. */
+  function expectAnswerTo(messageId: string | null) {
+    patchCachedConversation(queryClient, conversationId, {
+      isGenerating: true,
+      updatedAt: new Date().toISOString(),
+      // The ids of the session are those of the contract.
+      activeLeafId: messageId as MessageId | null,
+    })
+  }
+
+  function restoreEnd() {
+    patchCachedConversation(queryClient, conversationId, { activeLeafId })
+  }
+
+  /** Sends a text as the next message, or as a new branch instead of the one that was edited. */
+  async function send(text: string, editedId?: string) {
+    const draftKey = editedId === undefined ? conversationId : editKey(conversationId, editedId)
+    const messageId = sentAsOf(draftKey, text)?.messageId ?? crypto.randomUUID()
+    const outgoing = { draftKey, text, sentAs: { conversationId, messageId } }
     sendDraft(outgoing)
-    patchCachedConversation(queryClient, conversationId, { isGenerating: true, updatedAt: new Date().toISOString() })
+    expectAnswerTo(messageId)
     await ask(async () => {
-      const failure = await deliverMessage(session, { id: messageId, text, modelId })
-      if (failure) returnDraft(outgoing, failure)
+      const failure = await deliverMessage(session, { id: messageId, text, modelId, insteadOf: editedId })
+      if (failure) {
+        restoreEnd()
+        returnDraft(outgoing, failure)
+      }
       return failure
     })
   }
 
   async function retry(messageId: string) {
-    patchCachedConversation(queryClient, conversationId, { isGenerating: true })
+    const place = session.messages.findIndex(({ id }) => id === messageId)
+    expectAnswerTo(session.messages[place - 1]?.id ?? null)
     await ask(() => refuseOnFailure(deliverRetry(session, { id: messageId, modelId })))
   }
 
@@ -89,6 +120,7 @@ export function useConversation(conversationId: ConversationId, modelId: string 
 
   async function refuseOnFailure(delivery: Promise<Failure | null>) {
     const failure = await delivery
+    if (failure) restoreEnd()
     if (isGone(failure)) moveToNewChat(conversationId)
     else if (failure) refuseDraft(conversationId, failure)
     return failure

@@ -2,8 +2,8 @@ import type { Conversation } from '@better-chat/contract/conversation'
 import type { ConversationId, ModelId } from '@better-chat/contract/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { getDraft, newConversationKey, returnDraft, sendDraft, useDraft } from '#features/chat/draft-store'
+import { useEffect, useRef } from 'react'
+import { newConversationKey, returnDraft, sendDraft, sentAsOf, useDraft } from '#features/chat/draft-store'
 import { offlineFailure } from '#features/chat/failure'
 import {
   patchCachedConversation,
@@ -30,6 +30,8 @@ export function useStartConversation(modelId: ModelId | null) {
   const navigate = useNavigate()
   const router = useRouter()
   const endOf = useConversationEnd()
+  // A suggestion that is pressed twice is sent once.
+  const isStarting = useRef(false)
   const isWriting = useDraft(newConversationKey).text !== ''
   useEffect(() => {
     if (!isWriting) return
@@ -39,7 +41,9 @@ export function useStartConversation(modelId: ModelId | null) {
   }, [isWriting, router])
 
   return async (text: string) => {
-    const sentAs = getDraft(newConversationKey).sentAs ?? {
+    if (isStarting.current) return
+    isStarting.current = true
+    const sentAs = sentAsOf(newConversationKey, text) ?? {
       // The client makes the ids of this contract.
       conversationId: crypto.randomUUID() as ConversationId,
       messageId: crypto.randomUUID(),
@@ -49,6 +53,7 @@ export function useStartConversation(modelId: ModelId | null) {
     sendDraft(outgoing)
     const startDelivery = await loadDelivery()
     if (!startDelivery) {
+      isStarting.current = false
       returnDraft(outgoing, offlineFailure)
       return
     }
@@ -64,6 +69,7 @@ export function useStartConversation(modelId: ModelId | null) {
 
     const failure = await delivery
     if (failure) {
+      isStarting.current = false
       returnDraft(outgoing, failure)
       if (router.state.location.pathname === `/chat/${conversationId}`) await navigate({ to: '/chat', replace: true })
       unlistConversation(queryClient, conversationId)

@@ -1,0 +1,92 @@
+import type { ConversationId } from '@better-chat/contract/ids'
+import type { ChatMessage } from '@better-chat/contract/message'
+import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { editKey, findKeptEdit, getDraft, useRefusedEdit, writeDraft } from '#features/chat/draft-store'
+import { messageText } from '#features/chat/message-text'
+import { composerId, focusComposer } from '../-components/focus-composer'
+import type { useConversation } from './use-conversation'
+
+/** The editing of one's own messages, in their place in the conversation. */
+export type MessageEditing = {
+  conversationId: ConversationId
+  /** The message that is open; at most one. */
+  editingId: string | null
+  isBusy: boolean
+  canEdit: (messageId: string) => boolean
+  start: (message: ChatMessage) => void
+  cancel: () => void
+  send: (text: string) => void
+  /** True once after a message was opened: what is opened takes the focus, what is only drawn again does not. */
+  takeFocus: () => boolean
+}
+
+export const MessageEditingContext = createContext<MessageEditing | null>(null)
+
+export function useMessageEditing(): MessageEditing | null {
+  return useContext(MessageEditingContext)
+}
+
+export function editButtonId(messageId: string): string {
+  return `edit-${messageId}`
+}
+
+/** What can be edited in a conversation, and what is. An edit that was refused, or that a closed page left behind, is open again. */
+export function useEditing(conversationId: ConversationId, session: ReturnType<typeof useConversation>) {
+  const { messages, history, isBusy, send } = session
+  const [openedId, setOpenedId] = useState(() => findKeptEdit(conversationId))
+  const refusedId = useRefusedEdit(conversationId)
+  const editingId = openedId ?? refusedId
+  const isFocusWanted = useRef(false)
+  const wasOpenedByKey = useRef(false)
+  // Only the parent of a message that is here can be named; before the first there may be more on the server.
+  const unknownId = history.hasNextPage ? messages[0]?.id : undefined
+
+  useLayoutEffect(() => {
+    if (refusedId !== null) isFocusWanted.current = true
+  }, [refusedId])
+
+  const editing: MessageEditing = {
+    conversationId,
+    editingId,
+    isBusy,
+    canEdit: (messageId) => !isBusy && messageId !== unknownId,
+    start: (message) => {
+      const key = editKey(conversationId, message.id)
+      if (getDraft(key).text === '') writeDraft(key, messageText(message))
+      isFocusWanted.current = true
+      wasOpenedByKey.current = document.activeElement?.id === composerId
+      setOpenedId(message.id)
+    },
+    cancel: () => {
+      if (editingId === null) return
+      // At once, so that the button is there to take the focus.
+      flushSync(() => {
+        writeDraft(editKey(conversationId, editingId), '')
+        setOpenedId(null)
+      })
+      if (wasOpenedByKey.current) focusComposer()
+      else document.getElementById(editButtonId(editingId))?.focus()
+    },
+    send: (text) => {
+      if (editingId === null) return
+      setOpenedId(null)
+      void send(text, editingId)
+      focusComposer()
+    },
+    takeFocus: () => {
+      const isWanted = isFocusWanted.current
+      isFocusWanted.current = false
+      return isWanted
+    },
+  }
+
+  /** Opens the person's last message, where that can be edited. */
+  function editLast(): boolean {
+    const last = messages.findLast(({ role }) => role === 'user')
+    if (!last || !editing.canEdit(last.id)) return false
+    editing.start(last)
+    return true
+  }
+  return { editing, editLast }
+}

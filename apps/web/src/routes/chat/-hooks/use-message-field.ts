@@ -1,0 +1,79 @@
+import { type ChangeEvent, type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { getDraft, refuseDraft, useDraft, writeDraft } from '#features/chat/draft-store'
+import { tooLongToHold, tooLongToSend } from '#features/chat/message-length'
+import { isSendPress } from '#features/chat/send-key'
+import { useSendKey } from './use-send-key'
+
+type MessageFieldOptions = { draftKey: string; isBusy: boolean; onSend: (text: string) => void }
+
+/** A field in which a message is written: its text is kept, the person's key sends, and what cannot be sent stays and says why. */
+export function useMessageField({ draftKey, isBusy, onSend }: MessageFieldOptions) {
+  const { text, failure } = useDraft(draftKey)
+  const { sendKey, help } = useSendKey()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [heldText, setHeldText] = useState<string | null>(null)
+  const isEmpty = text.trim() === ''
+
+  function send() {
+    // Not the text of this drawing: pressed twice before the next one, it is sent once.
+    const written = getDraft(draftKey).text
+    if (written.trim() === '') return
+    if (isBusy) {
+      setHeldText(written)
+      return
+    }
+    const refusal = tooLongToSend(written.length)
+    if (refusal) refuse(refusal)
+    else onSend(written)
+  }
+
+  function refuse(message: string) {
+    refuseDraft(draftKey, { reason: 'message-too-long', message })
+  }
+
+  function onChange({ target: { value } }: ChangeEvent<HTMLTextAreaElement>) {
+    const refusal = value.length > text.length ? tooLongToHold(value.length) : null
+    if (refusal) refuse(refusal)
+    else writeDraft(draftKey, value)
+  }
+
+  /** Before the browser takes in what would make every further key slow; afterwards nothing could be undone. */
+  function onInsert(event: ClipboardEvent<HTMLTextAreaElement> | DragEvent<HTMLTextAreaElement>) {
+    const { selectionStart, selectionEnd } = event.currentTarget
+    const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer
+    const refusal = tooLongToHold(text.length - (selectionEnd - selectionStart) + data.getData('text/plain').length)
+    if (!refusal) return
+    event.preventDefault()
+    refuse(refusal)
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    const { key, keyCode, shiftKey, altKey, ctrlKey, metaKey, nativeEvent } = event
+    const press = { key, keyCode, shiftKey, altKey, ctrlKey, metaKey, isComposing: nativeEvent.isComposing }
+    if (!isSendPress(press, sendKey)) return
+    event.preventDefault()
+    send()
+  }
+
+  return {
+    field,
+    send,
+    isEmpty,
+    failure,
+    help,
+    /** Why Enter did nothing, for as long as that is so. */
+    notice: isBusy && heldText === text && !isEmpty ? heldNotice : null,
+    props: {
+      value: text,
+      onChange,
+      onPaste: onInsert,
+      onDrop: onInsert,
+      onKeyDown,
+      dir: 'auto',
+      rows: 1,
+      enterKeyHint: sendKey === 'enter' ? 'send' : 'enter',
+    },
+  } as const
+}
+
+const heldNotice = 'The answer above is still being written. You can send this when it has ended, or stop it.'
