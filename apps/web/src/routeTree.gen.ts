@@ -15,6 +15,7 @@ import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as AuthSignInRouteImport } from './routes/auth/sign-in'
 import { Route as ChatIndexRouteImport } from './routes/chat/index'
 import { Route as ChatConversationIdRouteImport } from './routes/chat/$conversationId'
+import { Route as ChatArchivedRouteImport } from './routes/chat/archived'
 import { Route as DevOutboxRouteImport } from './routes/dev/outbox'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsAppearanceRouteImport } from './routes/settings/appearance'
@@ -49,6 +50,11 @@ const ChatConversationIdRoute = ChatConversationIdRouteImport.update({
   path: '/$conversationId',
   getParentRoute: () => ChatRouteRoute,
 } as any)
+const ChatArchivedRoute = ChatArchivedRouteImport.update({
+  id: '/archived',
+  path: '/archived',
+  getParentRoute: () => ChatRouteRoute,
+} as any)
 const DevOutboxRoute = DevOutboxRouteImport.update({
   id: '/dev/outbox',
   path: '/dev/outbox',
@@ -71,6 +77,7 @@ export interface FileRoutesByFullPath {
   '/settings': typeof SettingsRouteRouteWithChildren
   '/auth/sign-in': typeof AuthSignInRoute
   '/chat/$conversationId': typeof ChatConversationIdRoute
+  '/chat/archived': typeof ChatArchivedRoute
   '/dev/outbox': typeof DevOutboxRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
   '/chat/': typeof ChatIndexRoute
@@ -80,6 +87,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/auth/sign-in': typeof AuthSignInRoute
   '/chat/$conversationId': typeof ChatConversationIdRoute
+  '/chat/archived': typeof ChatArchivedRoute
   '/dev/outbox': typeof DevOutboxRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
   '/chat': typeof ChatIndexRoute
@@ -92,6 +100,7 @@ export interface FileRoutesById {
   '/settings': typeof SettingsRouteRouteWithChildren
   '/auth/sign-in': typeof AuthSignInRoute
   '/chat/$conversationId': typeof ChatConversationIdRoute
+  '/chat/archived': typeof ChatArchivedRoute
   '/dev/outbox': typeof DevOutboxRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
   '/chat/': typeof ChatIndexRoute
@@ -105,6 +114,7 @@ export interface FileRouteTypes {
     | '/settings'
     | '/auth/sign-in'
     | '/chat/$conversationId'
+    | '/chat/archived'
     | '/dev/outbox'
     | '/settings/appearance'
     | '/chat/'
@@ -114,6 +124,7 @@ export interface FileRouteTypes {
     | '/'
     | '/auth/sign-in'
     | '/chat/$conversationId'
+    | '/chat/archived'
     | '/dev/outbox'
     | '/settings/appearance'
     | '/chat'
@@ -125,6 +136,7 @@ export interface FileRouteTypes {
     | '/settings'
     | '/auth/sign-in'
     | '/chat/$conversationId'
+    | '/chat/archived'
     | '/dev/outbox'
     | '/settings/appearance'
     | '/chat/'
@@ -183,6 +195,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ChatConversationIdRouteImport
       parentRoute: typeof ChatRouteRoute
     }
+    '/chat/archived': {
+      id: '/chat/archived'
+      path: '/archived'
+      fullPath: '/chat/archived'
+      preLoaderRoute: typeof ChatArchivedRouteImport
+      parentRoute: typeof ChatRouteRoute
+    }
     '/dev/outbox': {
       id: '/dev/outbox'
       path: '/dev/outbox'
@@ -209,11 +228,13 @@ declare module '@tanstack/react-router' {
 
 interface ChatRouteRouteChildren {
   ChatConversationIdRoute: typeof ChatConversationIdRoute
+  ChatArchivedRoute: typeof ChatArchivedRoute
   ChatIndexRoute: typeof ChatIndexRoute
 }
 
 const ChatRouteRouteChildren: ChatRouteRouteChildren = {
   ChatConversationIdRoute: ChatConversationIdRoute,
+  ChatArchivedRoute: ChatArchivedRoute,
   ChatIndexRoute: ChatIndexRoute,
 }
 

@@ -1,8 +1,9 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { conversationListOptions } from '#features/conversations/conversation-queries'
+import { conversationListOptions } from '#features/conversations/conversation-list-query'
 import { modelListOptions } from '#features/models/model-queries'
 import { settingsOptions } from '#features/settings/settings-queries'
+import { quotaOptions } from '#features/usage/quota-query'
 import { applyTheme } from '#lib/theme-store'
 import { ChatShell } from './-components/chat-shell'
 import { ChatSkeleton } from './-components/chat-skeleton'
@@ -19,7 +20,8 @@ export const Route = createFileRoute('/chat')({
     const [settings] = await Promise.all([
       queryClient.ensureQueryData(settingsOptions()),
       queryClient.ensureQueryData(modelListOptions()),
-      queryClient.ensureInfiniteQueryData(conversationListOptions()),
+      queryClient.ensureQueryData(conversationListOptions()),
+      queryClient.ensureQueryData(quotaOptions()),
     ])
     return { theme: settings.theme }
   },
@@ -36,7 +38,7 @@ function ChatLayout() {
   // The choice of the account reaches a browser that has not shown it yet.
   useEffect(() => applyTheme(theme), [theme])
   return (
-    <ChatShell email={session.email}>
+    <ChatShell person={session}>
       <Outlet />
     </ChatShell>
   )

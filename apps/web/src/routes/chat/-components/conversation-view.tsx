@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { useDocumentTitle } from '#lib/use-document-title'
 import { useConversation } from '../-hooks/use-conversation'
 import { useConversationModel } from '../-hooks/use-conversation-model'
-import { useDeleteConversation } from '../-hooks/use-delete-conversation'
+import { useCopyAnswer } from '../-hooks/use-copy-answer'
 import { useRenameConversation } from '../-hooks/use-rename-conversation'
 import { useStopOnEscape } from '../-hooks/use-stop-on-escape'
+import { ArchivedNotice } from './archived-notice'
 import { ChatHeader } from './chat-header'
 import { Composer } from './composer'
 import { ConversationMenu } from './conversation-menu'
@@ -19,9 +20,9 @@ export function ConversationView({ conversationId }: { conversationId: Conversat
   const { conversation, isBusy } = session
   const [isRenaming, setIsRenaming] = useState(false)
   const rename = useRenameConversation(conversation)
-  const deleteConversation = useDeleteConversation()
   useStopOnEscape(isBusy, session.stop)
-  useDocumentTitle(`${isBusy ? '● ' : ''}${conversation.title} · Better Chat`)
+  useCopyAnswer(session.messages)
+  useDocumentTitle(`${conversation.title} · Better Chat`)
 
   function finishRenaming(title: string | null) {
     setIsRenaming(false)
@@ -42,10 +43,11 @@ export function ConversationView({ conversationId }: { conversationId: Conversat
           )
         }
       >
+        {conversation.archived && <ArchivedNotice conversation={conversation} />}
         <ConversationMenu
-          title={conversation.title}
+          conversation={conversation}
           onRename={() => setIsRenaming(true)}
-          onDelete={() => deleteConversation(conversation)}
+          isOpen
           className="touch:size-11"
         />
       </ChatHeader>
