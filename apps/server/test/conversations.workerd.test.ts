@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Person } from './support/person'
+import { Person, readUntil } from './support/person'
 
 type Conversation = { id: string; title: string; titleSource: string; revision: number; modelId: string }
 type Page<Item> = { items: Item[]; nextCursor: string | null }
@@ -118,4 +118,104 @@ test('the conversation remembers its model', async () => {
   expect((await person.rest('PATCH', 'conversations/c1', { modelId: 'openai:nope' })).status).toBe(422)
   await (await person.send('c1', 'go on', { modelId: undefined })).text()
   expect((await person.messages('c1')).at(-1)).toMatchObject({ modelId: 'openai:gpt-4.1-mini' })
+})
+
+type Listed = Conversation & { pinned: boolean; archived: boolean; isUnread: boolean; updatedAt: string }
+
+const idsOf = (page: Page<{ id: string }>) => page.items.map(({ id }) => id)
+
+async function listed(person: Person, query = ''): Promise<Page<Listed>> {
+  return (await person.rest<Page<Listed>>('GET', `conversations?${query}`)).body
+}
+
+/** Every id in the order of the pages, asked for one page after the other. */
+async function walk(person: Person, query = '', between: (page: number) => Promise<unknown> = async () => undefined) {
+  const ids: string[] = []
+  let cursor: string | null = ''
+  for (let page = 1; cursor !== null; page += 1) {
+    const found: Page<Listed> = await listed(person, `limit=3${cursor && `&cursor=${cursor}`}&${query}`)
+    ids.push(...idsOf(found))
+    cursor = found.nextCursor
+    await between(page)
+  }
+  return ids
+}
+
+async function created(person: Person, ids: string[]): Promise<void> {
+  for (const id of ids) await person.rest('POST', 'conversations', { id })
+}
+
+test('pinned conversations come first however old they are, on whatever page that ends', async () => {
+  const person = await new Person().signIn()
+  await created(person, ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])
+  for (const id of ['c', 'a', 'b', 'e']) await person.rest('PATCH', `conversations/${id}`, { pinned: true })
+  expect(await walk(person)).toEqual(['e', 'c', 'b', 'a', 'h', 'g', 'f', 'd'])
+  await person.rest('PATCH', 'conversations/c', { pinned: false })
+  expect(await walk(person)).toEqual(['e', 'b', 'a', 'h', 'g', 'f', 'd', 'c'])
+})
+
+test('an archived conversation is in the list of the archive alone, until a message brings it back', async () => {
+  const person = await new Person().signIn()
+  await aConversation(person, 'a')
+  await created(person, ['b', 'c'])
+  await person.rest('PATCH', 'conversations/a', { archived: true })
+  await person.rest('PATCH', 'conversations/c', { archived: true, pinned: true })
+  expect(await walk(person)).toEqual(['b'])
+  expect(await walk(person, 'archived=true')).toEqual(['c', 'a'])
+  expect(await walk(person, 'archived=false')).toEqual(['b'])
+  await aConversation(person, 'a', 'back again')
+  expect(await walk(person)).toEqual(['a', 'b'])
+  expect(await walk(person, 'archived=true')).toEqual(['c'])
+  expect((await person.rest('GET', 'conversations?archived=maybe')).status).toBe(400)
+})
+
+test('a conversation that becomes active while its list is read is neither doubled nor does it hide another', async () => {
+  const person = await new Person().signIn()
+  await created(person, ['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+  const ids = await walk(person, '', async (page) => {
+    if (page === 1) await aConversation(person, 'g')
+  })
+  expect(ids).toEqual(['g', 'f', 'e', 'd', 'c', 'b', 'a'])
+  // One that is still to come has moved to the top, which was read before: it is missing, and nothing else.
+  const moved = await walk(person, '', async (page) => {
+    if (page === 1) await aConversation(person, 'b')
+  })
+  expect(moved).toEqual(['g', 'f', 'e', 'd', 'c', 'a'])
+})
+
+test('a name, a pin, the archive and a look at it are no activity: the date stays', async () => {
+  const person = await new Person().signIn()
+  await aConversation(person, 'a')
+  await created(person, ['b'])
+  const before = (await person.rest<Listed>('GET', 'conversations/a')).body
+  for (const change of [{ title: 'Mine' }, { pinned: true }, { archived: true }, { isUnread: false }]) {
+    const { body } = await person.rest<Listed>('PATCH', 'conversations/a', change)
+    expect(body).toMatchObject({ ...change, updatedAt: before.updatedAt })
+  }
+  await person.rest('PATCH', 'conversations/a', { pinned: false, archived: false })
+  expect(await walk(person)).toEqual(['b', 'a'])
+})
+
+test('an answer that ended is unread until somebody has looked, and a question is no answer', async () => {
+  const person = await new Person().signIn()
+  const isUnread = async (id: string) => (await person.rest<Listed>('GET', `conversations/${id}`)).body.isUnread
+  await aConversation(person, 'a')
+  expect(await isUnread('a')).toBe(true)
+  const { revision } = (await person.rest<Listed>('GET', 'conversations/a')).body
+  const read = await person.rest<Listed>('PATCH', 'conversations/a', { isUnread: false })
+  expect(read.body).toMatchObject({ isUnread: false, revision })
+  await aConversation(person, 'a', 'again')
+  expect((await listed(person)).items).toMatchObject([{ id: 'a', isUnread: true }])
+  await created(person, ['b'])
+  expect(await isUnread('b')).toBe(false)
+  expect((await person.rest<Listed>('PATCH', 'conversations/b', { isUnread: true })).body.isUnread).toBe(true)
+})
+
+test('a stopped answer is not unread: whoever stops it is looking at it', async () => {
+  const person = await new Person().signIn()
+  const response = await person.send('a', 'slow: go on')
+  await readUntil(response, (text) => text.length > 0)
+  expect((await listed(person)).items).toMatchObject([{ isUnread: false, isGenerating: true }])
+  await person.stop('a')
+  expect((await listed(person)).items).toMatchObject([{ isUnread: false, isGenerating: false }])
 })

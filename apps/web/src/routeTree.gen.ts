@@ -17,6 +17,7 @@ import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as AuthSignInRouteImport } from './routes/auth/sign-in'
 import { Route as ChatIndexRouteImport } from './routes/chat/index'
 import { Route as ChatConversationIdRouteImport } from './routes/chat/$conversationId'
+import { Route as ChatArchivedRouteImport } from './routes/chat/archived'
 import { Route as DevOutboxRouteImport } from './routes/dev/outbox'
 import { Route as DocsIndexRouteImport } from './routes/docs/index'
 import { Route as DocsPageRouteImport } from './routes/docs/$page'
@@ -63,6 +64,11 @@ const ChatConversationIdRoute = ChatConversationIdRouteImport.update({
   path: '/$conversationId',
   getParentRoute: () => ChatRouteRoute,
 } as any)
+const ChatArchivedRoute = ChatArchivedRouteImport.update({
+  id: '/archived',
+  path: '/archived',
+  getParentRoute: () => ChatRouteRoute,
+} as any)
 const DevOutboxRoute = DevOutboxRouteImport.update({
   id: '/dev/outbox',
   path: '/dev/outbox',
@@ -97,6 +103,7 @@ export interface FileRoutesByFullPath {
   '/privacy': typeof PrivacyRoute
   '/auth/sign-in': typeof AuthSignInRoute
   '/chat/$conversationId': typeof ChatConversationIdRoute
+  '/chat/archived': typeof ChatArchivedRoute
   '/dev/outbox': typeof DevOutboxRoute
   '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
@@ -109,6 +116,7 @@ export interface FileRoutesByTo {
   '/privacy': typeof PrivacyRoute
   '/auth/sign-in': typeof AuthSignInRoute
   '/chat/$conversationId': typeof ChatConversationIdRoute
+  '/chat/archived': typeof ChatArchivedRoute
   '/dev/outbox': typeof DevOutboxRoute
   '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
@@ -125,6 +133,7 @@ export interface FileRoutesById {
   '/privacy': typeof PrivacyRoute
   '/auth/sign-in': typeof AuthSignInRoute
   '/chat/$conversationId': typeof ChatConversationIdRoute
+  '/chat/archived': typeof ChatArchivedRoute
   '/dev/outbox': typeof DevOutboxRoute
   '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
@@ -142,6 +151,7 @@ export interface FileRouteTypes {
     | '/privacy'
     | '/auth/sign-in'
     | '/chat/$conversationId'
+    | '/chat/archived'
     | '/dev/outbox'
     | '/docs/$page'
     | '/settings/appearance'
@@ -154,6 +164,7 @@ export interface FileRouteTypes {
     | '/privacy'
     | '/auth/sign-in'
     | '/chat/$conversationId'
+    | '/chat/archived'
     | '/dev/outbox'
     | '/docs/$page'
     | '/settings/appearance'
@@ -169,6 +180,7 @@ export interface FileRouteTypes {
     | '/privacy'
     | '/auth/sign-in'
     | '/chat/$conversationId'
+    | '/chat/archived'
     | '/dev/outbox'
     | '/docs/$page'
     | '/settings/appearance'
@@ -245,6 +257,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ChatConversationIdRouteImport
       parentRoute: typeof ChatRouteRoute
     }
+    '/chat/archived': {
+      id: '/chat/archived'
+      path: '/archived'
+      fullPath: '/chat/archived'
+      preLoaderRoute: typeof ChatArchivedRouteImport
+      parentRoute: typeof ChatRouteRoute
+    }
     '/dev/outbox': {
       id: '/dev/outbox'
       path: '/dev/outbox'
@@ -285,11 +304,13 @@ declare module '@tanstack/react-router' {
 
 interface ChatRouteRouteChildren {
   ChatConversationIdRoute: typeof ChatConversationIdRoute
+  ChatArchivedRoute: typeof ChatArchivedRoute
   ChatIndexRoute: typeof ChatIndexRoute
 }
 
 const ChatRouteRouteChildren: ChatRouteRouteChildren = {
   ChatConversationIdRoute: ChatConversationIdRoute,
+  ChatArchivedRoute: ChatArchivedRoute,
   ChatIndexRoute: ChatIndexRoute,
 }
 

@@ -24,12 +24,20 @@ const list = <Item extends z.ZodType>(item: Item) =>
 
 const conversationRef = z.object({ id: conversationIdSchema })
 const limit = z.coerce.number().int().min(1).max(200)
+/** As JSON has it, or as a query has it. */
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')])
 
 export const contract = {
   conversations: {
     list: procedure
-      .route({ method: 'GET', path: '/conversations', summary: 'List conversations, most recently changed first' })
-      .input(z.object({ cursor: z.string().max(200).optional(), limit: limit.default(100) }))
+      .route({
+        method: 'GET',
+        path: '/conversations',
+        summary: 'List conversations: the pinned ones, then by last activity',
+      })
+      .input(
+        z.object({ cursor: z.string().max(200).optional(), limit: limit.default(100), archived: flag.default(false) }),
+      )
       .output(list(conversationSchema)),
     create: procedure
       .route({ method: 'POST', path: '/conversations', successStatus: 201, summary: 'Create an empty conversation' })
@@ -40,7 +48,11 @@ export const contract = {
       .input(conversationRef)
       .output(conversationSchema),
     update: procedure
-      .route({ method: 'PATCH', path: '/conversations/{id}', summary: 'Rename, pin, archive, or choose the model' })
+      .route({
+        method: 'PATCH',
+        path: '/conversations/{id}',
+        summary: 'Rename, pin, archive, mark as read, or choose the model',
+      })
       .input(conversationPatchSchema.extend(conversationRef.shape))
       .output(conversationSchema),
     delete: procedure

@@ -16,7 +16,10 @@ export const conversationSchema = z.object({
   /** Grows with each change; a write may name the one it saw. */
   revision: z.int(),
   isGenerating: z.boolean(),
+  /** An answer ended and nobody has looked at it yet. */
+  isUnread: z.boolean(),
   createdAt: z.iso.datetime(),
+  /** The last activity: a message, or the end of an answer; a new name, a pin or the archive are none. */
   updatedAt: z.iso.datetime(),
 })
 export type Conversation = z.infer<typeof conversationSchema>
@@ -36,6 +39,7 @@ export const conversationPatchSchema = z
     title: titleSchema,
     pinned: z.boolean(),
     archived: z.boolean(),
+    isUnread: z.boolean(),
     modelId: modelIdSchema,
     revision: z.int(),
   })

@@ -1,31 +1,35 @@
+import { type FocusEvent, useEffect, useRef } from 'react'
 import { useLocalStore } from '#lib/local-store'
-import { dismissToast, toastStore } from '#lib/toast-store'
+import { holdToasts, releaseToasts, takeAction, toastStore } from '#lib/toast-store'
 
-/** The quiet sentences at the bottom of the page, read out as they appear. */
+/** The quiet sentences at the top of the page, read out as they appear; they wait for whoever points at them or is among them by keyboard. */
 export function Toaster() {
   const toasts = useLocalStore(toastStore)
+  const { onFocus, onBlur } = useReturnedFocus(toasts.length)
   return (
     <div
       role="status"
       aria-live="polite"
       data-slot="toaster"
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(env(safe-area-inset-bottom)+1.25rem)] z-50 flex flex-col items-center gap-2 px-4"
+      onPointerEnter={holdToasts}
+      onPointerLeave={releaseToasts}
+      onFocus={onFocus}
+      onBlur={onBlur}
+      // Below the header and above the messages: at the bottom it would cover the composer.
+      className="pointer-events-none fixed inset-x-0 top-[calc(env(safe-area-inset-top)+3.5rem)] z-60 mx-auto flex w-fit max-w-full flex-col items-center gap-2 px-4"
     >
       {toasts.map((toast) => (
         <div
           key={toast.id}
           data-slot="toast"
-          className="pointer-events-auto flex max-w-md animate-in items-center gap-3 rounded-card bg-foreground py-2 pr-2 pl-4 text-background text-ui shadow-float duration-200 fade-in slide-in-from-bottom-2"
+          className="pointer-events-auto flex max-w-md animate-in items-center gap-3 rounded-card bg-foreground py-1.5 pr-2 pl-4 text-background text-ui shadow-float duration-200 fade-in slide-in-from-top-2 forced-colors:border"
         >
-          <span className="min-w-0 break-words py-1 pr-2">{toast.message}</span>
+          <span className="line-clamp-2 min-w-0 break-words py-1 pr-2">{toast.message}</span>
           {toast.action && (
             <button
               type="button"
               className="rounded-row px-3 py-1.5 font-medium text-background underline-offset-4 hover:underline focus-visible:outline-background touch:min-h-11"
-              onClick={() => {
-                toast.action?.run()
-                dismissToast(toast.id)
-              }}
+              onClick={() => takeAction(toast.id)}
             >
               {toast.action.label}
             </button>
@@ -34,4 +38,32 @@ export function Toaster() {
       ))}
     </div>
   )
+}
+
+/** A toast that goes with the focus in it gives it back to where it came from. */
+function useReturnedFocus(count: number) {
+  const cameFrom = useRef<HTMLElement | null>(null)
+  useEffect(() => {
+    if (cameFrom.current === null || document.activeElement !== document.body) return
+    const target = cameFrom.current.isConnected
+      ? cameFrom.current
+      : document.querySelector<HTMLElement>('main textarea')
+    cameFrom.current = null
+    target?.focus()
+    releaseToasts()
+  }, [count])
+  return {
+    onFocus: ({ relatedTarget }: FocusEvent<HTMLElement>) => {
+      holdToasts()
+      if (relatedTarget instanceof HTMLElement && !relatedTarget.closest('[data-slot="toaster"]')) {
+        cameFrom.current = relatedTarget
+      }
+    },
+    onBlur: ({ target, relatedTarget }: FocusEvent<HTMLElement>) => {
+      if (!target.isConnected || (relatedTarget instanceof Element && relatedTarget.closest('[data-slot="toaster"]')))
+        return
+      cameFrom.current = null
+      releaseToasts()
+    },
+  }
 }

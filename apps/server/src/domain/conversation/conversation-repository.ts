@@ -9,18 +9,22 @@ type NewConversation = {
   activeLeafId: MessageId | null
 }
 
+type ConversationPage = { archived: boolean; cursor?: string | undefined; limit: number }
+
 /** The person's conversations. Synchronous and without a user: the object is the user. */
 export type ConversationRepository = {
-  /** Most recently changed first. */
-  list(page: { cursor?: string | undefined; limit: number }): { items: Conversation[]; nextCursor: string | null }
+  /** The archived ones or the others: first those that are pinned, each by their last activity. */
+  list(page: ConversationPage): { items: Conversation[]; nextCursor: string | null }
   find(id: ConversationId): Conversation | null
   create(conversation: NewConversation, now: Date): Conversation
-  /** Raises the revision; null when the conversation is gone. A title given here is the person's own. */
-  update(id: ConversationId, changes: Omit<ConversationPatch, 'revision'>, now: Date): Conversation | null
+  /** Raises the revision, unless it was only read; null when the conversation is gone. A title given here is the person's own. No activity: its place in the order stays. */
+  update(id: ConversationId, changes: Omit<ConversationPatch, 'revision'>): Conversation | null
   /** Sets a title unless the person has given one. */
   suggestTitle(id: ConversationId, title: string, source: 'first-words' | 'model'): void
-  /** Makes the leaf the end of the shown path and the conversation the most recent; nothing happens when it is gone. */
+  /** Somebody asks: the leaf is the end of the shown path, the conversation the most recent, read, and out of the archive. Nothing happens when it is gone. */
   advance(id: ConversationId, to: { leafId: MessageId; modelId: ModelId }, now: Date): void
+  /** The answer has ended: the conversation is the most recent and read or not; without a leaf the shown path stays. Nothing happens when it is gone. */
+  conclude(id: ConversationId, to: { leafId: MessageId | null; isUnread: boolean }, now: Date): void
   /** Deletes the conversation with its messages and generations; only its id is kept, which is never used again. False when it was not there. */
   delete(id: ConversationId, now: Date): boolean
   isDeleted(id: ConversationId): boolean

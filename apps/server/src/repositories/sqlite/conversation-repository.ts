@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Conversation, ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
@@ -12,7 +12,10 @@ import {
 } from '#infrastructure/db/object/schema'
 import { placeholders } from './placeholders'
 
-const nextActivity = sql<number>`(select coalesce(max(activity_seq), 0) + 1 from conversations)`
+// One look at the end of each of the index's four parts; over all of them at once SQLite would read every entry.
+const newestOf = (archived: number, pinned: number) =>
+  sql`coalesce((select max(activity_seq) from conversations where archived = ${sql.raw(`${archived}`)} and pinned = ${sql.raw(`${pinned}`)}), 0)`
+const nextActivity = sql<number>`(1 + max(${newestOf(0, 0)}, ${newestOf(0, 1)}, ${newestOf(1, 0)}, ${newestOf(1, 1)}))`
 
 const isGenerating = sql<number>`exists (
   select 1 from generations
@@ -28,16 +31,31 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
     .values({ ...values, activitySeq: nextActivity, createdAt: now, updatedAt: now })
     .returning()
     .prepare()
+  const newActivity = {
+    activitySeq: nextActivity,
+    revision: sql`${conversations.revision} + 1`,
+    updatedAt: sql`${sql.param(now, conversations.updatedAt)}`,
+  }
   const updateActivity = db
     .update(conversations)
     .set({
       activeLeafId: sql`${values.activeLeafId}`,
       modelId: sql`${values.modelId}`,
-      activitySeq: nextActivity,
-      revision: sql`${conversations.revision} + 1`,
-      updatedAt: sql`${sql.param(now, conversations.updatedAt)}`,
+      archived: false,
+      isUnread: false,
+      ...newActivity,
     })
     .where(eq(conversations.id, values.id))
+    .prepare()
+  const ended = placeholders('id', 'leafId', 'isUnread')
+  const updateEnd = db
+    .update(conversations)
+    .set({
+      activeLeafId: sql`coalesce(${ended.leafId}, ${conversations.activeLeafId})`,
+      isUnread: sql`${sql.param(ended.isUnread, conversations.isUnread)}`,
+      ...newActivity,
+    })
+    .where(eq(conversations.id, ended.id))
     .prepare()
 
   function find(id: ConversationId): Conversation | null {
@@ -48,16 +66,15 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
   return {
     find,
 
-    list({ cursor, limit }) {
-      const before = cursor === undefined ? undefined : lt(conversations.activitySeq, Number.parseInt(cursor, 10) || 0)
+    list({ archived, cursor, limit }) {
       const found = select()
-        .where(before)
-        .orderBy(desc(conversations.activitySeq))
+        .where(and(eq(conversations.archived, archived), cursor === undefined ? undefined : isAfter(cursor)))
+        .orderBy(desc(conversations.pinned), desc(conversations.activitySeq))
         .limit(limit + 1)
         .all()
       const page = found.slice(0, limit)
       const last = found.length > limit ? page.at(-1) : undefined
-      return { items: page.map(toConversation), nextCursor: last ? String(last.row.activitySeq) : null }
+      return { items: page.map(toConversation), nextCursor: last ? cursorOf(last.row) : null }
     },
 
     create(conversation, now) {
@@ -65,15 +82,17 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
       return toConversation({ row, isGenerating: 0 })
     },
 
-    update(id, { title, pinned, archived, modelId }, now) {
+    update(id, { title, pinned, archived, modelId, isUnread }) {
+      const isChanged = [title, pinned, archived, modelId].some((value) => value !== undefined)
       db.update(conversations)
         .set({
           ...(title === undefined ? {} : { title, titleSource: 'person' as const }),
           pinned,
           archived,
           modelId,
-          revision: sql`${conversations.revision} + 1`,
-          updatedAt: now,
+          isUnread,
+          // Whoever has only read it stands in nobody's way.
+          revision: isChanged ? sql`${conversations.revision} + 1` : sql`${conversations.revision}`,
         })
         .where(eq(conversations.id, id))
         .run()
@@ -89,6 +108,10 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
 
     advance(id, { leafId, modelId }, now) {
       updateActivity.run({ id, activeLeafId: leafId, modelId, now })
+    },
+
+    conclude(id, { leafId, isUnread }, now) {
+      updateEnd.run({ id, leafId, isUnread, now })
     },
 
     delete(id, now) {
@@ -114,13 +137,19 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
   }
 }
 
-function toConversation({
-  row,
-  isGenerating,
-}: {
-  row: typeof conversations.$inferSelect
-  isGenerating: number
-}): Conversation {
+type Row = typeof conversations.$inferSelect
+
+function cursorOf({ pinned, activitySeq }: Row): string {
+  return `${pinned ? 1 : 0}-${activitySeq}`
+}
+
+/** What follows a cursor in the order of the list; nothing follows one that is none of ours. */
+function isAfter(cursor: string) {
+  const [, pinned = 0, activitySeq = 0] = /^([01])-(\d{1,15})$/.exec(cursor) ?? []
+  return sql`(${conversations.pinned}, ${conversations.activitySeq}) < (${Number(pinned)}, ${Number(activitySeq)})`
+}
+
+function toConversation({ row, isGenerating }: { row: Row; isGenerating: number }): Conversation {
   const { activitySeq, createdAt, updatedAt, ...rest } = row
   return {
     ...rest,

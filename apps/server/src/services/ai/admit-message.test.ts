@@ -58,6 +58,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
           archived: false,
           revision: 1,
           isGenerating: false,
+          isUnread: false,
           createdAt: '',
           updatedAt: '',
         }
@@ -65,6 +66,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
       update: () => null,
       suggestTitle: () => undefined,
       advance: () => undefined,
+      conclude: () => undefined,
       delete: () => false,
       isDeleted: () => false,
     },

@@ -9,7 +9,7 @@ import type { QuotaRepository } from '#domain/usage/quota'
 import { messageFromChunks } from './message-from-chunks'
 
 export type SettleGenerationDeps = {
-  conversations: Pick<ConversationRepository, 'find' | 'advance'>
+  conversations: Pick<ConversationRepository, 'find' | 'conclude'>
   messages: Pick<MessageRepository, 'upsert'>
   generations: Pick<GenerationRepository, 'close'>
   log: Pick<GenerationLog, 'delete'>
@@ -52,7 +52,9 @@ export async function settleGeneration(
     deps.messages.upsert({ ...answer, generationId, parts: built.parts, metadata })
     // The person may have moved to another branch meanwhile; the answer does not pull them back.
     const isShown = deps.conversations.find(conversationId)?.activeLeafId === parentId
-    if (isShown) deps.conversations.advance(conversationId, { leafId: messageId, modelId }, now)
+    const leafId = isShown ? messageId : null
+    // Who stops an answer is looking at it.
+    deps.conversations.conclude(conversationId, { leafId, isUnread: status !== 'stopped' }, now)
     return true
   })
   return isStored ? { ...metadata, status: outcome.status } : null

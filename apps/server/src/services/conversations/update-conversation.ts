@@ -7,7 +7,6 @@ import type { ModelRegistry } from '#domain/model/model-registry'
 export type UpdateConversationDeps = {
   conversations: Pick<ConversationRepository, 'find' | 'update'>
   models: Pick<ModelRegistry, 'find'>
-  now: () => Date
 }
 
 /** Changes a conversation; a write that names the revision it saw is refused when somebody else was faster. */
@@ -24,5 +23,5 @@ export async function updateConversation(
   if (revision !== undefined && revision !== current.revision) {
     throw new DomainError('revision-conflict', { current: current.revision })
   }
-  return deps.conversations.update(id, changes, deps.now()) ?? current
+  return deps.conversations.update(id, changes) ?? current
 }

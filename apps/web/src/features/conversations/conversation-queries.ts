@@ -2,25 +2,12 @@ import type { Conversation } from '@better-chat/contract/conversation'
 import type { ConversationId } from '@better-chat/contract/ids'
 import type { QueryClient } from '@tanstack/react-query'
 import { orpc } from '#lib/api'
+import { type ConversationList, place, without } from './conversation-list'
+import { conversationListOptions } from './conversation-list-query'
 import { messagesKey, messagesOptions } from './message-queries'
 import { isTitleAwaited } from './title-awaited'
 
 const pollMs = 2_000
-
-/** The conversations of the sidebar, newest first; asked again while one of them is being answered or named. */
-export function conversationListOptions() {
-  return orpc.conversations.list.infiniteOptions({
-    // Something may have happened on another device; who comes back to the page sees it at once.
-    refetchOnWindowFocus: 'always',
-    input: (cursor: string | undefined) => ({ cursor, limit: 100 }),
-    initialPageParam: undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: ({ state }) => {
-      const items = state.data?.pages.flatMap((page) => page.items) ?? []
-      return items.some((item) => item.isGenerating || isTitleAwaited(item, Date.now())) ? pollMs : false
-    },
-  })
-}
 
 /** One conversation; asked again while it is being named. */
 export function conversationOptions(id: ConversationId) {
@@ -47,11 +34,7 @@ export async function seedConversation(queryClient: QueryClient, conversation: C
   await queryClient.cancelQueries({ queryKey: orpc.conversations.list.key() })
   queryClient.setQueryData(conversationOptions(id).queryKey, conversation)
   queryClient.setQueryData(messagesOptions(id).queryKey, { items: [], hasOlder: false, hasNewer: false })
-  queryClient.setQueryData(conversationListOptions().queryKey, (list) => {
-    const [first, ...rest] = list?.pages ?? []
-    if (!list || !first) return list
-    return { ...list, pages: [{ ...first, items: [conversation, ...first.items] }, ...rest] }
-  })
+  changeLists(queryClient, (list) => place(list, conversation), conversation)
 }
 
 /** Changes what is shown of a conversation before, or without, asking the server. */
@@ -60,24 +43,18 @@ export function patchCachedConversation(
   id: ConversationId,
   patch: Partial<Conversation>,
 ): void {
-  const apply = (conversation: Conversation) => (conversation.id === id ? { ...conversation, ...patch } : conversation)
-  queryClient.setQueryData(conversationOptions(id).queryKey, (found) => found && apply(found))
-  queryClient.setQueryData(
-    conversationListOptions().queryKey,
-    (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(apply) })) },
-  )
+  const { queryKey } = conversationOptions(id)
+  queryClient.setQueryData(queryKey, (found) => found && { ...found, ...patch })
+  const isMoved = patch.archived !== undefined
+  const known = findListed(queryClient, id) ?? (isMoved ? queryClient.getQueryData(queryKey) : undefined)
+  if (!known) return
+  const conversation = { ...known, ...patch }
+  changeLists(queryClient, (list) => place(list, conversation), conversation)
 }
 
 /** Takes a conversation out of the list. What is known of it stays, for a page that is just being left. */
 export function unlistConversation(queryClient: QueryClient, id: ConversationId): void {
-  queryClient.setQueryData(
-    conversationListOptions().queryKey,
-    (list) =>
-      list && {
-        ...list,
-        pages: list.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })),
-      },
-  )
+  for (const { queryKey } of lists) queryClient.setQueryData(queryKey, (list) => list && without(list, id))
 }
 
 /** Forgets a conversation that is gone for good. */
@@ -85,4 +62,24 @@ export function forgetConversation(queryClient: QueryClient, id: ConversationId)
   unlistConversation(queryClient, id)
   queryClient.removeQueries(conversationOptions(id))
   queryClient.removeQueries({ queryKey: messagesKey(id) })
+}
+
+const [active, archive] = [conversationListOptions(), conversationListOptions({ archived: true })]
+const lists = [active, archive]
+
+/** Changes the list the conversation belongs to, and takes it out of the other. */
+function changeLists(
+  queryClient: QueryClient,
+  change: (list: ConversationList) => ConversationList,
+  { id, archived }: Pick<Conversation, 'id' | 'archived'>,
+): void {
+  const [own, other] = archived ? [archive, active] : [active, archive]
+  queryClient.setQueryData(own.queryKey, (list) => list && change(list))
+  queryClient.setQueryData(other.queryKey, (list) => list && without(list, id))
+}
+
+function findListed(queryClient: QueryClient, id: ConversationId): Conversation | undefined {
+  return lists
+    .flatMap(({ queryKey }) => queryClient.getQueryData(queryKey)?.items ?? [])
+    .find((conversation) => conversation.id === id)
 }

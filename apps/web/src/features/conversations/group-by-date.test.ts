@@ -2,8 +2,12 @@ import { expect, test } from 'vitest'
 import { groupByDate } from './group-by-date'
 
 const now = new Date(2026, 10, 23, 9, 0)
-const at = (...date: [number, number, number, number?, number?]) => ({ updatedAt: new Date(...date).toISOString() })
-const labels = (...items: { updatedAt: string }[]) => groupByDate(items, now).map((group) => group.label)
+const at = (...date: [number, number, number, number?, number?]) => ({
+  updatedAt: new Date(...date).toISOString(),
+  pinned: false,
+})
+const labels = (...items: { updatedAt: string; pinned: boolean }[]) =>
+  groupByDate(items, now).map((group) => group.label)
 
 test('a day begins at local midnight, not 24 hours ago', () => {
   expect(labels(at(2026, 10, 23, 0, 0))).toEqual(['Today'])
@@ -29,4 +33,13 @@ test('the newest comes first within and between groups', () => {
   const [first, second] = groupByDate([at(2026, 10, 22, 8), at(2026, 10, 23, 8), at(2026, 10, 22, 9)], now)
   expect(first?.label).toBe('Today')
   expect(second?.items).toEqual([at(2026, 10, 22, 9), at(2026, 10, 22, 8)])
+})
+
+test('the pinned ones stand before every day, however old', () => {
+  const pinned = { ...at(2024, 0, 1), pinned: true }
+  const groups = groupByDate([at(2026, 10, 23, 8), pinned], now)
+  expect(groups.map(({ label, items }) => [label, items.length])).toEqual([
+    ['Pinned', 1],
+    ['Today', 1],
+  ])
 })

@@ -1,14 +1,17 @@
-type Dated = { updatedAt: string }
-export type DateGroup<Item> = { label: string; items: Item[] }
+import { compareOrder } from './conversation-list'
+
+type Dated = { updatedAt: string; pinned: boolean }
+export type Group<Item> = { label: string; items: Item[] }
 
 const dayMs = 86_400_000
+const monthName = new Intl.DateTimeFormat('en', { month: 'long' })
 
-/** Groups conversations, newest first, under the days a person thinks in; days change at local midnight. */
-export function groupByDate<Item extends Dated>(items: readonly Item[], now: Date): DateGroup<Item>[] {
+/** Groups conversations, newest first: the pinned ones, then the days a person thinks in; days change at local midnight. */
+export function groupByDate<Item extends Dated>(items: readonly Item[], now: Date): Group<Item>[] {
   const groups = new Map<string, Item[]>()
-  const newestFirst = items.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
-  for (const item of newestFirst) {
-    const label = dateLabel(new Date(item.updatedAt), now)
+  const labelOf = createLabels(now)
+  for (const item of items.toSorted(compareOrder)) {
+    const label = item.pinned ? 'Pinned' : labelOf(item.updatedAt)
     const group = groups.get(label)
     if (group) group.push(item)
     else groups.set(label, [item])
@@ -16,14 +19,30 @@ export function groupByDate<Item extends Dated>(items: readonly Item[], now: Dat
   return Array.from(groups, ([label, grouped]) => ({ label, items: grouped }))
 }
 
-function dateLabel(date: Date, now: Date): string {
-  const daysAgo = Math.round((startOfDay(now) - startOfDay(date)) / dayMs)
-  if (daysAgo <= 0) return 'Today'
-  if (daysAgo === 1) return 'Yesterday'
-  if (daysAgo <= 7) return 'Previous 7 days'
-  if (daysAgo <= 30) return 'Previous 30 days'
-  const isThisYear = date.getFullYear() === now.getFullYear()
-  return date.toLocaleDateString('en', { month: 'long', year: isThisYear ? undefined : 'numeric' })
+/** Names the days of thousands of conversations: most of them are in a month that was named before. */
+function createLabels(now: Date): (updatedAt: string) => string {
+  const today = startOfDay(now)
+  const months = new Map<number, string>()
+
+  function monthOf(date: Date): string {
+    const [year, month] = [date.getFullYear(), date.getMonth()]
+    const key = year * 12 + month
+    const known = months.get(key)
+    if (known !== undefined) return known
+    const label = year === now.getFullYear() ? monthName.format(date) : `${monthName.format(date)} ${year}`
+    months.set(key, label)
+    return label
+  }
+
+  return (updatedAt) => {
+    const date = new Date(updatedAt)
+    const daysAgo = Math.round((today - startOfDay(date)) / dayMs)
+    if (daysAgo <= 0) return 'Today'
+    if (daysAgo === 1) return 'Yesterday'
+    if (daysAgo <= 7) return 'Previous 7 days'
+    if (daysAgo <= 30) return 'Previous 30 days'
+    return monthOf(date)
+  }
 }
 
 function startOfDay(date: Date): number {

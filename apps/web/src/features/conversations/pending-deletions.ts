@@ -1,8 +1,6 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import { createLocalStore } from '#lib/local-store'
 
-const undoMs = 5_000
-
 /** Conversations hidden at once that the server still has, until the time to undo is over. */
 export const pendingDeletions = createLocalStore<ReadonlySet<ConversationId>>(new Set())
 
@@ -12,16 +10,10 @@ type Deletion = {
   onFailed: () => void
 }
 
-/** Hides a conversation and deletes it when the time to undo has passed, or when the page goes away. Answers the undo. */
-export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () => void } {
-  const timer = setTimeout(run, undoMs)
+/** Hides a conversation. It is deleted when the time to undo is over, which the caller knows, or when the page goes away. */
+export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () => void; run: () => Promise<void> } {
   window.addEventListener('pagehide', run)
   pendingDeletions.set(new Set(pendingDeletions.get()).add(id))
-
-  function cancel() {
-    clearTimeout(timer)
-    window.removeEventListener('pagehide', run)
-  }
 
   function show() {
     const rest = new Set(pendingDeletions.get())
@@ -30,7 +22,7 @@ export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () =
   }
 
   async function run() {
-    cancel()
+    window.removeEventListener('pagehide', run)
     try {
       await deleteNow()
     } catch {
@@ -39,10 +31,9 @@ export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () =
     show()
   }
 
-  return {
-    undo: () => {
-      cancel()
-      show()
-    },
+  function undo() {
+    window.removeEventListener('pagehide', run)
+    show()
   }
+  return { undo, run }
 }

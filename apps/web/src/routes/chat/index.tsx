@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { ErrorNotice } from '#components/error-page'
 import { confirmStored, listUnsent, newConversationKey, returnUnsent } from '#features/chat/draft-store'
 import { listStoredMessages } from '#features/conversations/message-queries'
+import { useDocumentTitle } from '#lib/use-document-title'
 import { ChatHeader } from './-components/chat-header'
 import { Composer } from './-components/composer'
 import { EmptyState } from './-components/empty-state'
@@ -23,6 +24,7 @@ export const Route = createFileRoute('/chat/')({
 function NewConversationPage() {
   const { model, models, chooseDefault } = useDefaultModel()
   const start = useStartConversation(model?.id ?? null)
+  useDocumentTitle('New chat · Better Chat')
   return (
     <>
       <ChatHeader title="New chat" isTitleHidden />

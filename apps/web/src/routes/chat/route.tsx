@@ -1,8 +1,9 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router'
-import { conversationListOptions } from '#features/conversations/conversation-queries'
+import { conversationListOptions } from '#features/conversations/conversation-list-query'
 import { modelListOptions } from '#features/models/model-queries'
 import { settingsOptions } from '#features/settings/settings-queries'
 import { useSettingsInEffect } from '#features/settings/use-settings-in-effect'
+import { quotaOptions } from '#features/usage/quota-query'
 import { ChatShell } from './-components/chat-shell'
 import { ChatSkeleton } from './-components/chat-skeleton'
 
@@ -18,7 +19,8 @@ export const Route = createFileRoute('/chat')({
     await Promise.all([
       queryClient.ensureQueryData(settingsOptions()),
       queryClient.ensureQueryData(modelListOptions()),
-      queryClient.ensureInfiniteQueryData(conversationListOptions()),
+      queryClient.ensureQueryData(conversationListOptions()),
+      queryClient.ensureQueryData(quotaOptions()),
     ])
   },
   // The shell asks again by itself; the loader only has to have run once.
@@ -32,7 +34,7 @@ function ChatLayout() {
   const { session } = Route.useRouteContext()
   useSettingsInEffect()
   return (
-    <ChatShell email={session.email}>
+    <ChatShell person={session}>
       <Outlet />
     </ChatShell>
   )

@@ -16,6 +16,8 @@ export const conversations = sqliteTable(
     titleSource: text({ enum: ['first-words', 'model', 'person'] }).notNull(),
     pinned: integer({ mode: 'boolean' }).notNull().default(false),
     archived: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Written with the end of an answer, so that it costs no row of its own. */
+    isUnread: integer({ mode: 'boolean' }).notNull().default(false),
     modelId: text(),
     activeLeafId: text(),
     revision: integer().notNull().default(1),
@@ -24,7 +26,8 @@ export const conversations = sqliteTable(
     createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },
-  (table) => [uniqueIndex('conversations_activity').on(table.activitySeq)],
+  // The order of the list, and the only index: each further one is a row more for every message.
+  (table) => [uniqueIndex('conversations_order').on(table.archived, table.pinned, table.activitySeq)],
 )
 
 /** Ids of conversations that were deleted: what was lost on its way to one does not bring it back. */

@@ -1,40 +1,69 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { OfflineBanner } from '#components/offline-banner'
+import { indexOfConversation, neighbourOf } from '#features/conversations/list-rows'
 import { useSidebarCollapsed } from '../-hooks/sidebar-state'
+import { useListedConversations } from '../-hooks/use-listed-conversations'
 import { useOtherTabs } from '../-hooks/use-other-tabs'
+import { useOpenConversationId, useReadOpenConversation } from '../-hooks/use-read-open-conversation'
+import { useShortcuts } from '../-hooks/use-shortcuts'
+import { useSignals, useTabSignals } from '../-hooks/use-signals'
+import { ShortcutsDialog } from './shortcuts-dialog'
 import { Sidebar } from './sidebar'
 import { SidebarRail } from './sidebar-rail'
 import { SidebarSheet } from './sidebar-sheet'
+import type { Person } from './user-menu'
 
 /** The frame of every conversation: the sidebar (a rail when collapsed, a sheet on a phone) and the page beside it. */
-export function ChatShell({ email, children }: { email: string; children: ReactNode }) {
+export function ChatShell({ person, children }: { person: Person; children: ReactNode }) {
   const isCollapsed = useSidebarCollapsed()
-  useNewChatShortcut()
+  const signals = useSignals()
+  const aside = useKeptFocus(isCollapsed)
+  useTabSignals(signals)
+  useReadOpenConversation()
+  useShortcuts(useOpenNeighbour())
   useOtherTabs()
   return (
     <div className="flex h-dvh overflow-hidden">
-      <aside aria-label="Sidebar" className="hidden shrink-0 border-r bg-sidebar md:flex">
-        {isCollapsed ? <SidebarRail email={email} /> : <Sidebar email={email} />}
+      <aside ref={aside} aria-label="Sidebar" className="hidden shrink-0 border-r bg-sidebar md:flex">
+        {isCollapsed ? (
+          <SidebarRail person={person} signals={signals} />
+        ) : (
+          <Sidebar person={person} signals={signals} />
+        )}
       </aside>
-      <SidebarSheet email={email} />
+      <SidebarSheet person={person} signals={signals} />
       <main className="flex min-w-0 flex-1 flex-col pt-[env(safe-area-inset-top)]">
         <OfflineBanner />
         {children}
       </main>
+      <ShortcutsDialog />
     </div>
   )
 }
 
-function useNewChatShortcut() {
-  const navigate = useNavigate()
+/** The button that was pressed to collapse or expand is gone after it; its counterpart gets the focus. */
+function useKeptFocus(isCollapsed: boolean) {
+  const aside = useRef<HTMLElement>(null)
+  const before = useRef(isCollapsed)
   useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      if (!(event.metaKey || event.ctrlKey) || !event.shiftKey || event.code !== 'KeyO') return
-      event.preventDefault()
-      void navigate({ to: '/chat' })
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [navigate])
+    if (before.current === isCollapsed) return
+    before.current = isCollapsed
+    if (document.activeElement !== document.body) return
+    aside.current?.querySelector<HTMLElement>('[data-sidebar-toggle]')?.focus()
+  }, [isCollapsed])
+  return aside
+}
+
+/** Opens the conversation above or below the open one; from a new chat the first below. */
+function useOpenNeighbour(): (step: -1 | 1) => boolean {
+  const navigate = useNavigate()
+  const { rows } = useListedConversations()
+  const openId = useOpenConversationId()
+  return (step) => {
+    const conversationId = neighbourOf(rows, indexOfConversation(rows, openId), step)
+    if (conversationId === null) return false
+    void navigate({ to: '/chat/$conversationId', params: { conversationId } })
+    return true
+  }
 }

@@ -1,11 +1,39 @@
-import { Pencil, Trash2 } from 'lucide-react'
-import { type ReactElement, useRef } from 'react'
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '#components/ui/dropdown-menu'
+import { Archive, ArchiveRestore, Mail, MailOpen, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import { type ComponentProps, type ReactElement, useRef } from 'react'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '#components/ui/dropdown-menu'
+import { useUpdateConversation } from '#features/conversations/use-update-conversation'
+import { keyLine, type Shortcut, shortcuts } from '#features/shortcuts/shortcuts'
+import { useArchiveConversation } from '../-hooks/use-archive-conversation'
+import { useDeleteConversation } from '../-hooks/use-delete-conversation'
+import type { ConversationMenuProps } from './conversation-menu'
 
-type Props = { trigger: ReactElement; onRename: () => void; onDelete: () => void }
+type Props = ConversationMenuProps & { trigger: ReactElement }
 
-export default function ConversationMenuContent({ trigger, onRename, onDelete }: Props) {
+export default function ConversationMenuContent({ trigger, conversation, isOpen, onRename, onMove }: Props) {
   const chosen = useRef<(() => void) | null>(null)
+  const update = useUpdateConversation()
+  const { archive, unarchive } = useArchiveConversation()
+  const deleteConversation = useDeleteConversation()
+  const { pinned, archived, isUnread } = conversation
+
+  const choose = (action: () => void) => () => (chosen.current = action)
+  /** In the list the conversation leaves its place, and who knows the list takes the focus along. */
+  const move = (action: () => void, isLeaving = true) =>
+    onMove
+      ? choose(() => {
+          onMove(isLeaving)
+          action()
+        })
+      : action
+  const pin = () => update({ conversation, patch: { pinned: !pinned }, refusal: 'The pin could not be saved.' })
+  const mark = () => update({ conversation, patch: { isUnread: !isUnread }, refusal: 'The mark could not be saved.' })
+
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
@@ -19,15 +47,45 @@ export default function ConversationMenuContent({ trigger, onRename, onDelete }:
           chosen.current = null
         }}
       >
-        <DropdownMenuItem onSelect={() => (chosen.current = onRename)}>
-          <Pencil strokeWidth={1.75} />
-          Rename
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => (chosen.current = onDelete)} className="text-destructive">
-          <Trash2 strokeWidth={1.75} className="text-destructive!" />
-          Delete
-        </DropdownMenuItem>
+        <Item Icon={Pencil} label="Rename" shortcut={shortcuts.rename} onSelect={choose(onRename)} />
+        <Item Icon={pinned ? PinOff : Pin} label={pinned ? 'Unpin' : 'Pin'} onSelect={move(pin, false)} />
+        {!isOpen && (
+          <Item
+            Icon={isUnread ? MailOpen : Mail}
+            label={isUnread ? 'Mark as read' : 'Mark as unread'}
+            onSelect={mark}
+          />
+        )}
+        {archived ? (
+          <Item Icon={ArchiveRestore} label="Unarchive" onSelect={move(() => unarchive(conversation))} />
+        ) : (
+          <Item Icon={Archive} label="Archive" onSelect={move(() => archive(conversation))} />
+        )}
+        <DropdownMenuSeparator />
+        <Item
+          Icon={Trash2}
+          label="Delete"
+          shortcut={shortcuts.delete}
+          onSelect={move(() => deleteConversation(conversation))}
+          className="text-destructive [&_svg]:text-destructive!"
+        />
       </DropdownMenuContent>
     </DropdownMenu>
+  )
+}
+
+type ItemProps = { Icon: typeof Pencil; label: string; shortcut?: Shortcut } & ComponentProps<typeof DropdownMenuItem>
+
+function Item({ Icon, label, shortcut, ...props }: ItemProps) {
+  return (
+    <DropdownMenuItem {...props}>
+      <Icon strokeWidth={1.75} />
+      {label}
+      {shortcut && (
+        <span aria-hidden className="ml-auto pl-6 text-muted-foreground text-small touch:hidden">
+          {keyLine(shortcut)}
+        </span>
+      )}
+    </DropdownMenuItem>
   )
 }

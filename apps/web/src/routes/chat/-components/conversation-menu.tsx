@@ -1,15 +1,24 @@
+import type { Conversation } from '@better-chat/contract/conversation'
 import { Ellipsis } from 'lucide-react'
 import { lazy } from 'react'
 import { LazyOverlay } from '#components/lazy-overlay'
 import { Button } from '#components/ui/button'
-import { cn } from '#lib/cn'
 
 const load = () => import('./conversation-menu-content')
 const ConversationMenuContent = lazy(load)
 
-type ConversationMenuProps = { title: string; onRename: () => void; onDelete: () => void; className?: string }
+export type ConversationMenuProps = {
+  conversation: Conversation
+  /** Its page is open: what is on the screen is read. */
+  isOpen: boolean
+  onRename: () => void
+  /** Called before the conversation moves or leaves, for whoever keeps the focus there. */
+  onMove?: ((isLeaving: boolean) => void) | undefined
+}
 
-export function ConversationMenu({ title, onRename, onDelete, className }: ConversationMenuProps) {
+type ButtonProps = { className?: string; tabIndex?: number }
+
+export function ConversationMenu({ className, tabIndex, ...props }: ConversationMenuProps & ButtonProps) {
   return (
     <LazyOverlay
       preload={load}
@@ -18,15 +27,16 @@ export function ConversationMenu({ title, onRename, onDelete, className }: Conve
           variant="ghost"
           size="icon"
           aria-haspopup="menu"
-          aria-label={`Options for “${title}”`}
-          className={cn(className)}
+          aria-label={`Options for “${props.conversation.title}”`}
+          tabIndex={tabIndex}
+          className={className}
           onClick={open}
         >
           <Ellipsis strokeWidth={1.75} />
         </Button>
       )}
     >
-      {(trigger) => <ConversationMenuContent trigger={trigger} onRename={onRename} onDelete={onDelete} />}
+      {(trigger) => <ConversationMenuContent trigger={trigger} {...props} />}
     </LazyOverlay>
   )
 }

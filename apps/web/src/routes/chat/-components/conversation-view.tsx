@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { useDocumentTitle } from '#lib/use-document-title'
 import { useConversation } from '../-hooks/use-conversation'
 import { useConversationModel } from '../-hooks/use-conversation-model'
-import { useDeleteConversation } from '../-hooks/use-delete-conversation'
+import { useCopyAnswer } from '../-hooks/use-copy-answer'
 import { MessageEditingContext, useEditing } from '../-hooks/use-message-editing'
 import { useRenameConversation } from '../-hooks/use-rename-conversation'
 import { useStopOnEscape } from '../-hooks/use-stop-on-escape'
+import { ArchivedNotice } from './archived-notice'
 import { ChatHeader } from './chat-header'
 import { Composer } from './composer'
 import { ConversationMenu } from './conversation-menu'
@@ -28,10 +29,10 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
   const { conversation, isBusy } = session
   const [isRenaming, setIsRenaming] = useState(false)
   const rename = useRenameConversation(conversation)
-  const deleteConversation = useDeleteConversation()
   const { editing, editLast } = useEditing(conversationId, session)
   useStopOnEscape(isBusy, session.stop)
-  useDocumentTitle(`${isBusy ? '● ' : ''}${conversation.title} · Better Chat`)
+  useCopyAnswer(session.messages)
+  useDocumentTitle(`${conversation.title} · Better Chat`)
 
   async function goToNewest() {
     if (targetId) await navigate({ to: '.', search: {}, replace: true })
@@ -56,10 +57,11 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
           )
         }
       >
+        {conversation.archived && <ArchivedNotice conversation={conversation} />}
         <ConversationMenu
-          title={conversation.title}
+          conversation={conversation}
           onRename={() => setIsRenaming(true)}
-          onDelete={() => deleteConversation(conversation)}
+          isOpen
           className="touch:size-11"
         />
       </ChatHeader>

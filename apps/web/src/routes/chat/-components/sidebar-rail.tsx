@@ -4,23 +4,35 @@ import { BrandMark } from '#components/brand'
 import { Button } from '#components/ui/button'
 import { buttonVariants } from '#components/ui/button-variants'
 import { setSidebarCollapsed } from '../-hooks/sidebar-state'
-import { UserMenu } from './user-menu'
+import { type Signals, signalWords } from '../-hooks/use-signals'
+import { StateDot } from './state-dot'
+import { type Person, UserMenu } from './user-menu'
 
-/** The collapsed sidebar: the same doors as icons. */
-export function SidebarRail({ email }: { email: string }) {
+/** The collapsed sidebar: the same doors as icons, and whether something waits behind them. */
+export function SidebarRail({ person, signals }: { person: Person; signals: Signals }) {
+  const words = signalWords(signals)
   return (
     <nav aria-label="Conversations" className="flex w-13 flex-col items-center gap-1 pb-2">
       <Link to="/chat" aria-label="Better Chat, new chat" className="grid h-13 place-items-center rounded-row">
         <BrandMark />
       </Link>
-      <Button variant="ghost" size="icon" aria-label="Expand sidebar" onClick={() => setSidebarCollapsed(false)}>
+      <Button
+        variant="ghost"
+        size="icon"
+        className="relative"
+        data-sidebar-toggle
+        aria-label={words ? `Expand sidebar: ${words}` : 'Expand sidebar'}
+        title={words || undefined}
+        onClick={() => setSidebarCollapsed(false)}
+      >
         <PanelLeft strokeWidth={1.75} />
+        <StateDot isRunning={signals.running > 0} isUnread={signals.unread > 0} className="absolute top-1 right-1" />
       </Button>
       <Link to="/chat" aria-label="New chat" className={buttonVariants({ variant: 'ghost', size: 'icon' })}>
         <SquarePen strokeWidth={1.75} />
       </Link>
       <div className="mt-auto">
-        <UserMenu email={email} isIcon />
+        <UserMenu person={person} isIcon />
       </div>
     </nav>
   )

@@ -1,13 +1,20 @@
 import { Sheet, SheetContent, SheetTitle } from '#components/ui/sheet'
 import { setSidebarSheet } from '../-hooks/sidebar-state'
+import type { Signals } from '../-hooks/use-signals'
 import { Sidebar } from './sidebar'
+import type { Person } from './user-menu'
 
-export default function SidebarSheetContent({ email }: { email: string }) {
+export default function SidebarSheetContent(props: { person: Person; signals: Signals }) {
   return (
     <Sheet open onOpenChange={setSidebarSheet}>
-      <SheetContent>
+      <SheetContent
+        onInteractOutside={(event) => {
+          // To undo something is not to leave.
+          if (event.target instanceof Element && event.target.closest('[data-slot="toaster"]')) event.preventDefault()
+        }}
+      >
         <SheetTitle className="sr-only">Conversations</SheetTitle>
-        <Sidebar email={email} isSheet />
+        <Sidebar {...props} isSheet />
       </SheetContent>
     </Sheet>
   )

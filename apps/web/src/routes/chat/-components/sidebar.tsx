@@ -1,22 +1,29 @@
 import { Link } from '@tanstack/react-router'
 import { PanelLeft, SquarePen } from 'lucide-react'
 import { Brand } from '#components/brand'
+import { Kbd } from '#components/kbd'
 import { Button } from '#components/ui/button'
+import { keyLine, shortcuts } from '#features/shortcuts/shortcuts'
 import { setSidebarCollapsed, setSidebarSheet } from '../-hooks/sidebar-state'
+import type { Signals } from '../-hooks/use-signals'
 import { ConversationList } from './conversation-list'
-import { UserMenu } from './user-menu'
+import { QuotaMeter } from './quota-meter'
+import { type Person, UserMenu } from './user-menu'
+
+type SidebarProps = { person: Person; signals: Signals; isSheet?: boolean }
 
 /** Everything a person has: a new chat, their conversations, and themselves. */
-export function Sidebar({ email, isSheet = false }: { email: string; isSheet?: boolean }) {
+export function Sidebar({ person, signals, isSheet = false }: SidebarProps) {
   return (
     <div className={isSheet ? 'flex min-h-0 flex-1 flex-col' : 'flex w-[254px] flex-col'}>
-      <div className="flex h-13 items-center justify-between pr-3 pl-5">
-        <Link to="/chat" className="flex rounded-row">
+      <div className="flex h-13 shrink-0 items-center justify-between pr-3 pl-5">
+        <Link to="/chat" className="flex rounded-row" onClick={() => setSidebarSheet(false)}>
           <Brand />
         </Link>
         <Button
           variant="ghost"
           size="icon"
+          data-sidebar-toggle
           aria-label={isSheet ? 'Close sidebar' : 'Collapse sidebar'}
           onClick={() => (isSheet ? setSidebarSheet(false) : setSidebarCollapsed(true))}
         >
@@ -33,19 +40,15 @@ export function Sidebar({ email, isSheet = false }: { email: string; isSheet?: b
           >
             <SquarePen strokeWidth={1.75} className="size-4" />
             New chat
-            <kbd className="ml-auto rounded-[5px] border bg-card px-1.5 py-px font-sans text-[0.6875rem] text-muted-foreground touch:hidden">
-              {shortcut}
-            </kbd>
+            <Kbd className="ml-auto">{keyLine(shortcuts.newChat)}</Kbd>
           </Link>
         </div>
         <ConversationList />
       </nav>
       <div className="mx-3 border-t py-2">
-        <UserMenu email={email} />
+        <UserMenu person={person} />
+        <QuotaMeter running={signals.running} />
       </div>
     </div>
   )
 }
-
-const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
-const shortcut = isApple ? '⌘⇧O' : 'Ctrl ⇧ O'

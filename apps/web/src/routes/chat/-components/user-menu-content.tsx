@@ -1,8 +1,8 @@
 import type { Theme } from '@better-chat/contract/settings'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Check, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { Archive, Check, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
+import { type ReactElement, useRef } from 'react'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -17,7 +17,11 @@ import {
 import { forgetDrafts } from '#features/chat/draft-store'
 import { useSignOut } from '#features/session/use-sign-out'
 import { settingsOptions, useUpdateSettings } from '#features/settings/settings-queries'
+import { keyLine, shortcuts } from '#features/shortcuts/shortcuts'
 import { showToast } from '#lib/toast-store'
+import { setShortcutsDialog } from '../-hooks/shortcuts-dialog-state'
+import { setSidebarSheet } from '../-hooks/sidebar-state'
+import type { Person } from './user-menu'
 
 const themes = [
   { value: 'light', label: 'Light', Icon: Sun },
@@ -25,10 +29,11 @@ const themes = [
   { value: 'system', label: 'System', Icon: Monitor },
 ] as const satisfies readonly { value: Theme; label: string; Icon: typeof Sun }[]
 
-export default function UserMenuContent({ email, trigger }: { email: string; trigger: ReactElement }) {
+export default function UserMenuContent({ person, trigger }: { person: Person; trigger: ReactElement }) {
   const { data: settings } = useSuspenseQuery(settingsOptions())
   const { mutate } = useUpdateSettings()
   const signOut = useSignOut(forgetDrafts)
+  const hasAskedForShortcuts = useRef(false)
 
   function choose(theme: Theme) {
     mutate({ theme }, { onError: () => showToast({ message: 'The theme could not be saved to your account.' }) })
@@ -37,8 +42,21 @@ export default function UserMenuContent({ email, trigger }: { email: string; tri
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
-      <DropdownMenuContent side="top" align="start" className="w-[230px]">
-        <DropdownMenuLabel className="truncate">{email}</DropdownMenuLabel>
+      <DropdownMenuContent
+        side="top"
+        align="start"
+        className="w-[230px]"
+        onCloseAutoFocus={() => {
+          if (!hasAskedForShortcuts.current) return
+          hasAskedForShortcuts.current = false
+          // After the focus is back at the button, where the dialog will leave it.
+          setTimeout(() => setShortcutsDialog(true))
+        }}
+      >
+        <DropdownMenuLabel className="pb-1.5">
+          {person.name && <span className="block truncate font-medium text-foreground text-ui">{person.name}</span>}
+          <span className="block truncate">{person.email}</span>
+        </DropdownMenuLabel>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={settings.theme}>
@@ -66,6 +84,20 @@ export default function UserMenuContent({ email, trigger }: { email: string; tri
             Settings
           </Link>
         </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link to="/chat/archived" onClick={() => setSidebarSheet(false)}>
+            <Archive strokeWidth={1.75} />
+            Archived
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem className="touch:hidden" onSelect={() => (hasAskedForShortcuts.current = true)}>
+          <Keyboard strokeWidth={1.75} />
+          Keyboard shortcuts
+          <span aria-hidden className="ml-auto text-muted-foreground text-small">
+            {keyLine(shortcuts.help)}
+          </span>
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={() => void signOut()}>
           <LogOut strokeWidth={1.75} />
           Sign out

@@ -6,7 +6,11 @@ import { cn } from '#lib/cn'
 const load = () => import('./user-menu-content')
 const UserMenuContent = lazy(load)
 
-export function UserMenu({ email, isIcon = false }: { email: string; isIcon?: boolean }) {
+/** Who is signed in; the name is empty where they have given none. */
+export type Person = { email: string; name: string }
+
+export function UserMenu({ person, isIcon = false }: { person: Person; isIcon?: boolean }) {
+  const { email, name } = person
   return (
     <LazyOverlay
       preload={load}
@@ -17,26 +21,26 @@ export function UserMenu({ email, isIcon = false }: { email: string; isIcon?: bo
           onClick={open}
           className={cn(
             'flex h-10 items-center gap-2.5 rounded-row transition-colors hover:bg-accent data-[state=open]:bg-accent touch:h-11',
-            isIcon ? 'px-2' : 'w-full px-2',
+            isIcon ? 'px-2 touch:w-11 touch:justify-center' : 'w-full px-2',
           )}
         >
           <span
             aria-hidden
             className="grid size-6 shrink-0 place-items-center rounded-full bg-primary-soft font-semibold text-[0.6875rem] text-primary uppercase"
           >
-            {email.slice(0, 1)}
+            {(name || email).slice(0, 1)}
           </span>
           <span className="sr-only">Account {isIcon && email}</span>
           {!isIcon && (
             <>
-              <span className="min-w-0 flex-1 truncate text-left">{email}</span>
+              <span className="min-w-0 flex-1 truncate text-left">{name || email}</span>
               <ChevronsUpDown strokeWidth={1.75} className="size-3.5 shrink-0 text-muted-foreground" />
             </>
           )}
         </button>
       )}
     >
-      {(trigger) => <UserMenuContent email={email} trigger={trigger} />}
+      {(trigger) => <UserMenuContent person={person} trigger={trigger} />}
     </LazyOverlay>
   )
 }

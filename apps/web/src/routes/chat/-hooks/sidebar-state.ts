@@ -1,8 +1,8 @@
 import { createLocalStore, useLocalStore } from '#lib/local-store'
+import { readSidebarCookie, sidebarCookie } from '#lib/sidebar-cookie'
 
-const collapsedKey = 'bc-sidebar-collapsed'
-
-const isCollapsed = createLocalStore(typeof localStorage !== 'undefined' && localStorage.getItem(collapsedKey) === '1')
+// The chat is drawn in the browser alone; on the server nobody asks for this.
+const isCollapsed = createLocalStore(typeof document !== 'undefined' && readSidebarCookie())
 /** The sidebar as a sheet over the page, on a phone. */
 const isSheetOpen = createLocalStore(false)
 
@@ -11,7 +11,8 @@ export function useSidebarCollapsed(): boolean {
 }
 
 export function setSidebarCollapsed(collapsed: boolean): void {
-  localStorage.setItem(collapsedKey, collapsed ? '1' : '0')
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
+  document.cookie = sidebarCookie(collapsed)
   isCollapsed.set(collapsed)
 }
 
@@ -21,4 +22,10 @@ export function useSidebarSheet(): boolean {
 
 export function setSidebarSheet(open: boolean): void {
   isSheetOpen.set(open)
+}
+
+/** Shows or hides it, whichever form it has at this width. */
+export function toggleSidebar(): void {
+  if (matchMedia('(min-width: 48rem)').matches) setSidebarCollapsed(!isCollapsed.get())
+  else isSheetOpen.set(!isSheetOpen.get())
 }

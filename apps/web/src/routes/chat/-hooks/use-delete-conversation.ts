@@ -15,7 +15,7 @@ export function useDeleteConversation() {
 
   return ({ id, title }: Pick<Conversation, 'id' | 'title'>) => {
     const wasOpen = router.state.location.pathname === `/chat/${id}`
-    const { undo } = deleteLater({
+    const { undo, run } = deleteLater({
       id,
       deleteNow: async () => {
         await api.conversations.delete({ id })
@@ -27,6 +27,7 @@ export function useDeleteConversation() {
     if (wasOpen) void navigate({ to: '/chat' })
     showToast({
       message: `“${title}” deleted`,
+      onGone: run,
       action: {
         label: 'Undo',
         run: () => {

@@ -33,14 +33,14 @@ export function editButtonId(messageId: string): string {
 
 /** What can be edited in a conversation, and what is. An edit that was refused, or that a closed page left behind, is open again. */
 export function useEditing(conversationId: ConversationId, session: ReturnType<typeof useConversation>) {
-  const { messages, history, isBusy, send } = session
+  const { messages, older, isBusy, send } = session
   const [openedId, setOpenedId] = useState(() => findKeptEdit(conversationId))
   const refusedId = useRefusedEdit(conversationId)
   const editingId = openedId ?? refusedId
   const isFocusWanted = useRef(false)
   const wasOpenedByKey = useRef(false)
   // Only the parent of a message that is here can be named; before the first there may be more on the server.
-  const unknownId = history.hasNextPage ? messages[0]?.id : undefined
+  const unknownId = older.isThere ? messages[0]?.id : undefined
 
   useLayoutEffect(() => {
     if (refusedId !== null) isFocusWanted.current = true

@@ -93,6 +93,7 @@ function newConversation(id: ConversationId, text: string, modelId: ModelId | nu
     activeLeafId: null,
     revision: 0,
     isGenerating: true,
+    isUnread: false,
     createdAt: now,
     updatedAt: now,
   }

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { isPressed, shortcuts } from '#features/shortcuts/shortcuts'
 
 /** Escape stops a running answer, unless it is meant for something open on top of the page or for a field being edited. */
 export function useStopOnEscape(isBusy: boolean, stop: () => void): void {
@@ -6,7 +7,7 @@ export function useStopOnEscape(isBusy: boolean, stop: () => void): void {
   useEffect(() => {
     if (!isBusy) return
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+      if (!isPressed(event, shortcuts.stop) || event.defaultPrevented || event.isComposing) return
       if (event.target instanceof HTMLInputElement) return
       if (document.querySelector('[data-state="open"][role="dialog"], [data-state="open"][role="menu"]')) return
       onEscape()

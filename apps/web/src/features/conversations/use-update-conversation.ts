@@ -1,0 +1,41 @@
+import type { Conversation, ConversationPatch } from '@better-chat/contract/conversation'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, orpc } from '#lib/api'
+import { tellOtherTabs } from '#lib/other-tabs'
+import { showToast } from '#lib/toast-store'
+import { conversationListOptions } from './conversation-list-query'
+import { conversationOptions, patchCachedConversation } from './conversation-queries'
+
+type Change = {
+  conversation: Conversation
+  patch: Omit<ConversationPatch, 'revision'>
+  /** What to say when it could not be saved; nothing where it does not matter. */
+  refusal: string | null
+}
+
+/** Changes a conversation on screen at once, and back if the server refuses. */
+export function useUpdateConversation(): (change: Change) => void {
+  const queryClient = useQueryClient()
+  const { mutate } = useMutation({
+    mutationKey: orpc.conversations.update.mutationKey(),
+    mutationFn: ({ conversation: { id }, patch }: Change) => api.conversations.update({ id, ...patch }),
+    onMutate: ({ conversation: { id }, patch }) => {
+      // A list asked for before the change would take it back for a moment.
+      for (const { queryKey } of [conversationListOptions(), conversationOptions(id)]) {
+        void queryClient.cancelQueries({ queryKey }, { revert: false })
+      }
+      patchCachedConversation(queryClient, id, patch.title === undefined ? patch : { ...patch, titleSource: 'person' })
+    },
+    onSuccess: (saved) => {
+      patchCachedConversation(queryClient, saved.id, saved)
+      void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
+      tellOtherTabs(saved.id)
+    },
+    onError: (_error, { conversation, refusal }) => {
+      const { id, title, titleSource, pinned, archived, isUnread, modelId } = conversation
+      patchCachedConversation(queryClient, id, { title, titleSource, pinned, archived, isUnread, modelId })
+      if (refusal) showToast({ message: refusal })
+    },
+  })
+  return mutate
+}

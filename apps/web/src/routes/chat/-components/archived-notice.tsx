@@ -1,0 +1,16 @@
+import type { Conversation } from '@better-chat/contract/conversation'
+import { Button } from '#components/ui/button'
+import { useArchiveConversation } from '../-hooks/use-archive-conversation'
+
+/** Says in the header that the conversation is in the archive, and takes it out. */
+export function ArchivedNotice({ conversation }: { conversation: Conversation }) {
+  const { unarchive } = useArchiveConversation()
+  return (
+    <>
+      <span className="text-muted-foreground text-small">Archived</span>
+      <Button variant="ghost" size="small" onClick={() => unarchive(conversation)}>
+        Unarchive
+      </Button>
+    </>
+  )
+}

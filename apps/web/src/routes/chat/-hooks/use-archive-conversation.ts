@@ -1,0 +1,33 @@
+import type { Conversation } from '@better-chat/contract/conversation'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useUpdateConversation } from '#features/conversations/use-update-conversation'
+import { showToast } from '#lib/toast-store'
+
+/** Puts a conversation into the archive, and offers to undo it; and takes it out again. */
+export function useArchiveConversation() {
+  const update = useUpdateConversation()
+  const navigate = useNavigate()
+  const router = useRouter()
+
+  function unarchive(conversation: Conversation) {
+    update({ conversation, patch: { archived: false }, refusal: `“${conversation.title}” is still archived.` })
+  }
+
+  function archive(conversation: Conversation) {
+    const { id, title } = conversation
+    const wasOpen = router.state.location.pathname === `/chat/${id}`
+    update({ conversation, patch: { archived: true }, refusal: `“${title}” could not be archived.` })
+    if (wasOpen) void navigate({ to: '/chat' })
+    showToast({
+      message: `“${title}” archived`,
+      action: {
+        label: 'Undo',
+        run: () => {
+          unarchive(conversation)
+          if (wasOpen) void navigate({ to: '/chat/$conversationId', params: { conversationId: id } })
+        },
+      },
+    })
+  }
+  return { archive, unarchive }
+}

@@ -1,0 +1,17 @@
+import { useMemo } from 'react'
+import { useConversationList } from '#features/conversations/conversation-list-query'
+import { listRows } from '#features/conversations/list-rows'
+import { pendingDeletions } from '#features/conversations/pending-deletions'
+import { useLocalStore } from '#lib/local-store'
+
+/** What the sidebar shows, as far as it is known: without what is being deleted. */
+export function useListedConversations() {
+  const { items, ...list } = useConversationList()
+  const hidden = useLocalStore(pendingDeletions)
+  const { hasOlder } = list
+  // Who leaves the page open over midnight sees new days with the next change.
+  const day = new Date().toDateString()
+  const shown = useMemo(() => items.filter(({ id }) => !hidden.has(id)), [items, hidden])
+  const rows = useMemo(() => listRows(shown, new Date(day), hasOlder), [shown, day, hasOlder])
+  return { ...list, rows, items: shown }
+}

@@ -1,0 +1,48 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useEffectEvent } from 'react'
+import { isPressed, shortcuts } from '#features/shortcuts/shortcuts'
+import { undoLast } from '#lib/toast-store'
+import { setShortcutsDialog } from './shortcuts-dialog-state'
+import { toggleSidebar } from './sidebar-state'
+
+const openOverlay = '[data-state="open"]:is([role="dialog"], [role="menu"], [role="listbox"])'
+
+/** The shortcuts that count on every page of the chat. */
+export function useShortcuts(openNeighbour: (step: -1 | 1) => boolean): void {
+  const navigate = useNavigate()
+
+  /** Answers whether the keys were meant for us. */
+  const act = useEffectEvent((event: KeyboardEvent): boolean => {
+    if (isPressed(event, shortcuts.newChat)) void navigate({ to: '/chat' })
+    else if (isPressed(event, shortcuts.toggleSidebar)) toggleSidebar()
+    else if (isPressed(event, shortcuts.focusComposer)) focusComposer()
+    else if (isPressed(event, shortcuts.help) && !isTextField(event.target)) setShortcutsDialog(true)
+    else if (isPressed(event, shortcuts.undo) && !hasText(event.target)) return undoLast()
+    else if (isPressed(event, shortcuts.previousConversation) && !hasText(event.target)) return openNeighbour(-1)
+    else if (isPressed(event, shortcuts.nextConversation) && !hasText(event.target)) return openNeighbour(1)
+    else return false
+    return true
+  })
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing || document.querySelector(openOverlay)) return
+      if (act(event)) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+function focusComposer(): void {
+  document.querySelector<HTMLTextAreaElement>('form[aria-label="Message"] textarea')?.focus()
+}
+
+function isTextField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+/** In a text the same keys move and undo within it. */
+function hasText(target: EventTarget | null): boolean {
+  return isTextField(target) && target.value !== ''
+}

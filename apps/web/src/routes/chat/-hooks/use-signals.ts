@@ -1,0 +1,49 @@
+import type { Conversation } from '@better-chat/contract/conversation'
+import { useEffect } from 'react'
+import { setTitleSignal } from '#lib/use-document-title'
+import { useIsPageVisible } from '#lib/use-is-page-visible'
+import { useListedConversations } from './use-listed-conversations'
+import { useOpenConversation } from './use-read-open-conversation'
+
+export type Signals = { running: number; unread: number }
+
+/** How many answers are being written, and how many wait to be read, in any conversation that is known here. */
+export function useSignals(): Signals {
+  const { items } = useListedConversations()
+  const open = useOpenConversation()
+  const isSeen = useIsPageVisible()
+  const all = open && !items.some(({ id }) => id === open.id) ? [...items, open] : items
+  const isUnread = ({ id, isUnread, isGenerating }: Conversation) =>
+    isUnread && !isGenerating && !(isSeen && id === open?.id)
+  return { running: all.filter(({ isGenerating }) => isGenerating).length, unread: all.filter(isUnread).length }
+}
+
+/** The same in words, for who does not see the dots; empty when all is quiet. */
+export function signalWords({ running, unread }: Signals): string {
+  const words = [
+    running > 0 && `${running} ${running === 1 ? 'answer' : 'answers'} being written`,
+    unread > 0 && `${unread} unread`,
+  ]
+  return words.filter(Boolean).join(', ')
+}
+
+const icons = { quiet: '/favicon.svg', running: '/favicon-running.svg', unread: '/favicon-unread.svg' }
+
+/** Says in the title and the icon of the page what happens behind it. Nothing moves there. */
+export function useTabSignals({ running, unread }: Signals): void {
+  useEffect(() => {
+    setTitleSignal(`${running > 0 ? '● ' : ''}${unread > 0 ? `(${unread}) ` : ''}`)
+    showIcon(running > 0 ? icons.running : unread > 0 ? icons.unread : icons.quiet)
+  }, [running, unread])
+  useEffect(
+    () => () => {
+      setTitleSignal('')
+      showIcon(icons.quiet)
+    },
+    [],
+  )
+}
+
+function showIcon(href: string): void {
+  document.querySelector('link[rel="icon"]')?.setAttribute('href', href)
+}
