@@ -4,7 +4,8 @@ import tailwindcss from '@tailwindcss/vite'
 import { tanstackStart } from '@tanstack/react-start/plugin/vite'
 import react, { reactCompilerPreset } from '@vitejs/plugin-react'
 import rsc from '@vitejs/plugin-rsc'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
+import { leanAiSdk } from './lean-ai-sdk'
 
 /** Under alchemy (`a:dev`, `a:deploy`) the Worker's name and bindings come from `alchemy.run.ts`. */
 async function workerPlugin() {
@@ -24,27 +25,9 @@ async function workerPlugin() {
   })
 }
 
-/** The AI SDK makes a transport of its own where none is given, which brings a validator of all that may come over the wire. Ours is always given. */
-function withoutDefaultTransport(): Plugin {
-  const asShipped = {
-    'ai/dist/index.js': ['transport = new DefaultChatTransport()', 'transport'],
-    '@ai-sdk/react/dist/index.js': ['(defaultTransport ??= new DefaultChatTransport())', 'undefined'],
-  } as const
-  return {
-    name: 'without-default-transport',
-    transform(code, id) {
-      for (const [file, [found, instead]] of Object.entries(asShipped)) {
-        if (!id.endsWith(`/node_modules/${file}`)) continue
-        if (!code.includes(found)) throw new Error(`${file} has changed: see withoutDefaultTransport.`)
-        return { code: code.replace(found, instead), map: null }
-      }
-    },
-  }
-}
-
 export default defineConfig({
   plugins: [
-    withoutDefaultTransport(),
+    leanAiSdk(),
     workerPlugin(),
     tailwindcss(),
     tanstackStart({
