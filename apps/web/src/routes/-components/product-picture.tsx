@@ -34,7 +34,7 @@ export function ProductPicture() {
         <PictureSidebar />
         <div className="flex min-w-0 flex-1 flex-col">
           <div className="px-4 py-3.5 font-medium md:px-5">Rate limiter for Workers</div>
-          <div className="mx-auto flex w-full max-w-[36rem] flex-1 flex-col px-4 pt-3">
+          <div className="mx-auto flex w-full max-w-[39.5rem] flex-1 flex-col px-4 pt-3">
             <PictureAnswer />
             <PictureComposer />
           </div>

@@ -37,7 +37,7 @@ function SignInPage() {
 
   return (
     <main className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[1fr_auto_1.3fr] justify-items-center px-6 py-8">
-      <Link to="/" className="self-end rounded-row pb-9" aria-label="Better Chat, start page">
+      <Link to="/" className="w-full max-w-[22rem] self-end rounded-row pb-9" aria-label="Better Chat, start page">
         <Brand />
       </Link>
       <div className="w-full max-w-[22rem]">

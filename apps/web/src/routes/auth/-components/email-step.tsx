@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button'
 import { Input } from '#components/ui/input'
@@ -60,6 +61,15 @@ export function EmailStep({ initialEmail, onCodeSent }: EmailStepProps) {
       <Button type="submit" size="large" className="mt-4 w-full" disabled={isSending}>
         {isSending ? 'Sending the code…' : 'Continue'}
       </Button>
+      <p className="mt-6 text-muted-foreground">
+        What this server stores, and who gets to see it:{' '}
+        <Link
+          to="/privacy"
+          className="text-primary underline decoration-primary/40 underline-offset-4 hover:decoration-current"
+        >
+          Privacy
+        </Link>
+      </p>
     </form>
   )
 }
