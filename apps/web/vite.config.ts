@@ -6,14 +6,17 @@ import react, { reactCompilerPreset } from '@vitejs/plugin-react'
 import rsc from '@vitejs/plugin-rsc'
 import { defineConfig, type Plugin } from 'vite'
 
+// Server components are rendered beside the pages, in the same Worker.
+const viteEnvironment = { name: 'ssr', childEnvironments: ['rsc'] }
+
 /** Under alchemy (`a:dev`, `a:deploy`) the Worker's name and bindings come from `alchemy.run.ts`. */
 async function workerPlugin() {
   if (process.env.ALCHEMY_STAGE) {
     const { default: alchemy } = await import('alchemy/cloudflare/tanstack-start')
-    return alchemy()
+    return alchemy({ viteEnvironment })
   }
   return cloudflare({
-    viteEnvironment: { name: 'ssr', childEnvironments: ['rsc'] },
+    viteEnvironment,
     config: {
       name: 'better-chat-web',
       main: './src/server.ts',
