@@ -25,6 +25,20 @@ const screens: Record<string, (page: Page) => Promise<unknown>> = {
     await expectNoViolation(page)
     await askForCode(page, anEmail())
   },
+  'the docs, with code and a table': async (page) => {
+    await page.goto('/docs/formatting')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoViolation(page)
+    await page.goto('/docs/keyboard')
+    await expect(page.getByRole('table')).toBeVisible()
+    await expectNoViolation(page)
+    await page.goto('/docs/nothing')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+  'the privacy page': async (page) => {
+    await page.goto('/privacy')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
   'the outbox': async (page) => {
     await requestCode(page, anEmail())
     await page.goto('/dev/outbox')
@@ -103,7 +117,12 @@ const screens: Record<string, (page: Page) => Promise<unknown>> = {
   'the appearance settings': async (page) => {
     await signIn(page)
     await page.goto('/settings/appearance')
-    await expect(page.getByRole('heading', { name: 'Appearance' })).toBeVisible()
+    for (const accent of ['Teal', 'Green', 'Amber', 'Rose', 'Graphite']) {
+      await page.getByRole('radio', { name: accent }).check({ force: true })
+      await expect(page.getByRole('radio', { name: accent })).toBeChecked()
+      await expectNoViolation(page)
+    }
+    await page.getByRole('radio', { name: 'Indigo' }).check({ force: true })
   },
   'a conversation that did not load': async (page) => {
     await signIn(page)

@@ -1,6 +1,15 @@
 import { composer, openUserMenu } from '../support/chat.ts'
 import { expireCodes } from '../support/ledger.ts'
-import { anEmail, anotherCode, askForCode, codeField, newestCode, requestCode, signIn } from '../support/person.ts'
+import {
+  anEmail,
+  anotherCode,
+  askForCode,
+  codeField,
+  emailField,
+  newestCode,
+  requestCode,
+  signIn,
+} from '../support/person.ts'
 import { expect, test } from '../support/test.ts'
 
 const codesPerHour = 10
@@ -93,6 +102,89 @@ test('a person who mistypes the address is told before anything is sent', async 
   await field.fill('nobody')
   await field.press('Enter')
   await expect(page.getByRole('alert')).toHaveText(/Enter your e-mail address/)
+})
+
+test('a person who loads the page again goes on with the code, and back leads to the address', async ({ page }) => {
+  const email = anEmail()
+  await page.goto('/auth/sign-in?redirect=/settings/appearance')
+  await askForCode(page, email)
+  expect(page.url()).not.toContain('example.com')
+  await expect(page.getByText(/New code in \d+ s/)).toBeVisible()
+  await page.reload()
+  await expect(codeField(page)).toBeFocused()
+  await expect(page.getByText(email)).toBeVisible()
+
+  await page.goBack()
+  await expect(emailField(page)).toHaveValue(email)
+  await page.goForward()
+  await codeField(page).fill(await newestCode(page, email))
+  await expect(page.getByRole('heading', { name: 'Appearance' })).toBeVisible()
+
+  // Signed in already: there is nothing to do on this page.
+  await page.goto('/auth/sign-in?redirect=/settings/appearance')
+  await expect(page).toHaveURL('/settings/appearance')
+})
+
+test('a person who opens the code step without having asked for one is asked for the address', async ({ page }) => {
+  await page.goto('/auth/sign-in?step=code')
+  await expect(emailField(page)).toBeFocused()
+})
+
+test('what is no code is not tried, and the code is found in the sentence around it', async ({ page }) => {
+  const email = anEmail()
+  let tries = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/sign-in/email-otp')) tries += 1
+  })
+  await page.goto('/auth/sign-in')
+  await askForCode(page, email)
+  await codeField(page).press('Enter')
+  await expect(page.getByRole('alert')).toHaveText(/all six digits/)
+  await codeField(page).fill('12345678')
+  await expect(page.getByRole('alert')).toHaveText(/A code has six digits/)
+  expect(tries).toBe(0)
+
+  const code = await newestCode(page, email)
+  await codeField(page).fill(`Your sign-in code is ${code.slice(0, 3)}-${code.slice(3)}.`)
+  await expect(composer(page)).toBeVisible()
+  expect(tries).toBe(1)
+})
+
+test('a person without a network is told so in both steps and loses nothing', async ({ page, context, guard }) => {
+  guard.allow(/ERR_INTERNET_DISCONNECTED/)
+  const email = anEmail()
+  await page.goto('/auth/sign-in')
+  await expect(emailField(page)).toBeFocused()
+  await context.setOffline(true)
+  await emailField(page).fill(email)
+  await emailField(page).press('Enter')
+  await expect(page.getByRole('alert')).toHaveText(/could not be reached/)
+  await context.setOffline(false)
+  await emailField(page).press('Enter')
+  await expect(codeField(page)).toBeFocused()
+
+  const code = await newestCode(page, email)
+  await context.setOffline(true)
+  await codeField(page).fill(code)
+  await expect(page.getByRole('alert')).toHaveText(/could not be reached/)
+  await expect(codeField(page)).toHaveValue(code)
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(composer(page)).toBeVisible()
+})
+
+test('a person whose code is spent gets a new one without waiting', async ({ page, guard }) => {
+  guard.allow(/status of 400/)
+  const email = anEmail()
+  await page.goto('/auth/sign-in')
+  await askForCode(page, email)
+  expireCodes(email)
+  await codeField(page).fill(await newestCode(page, email))
+  await page.getByRole('button', { name: 'Send a new code' }).click()
+  await expect(page.getByText('A new code is on its way')).toBeVisible()
+  await expect(page.getByText(/New code in \d+ s/)).toBeVisible()
+  await codeField(page).fill(await newestCode(page, email))
+  await expect(composer(page)).toBeVisible()
 })
 
 test('a person signs out and the chat asks to sign in again', async ({ page }) => {

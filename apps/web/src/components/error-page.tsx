@@ -1,4 +1,7 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { isMissingCode } from '#lib/missing-code'
+import { useIsOnline } from '#lib/use-is-online'
 import { MessageNotice, MessagePage } from './message-page'
 import { buttonVariants } from './ui/button-variants'
 
@@ -7,7 +10,7 @@ export function ErrorPage(props: ErrorComponentProps) {
   return <MessagePage {...useErrorMessage(props)} />
 }
 
-/** The same beside the sidebar, which goes on working. */
+/** The same beside what goes on working: the sidebar, the settings. */
 export function ErrorNotice(props: ErrorComponentProps) {
   return (
     <div className="mx-auto my-auto w-full max-w-sm px-6 pb-20">
@@ -16,29 +19,58 @@ export function ErrorNotice(props: ErrorComponentProps) {
   )
 }
 
-function useErrorMessage({ reset }: ErrorComponentProps) {
-  const router = useRouter()
-  const isOffline = typeof navigator !== 'undefined' && !navigator.onLine
+function useErrorMessage({ error, reset }: ErrorComponentProps) {
+  const tryAgain = useTryAgain(error, reset)
+  const isOnline = useIsOnline()
+  const [wasOffline] = useState(!isOnline)
+  useEffect(() => {
+    if (wasOffline && isOnline) tryAgain()
+  })
 
-  function tryAgain() {
-    reset()
-    void router.invalidate()
-  }
-
+  const { title, reason, label } = describe(error, wasOffline)
   return {
-    title: isOffline ? 'You are offline' : 'This page did not load',
+    title,
     children: (
-      <p>
-        {isOffline
-          ? 'Better Chat needs a connection to open this page.'
-          : 'Something went wrong on our side while it was being put together.'}{' '}
-        Your conversations are stored on the server, and what you were writing is kept in this browser.
-      </p>
+      <p>{reason} Your conversations are stored on the server, and what you were writing is kept in this browser.</p>
     ),
     action: (
       <button type="button" className={buttonVariants()} onClick={tryAgain}>
-        Try again
+        {label}
       </button>
     ),
+  }
+}
+
+function describe(error: unknown, isOffline: boolean): { title: string; reason: string; label: string } {
+  if (isOffline) {
+    return {
+      title: 'You are offline',
+      reason: 'This page opens by itself as soon as there is a connection.',
+      label: 'Try again',
+    }
+  }
+  if (isMissingCode(error)) {
+    return {
+      title: 'A part of this page is missing',
+      reason: 'There may be a newer version on the server. Loading the page again brings it.',
+      label: 'Load again',
+    }
+  }
+  return {
+    title: 'This page did not load',
+    reason: 'Something went wrong on our side while it was being put together.',
+    label: 'Try again',
+  }
+}
+
+function useTryAgain(error: unknown, reset: () => void): () => void {
+  const router = useRouter()
+  return () => {
+    // Some browsers remember that the code did not arrive. Without a network loading again would lose the page.
+    if (isMissingCode(error) && navigator.onLine) location.reload()
+    else {
+      reset()
+      void router.invalidate()
+    }
   }
 }

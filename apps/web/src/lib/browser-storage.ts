@@ -1,34 +1,44 @@
-/** Text kept in this browser. Private windows and full disks refuse: what is read then is nothing, and the page itself still holds what it shows. */
-export const browserStorage = {
-  read(key: string): string | null {
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null
-    }
-  },
+/** Text kept in this browser, across tabs and reloads. */
+export const browserStorage = storageIn(() => localStorage)
 
-  write(key: string, value: string): void {
-    try {
-      localStorage.setItem(key, value)
-    } catch {
-      // See above: there is no other place to keep it.
-    }
-  },
+/** Text kept in this tab, across reloads. */
+export const tabStorage = storageIn(() => sessionStorage)
 
-  remove(key: string): void {
-    try {
-      localStorage.removeItem(key)
-    } catch {
-      // What could not be written there need not be removed.
-    }
-  },
+// Private windows and full disks refuse: what is read then is nothing, and the page itself still holds what it shows.
+function storageIn(open: () => Storage) {
+  return {
+    read(key: string): string | null {
+      try {
+        return open().getItem(key)
+      } catch {
+        return null
+      }
+    },
 
-  keys(prefix: string): string[] {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(prefix))
-    } catch {
-      return []
-    }
-  },
+    /** Answers whether it is kept. */
+    write(key: string, value: string): boolean {
+      try {
+        open().setItem(key, value)
+        return true
+      } catch {
+        return false
+      }
+    },
+
+    remove(key: string): void {
+      try {
+        open().removeItem(key)
+      } catch {
+        // What could not be written there need not be removed.
+      }
+    },
+
+    keys(prefix: string): string[] {
+      try {
+        return Object.keys(open()).filter((key) => key.startsWith(prefix))
+      } catch {
+        return []
+      }
+    },
+  }
 }

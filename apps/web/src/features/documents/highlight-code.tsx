@@ -3,6 +3,7 @@ import {
   createHighlighterCoreSync,
   type HighlighterCore,
   type ThemedToken,
+  type ThemeRegistration,
 } from '@shikijs/core'
 import { createJavaScriptRegexEngine } from '@shikijs/engine-javascript'
 import markdown from '@shikijs/langs/markdown'
@@ -11,7 +12,8 @@ import typescript from '@shikijs/langs/typescript'
 import { createElement, Fragment, type ReactNode } from 'react'
 
 // The colours are variables of the page, so that they follow the person's theme without a script.
-const theme = createCssVariablesTheme({ name: 'variables', variablePrefix: '--code-' })
+const base = createCssVariablesTheme({ name: 'variables', variablePrefix: '--code-' })
+const theme: ThemeRegistration = { ...base, tokenColors: [...(base.tokenColors ?? []), ...calmer()] }
 let highlighter: HighlighterCore | null = null
 
 /** The code as coloured spans; plain text where the language is unknown. */
@@ -22,11 +24,31 @@ export function highlightCode(code: string, language: string): ReactNode {
     engine: createJavaScriptRegexEngine(),
   })
   const lang = ['ts', 'sh', 'md'].includes(language) ? language : 'text'
-  const { tokens } = highlighter.codeToTokens(code, { lang, theme: 'variables' })
+  const { tokens } = highlighter.codeToTokens(code, {
+    lang,
+    theme: 'variables',
+    // Our own few lines: better slow on a busy machine than without their colours.
+    tokenizeTimeLimit: 0,
+  })
   const lines = tokens.map((line, row) => createElement(Fragment, null, row > 0 && '\n', ...line.map(renderToken)))
   return createElement(Fragment, null, ...lines)
 }
 
 function renderToken({ content, color }: ThemedToken): ReactNode {
   return <span style={{ color }}>{content}</span>
+}
+
+/** Fewer colours than Shiki's own: words of the language, names that are called, values; the rest is text. */
+function calmer(): NonNullable<ThemeRegistration['tokenColors']> {
+  const keyword = 'var(--code-token-keyword)'
+  const plain = 'var(--code-foreground)'
+  return [
+    { scope: ['storage', 'support.type.primitive', 'constant.language'], settings: { foreground: keyword } },
+    { scope: ['keyword.operator', 'variable', 'support.class', 'entity.name.type'], settings: { foreground: plain } },
+    {
+      scope: ['variable.other.object', 'variable.other.readwrite', 'variable.other.constant'],
+      settings: { foreground: plain },
+    },
+    { scope: ['keyword.operator.new', 'keyword.operator.expression'], settings: { foreground: keyword } },
+  ]
 }

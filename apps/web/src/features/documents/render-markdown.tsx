@@ -2,20 +2,15 @@ import { Lexer, type Token, type Tokens } from 'marked'
 import { createElement, Fragment, type ReactNode } from 'react'
 import { highlightCode } from './highlight-code'
 
-export type Heading = { id: string; text: string }
-
 /** Our own markdown as elements. Knows no framework; runs on the server only, where it may be as heavy as it likes. */
 export function renderMarkdown(source: string): ReactNode {
   return renderAll(Lexer.lex(source), renderBlock)
 }
 
-/** The first and second headings: the title of a page, and what it is made of. */
-export function outline(source: string): { title: string; headings: Heading[] } {
-  const headings = Lexer.lex(source).filter((token): token is Tokens.Heading => token.type === 'heading')
-  return {
-    title: headings.find(({ depth }) => depth === 1)?.text ?? '',
-    headings: headings.filter(({ depth }) => depth === 2).map(({ text }) => ({ id: slugOf(text), text })),
-  }
+/** What stands in the first heading. */
+export function titleOf(source: string): string {
+  const heading = Lexer.lex(source).find(({ type }) => type === 'heading')
+  return heading && 'text' in heading ? heading.text : ''
 }
 
 function renderAll(tokens: Token[] = [], render: (token: Token) => ReactNode): ReactNode {

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
 
-/** Seconds left until a moment that `restart` puts ahead again; starts running at once. */
-export function useCountdown(seconds: number): { secondsLeft: number; restart: () => void } {
-  const [endsAt, setEndsAt] = useState(() => Date.now() + seconds * 1_000)
+/** Seconds left until a moment, counting down. */
+export function useCountdown(endsAt: number): number {
   const [now, setNow] = useState(() => Date.now())
   const secondsLeft = Math.max(0, Math.ceil((endsAt - now) / 1_000))
   const isRunning = secondsLeft > 0
@@ -13,9 +12,5 @@ export function useCountdown(seconds: number): { secondsLeft: number; restart: (
     return () => clearInterval(timer)
   }, [isRunning])
 
-  function restart() {
-    setNow(Date.now())
-    setEndsAt(Date.now() + seconds * 1_000)
-  }
-  return { secondsLeft, restart }
+  return secondsLeft
 }

@@ -1,6 +1,7 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { DocumentPage } from '#features/documents/document-page'
 import { loadDocument } from '#features/documents/load-document'
+import { MissingDocument } from './-components/missing-document'
 import { NextDocument } from './-components/next-document'
 
 export const Route = createFileRoute('/docs/$page')({
@@ -10,6 +11,7 @@ export const Route = createFileRoute('/docs/$page')({
   loader: ({ params }) => loadDocument(`docs/${params.page}`),
   staleTime: Number.POSITIVE_INFINITY,
   head: ({ loaderData }) => ({ meta: [{ title: `${loaderData?.title ?? 'Docs'} · Better Chat` }] }),
+  notFoundComponent: MissingDocument,
   component: OtherDocument,
 })
 

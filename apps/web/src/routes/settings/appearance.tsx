@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { ErrorNotice } from '#components/error-page'
 import { useUpdateSettings } from '#features/settings/settings-queries'
 import { useSettingsInEffect } from '#features/settings/use-settings-in-effect'
 import * as options from './-components/appearance-options'
@@ -10,6 +11,7 @@ import { ThemePicture } from './-components/theme-picture'
 
 export const Route = createFileRoute('/settings/appearance')({
   head: () => ({ meta: [{ title: 'Appearance · Better Chat' }] }),
+  errorComponent: ErrorNotice,
   component: AppearancePage,
 })
 

@@ -1,5 +1,6 @@
 import { createFileRoute, Link, Outlet } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
+import { OfflineBanner } from '#components/offline-banner'
 import { buttonVariants } from '#components/ui/button-variants'
 import { settingsOptions } from '#features/settings/settings-queries'
 import { SettingsSkeleton } from './-components/settings-skeleton'
@@ -21,32 +22,35 @@ const pages = [{ to: '/settings/appearance', label: 'Appearance' }] as const
 
 function SettingsLayout() {
   return (
-    <div className="mx-auto min-h-dvh w-full max-w-3xl px-4 pt-[max(env(safe-area-inset-top),1.25rem)] pb-16 md:px-6">
-      <header className="flex items-center gap-2 pb-6">
-        <Link to="/chat" aria-label="Back to chat" className={buttonVariants({ variant: 'ghost', size: 'icon' })}>
-          <ArrowLeft strokeWidth={1.75} />
-        </Link>
-        <span className="font-semibold text-[0.9375rem]">Settings</span>
-      </header>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-[10rem_minmax(0,1fr)] md:gap-10">
-        <nav aria-label="Settings">
-          <ul className="flex gap-1 overflow-x-auto md:flex-col">
-            {pages.map((page) => (
-              <li key={page.to}>
-                <Link
-                  to={page.to}
-                  className="flex h-8 items-center rounded-row px-2.5 text-muted-foreground transition-colors hover:bg-muted aria-[current=page]:bg-accent aria-[current=page]:text-foreground touch:h-11"
-                >
-                  {page.label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <main>
-          <Outlet />
-        </main>
+    <>
+      <OfflineBanner />
+      <div className="mx-auto min-h-dvh w-full max-w-3xl px-4 pt-[max(env(safe-area-inset-top),1.25rem)] pb-16 md:px-6">
+        <header className="flex items-center gap-2 pb-6">
+          <Link to="/chat" aria-label="Back to chat" className={buttonVariants({ variant: 'ghost', size: 'icon' })}>
+            <ArrowLeft strokeWidth={1.75} />
+          </Link>
+          <span className="font-semibold text-[0.9375rem]">Settings</span>
+        </header>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-[10rem_minmax(0,1fr)] md:gap-10">
+          <nav aria-label="Settings">
+            <ul className="flex gap-1 overflow-x-auto md:flex-col">
+              {pages.map((page) => (
+                <li key={page.to}>
+                  <Link
+                    to={page.to}
+                    className="flex h-8 items-center rounded-row px-2.5 text-muted-foreground transition-colors hover:bg-muted aria-[current=page]:bg-accent aria-[current=page]:text-foreground touch:h-11"
+                  >
+                    {page.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <main>
+            <Outlet />
+          </main>
+        </div>
       </div>
-    </div>
+    </>
   )
 }

@@ -1,30 +1,36 @@
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button'
 import { Input } from '#components/ui/input'
+import { sendCode } from '#features/sign-in/ask-server'
 import { sendFailure } from '#features/sign-in/sign-in-failure'
-import { authClient } from '#lib/auth-client'
 import { FieldError } from './field-error'
 
-type EmailStepProps = { email: string; onEmailChange: (email: string) => void; onCodeSent: () => void }
+type EmailStepProps = { initialEmail: string; onCodeSent: (email: string) => void }
 
-export function EmailStep({ email, onEmailChange, onCodeSent }: EmailStepProps) {
+export function EmailStep({ initialEmail, onCodeSent }: EmailStepProps) {
+  const [typed, setTyped] = useState<string | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [isSending, setIsSending] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const email = typed ?? initialEmail
+  const address = email.trim()
   useEffect(() => input.current?.focus(), [])
 
   async function send(event: FormEvent) {
     event.preventDefault()
-    if (!/^\S+@\S+\.\S+$/.test(email.trim())) {
-      setFailure('Enter your e-mail address, like name@example.com.')
-      input.current?.focus()
-      return
-    }
+    if (isSending) return
+    if (!/^\S+@\S+\.\S+$/.test(address)) return refuse('Enter your e-mail address, like name@example.com.')
     setIsSending(true)
-    const { error } = await authClient.emailOtp.sendVerificationOtp({ email: email.trim(), type: 'sign-in' })
+    const error = await sendCode(address)
     setIsSending(false)
-    if (error) setFailure(sendFailure(error))
-    else onCodeSent()
+    if (error) refuse(sendFailure(error))
+    else onCodeSent(address)
+  }
+
+  function refuse(message: string) {
+    setFailure(message)
+    input.current?.focus()
   }
 
   return (
@@ -45,7 +51,7 @@ export function EmailStep({ email, onEmailChange, onCodeSent }: EmailStepProps) 
         placeholder="name@example.com"
         value={email}
         onChange={(event) => {
-          onEmailChange(event.target.value)
+          setTyped(event.target.value)
           setFailure(null)
         }}
         aria-invalid={failure !== null}
@@ -55,6 +61,15 @@ export function EmailStep({ email, onEmailChange, onCodeSent }: EmailStepProps) 
       <Button type="submit" size="large" className="mt-4 w-full" disabled={isSending}>
         {isSending ? 'Sending the code…' : 'Continue'}
       </Button>
+      <p className="mt-6 text-muted-foreground">
+        What this server stores, and who gets to see it:{' '}
+        <Link
+          to="/privacy"
+          className="text-primary underline decoration-primary/40 underline-offset-4 hover:decoration-current"
+        >
+          Privacy
+        </Link>
+      </p>
     </form>
   )
 }
