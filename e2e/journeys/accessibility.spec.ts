@@ -3,14 +3,18 @@ import { expectNoViolation } from '../support/accessibility.ts'
 import {
   answers,
   chooseModel,
+  conversationIdOf,
   converse,
+  editMessage,
   openConversationMenu,
   openUserMenu,
   send,
   stopButton,
 } from '../support/chat.ts'
+import { everyPart } from '../support/every-part.ts'
 import { anEmail, askForCode, requestCode, signIn } from '../support/person.ts'
 import { localModel } from '../support/provider.ts'
+import { replaceParts } from '../support/stored-answer.ts'
 import { expect, test } from '../support/test.ts'
 
 /** Each screen and state, with the way there. */
@@ -52,6 +56,21 @@ const screens: Record<string, (page: Page) => Promise<unknown>> = {
       .getByText(/^Thought for|^Reasoning/)
       .click()
     await answers(page).hover()
+  },
+  'an answer with tools, sources and files, and its details': async (page) => {
+    await signIn(page)
+    await converse(page, 'hello')
+    replaceParts(conversationIdOf(page), everyPart)
+    await page.reload()
+    await answers(page).getByText('search_docs').click()
+    await expectNoViolation(page)
+    await answers(page).getByRole('button', { name: 'Details' }).click()
+    await expect(page.getByRole('dialog', { name: 'Details of the answer' })).toBeVisible()
+  },
+  'a message that is being edited': async (page) => {
+    await signIn(page)
+    await converse(page, 'hello')
+    await editMessage(page, 'hello')
   },
   'a running answer': async (page) => {
     await signIn(page)

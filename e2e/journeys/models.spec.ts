@@ -41,10 +41,66 @@ test('a person chooses a model with the keys', async ({ page }) => {
   await signIn(page)
   await page.getByRole('button', { name: 'Model: GPT-4o mini' }).press('Enter')
   await expect(page.getByRole('listbox', { name: 'Models' })).toBeFocused()
+  const active = () => page.getByRole('listbox', { name: 'Models' }).getAttribute('aria-activedescendant')
+  await page.keyboard.type('ll')
+  await expect.poll(active).toMatch(localModel)
+  await page.keyboard.press('End')
+  await page.keyboard.press('Home')
+  await expect.poll(active).toMatch('gpt-4o-mini')
   const saved = page.waitForResponse('**/api/rpc/settings/update')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await saved
   await expect(page.getByRole('button', { name: 'Model: GPT-4.1 mini' })).toBeVisible()
-  await expect(composer(page)).toBeVisible()
+  await expect(composer(page)).toBeFocused()
+  await page.getByRole('button', { name: 'Model: GPT-4.1 mini' }).press('Enter')
+  await expect(page.getByRole('listbox', { name: 'Models' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Model: GPT-4.1 mini' })).toBeFocused()
+})
+
+test('a person finds a model among sixty, sees what each can do, and has the last ones first', async ({ page }) => {
+  await page.route('**/api/rpc/models/list*', async (route) => {
+    const response = await route.fetch()
+    const body: { json: { items: object[] } } = await response.json()
+    const model = body.json.items.find((item) => 'id' in item && item.id === 'openai:o3-pro')
+    const label = (index: number) => `Ours ${index}`
+    body.json.items.push(
+      ...Array.from({ length: 60 }, (_, index) => ({ ...model, id: `openai:ours-${index}`, label: label(index) })),
+      {
+        ...model,
+        id: 'acme:locked',
+        label: 'Locked one',
+        provider: { id: 'acme', label: 'Acme' },
+        access: 'byok',
+        isAvailable: false,
+      },
+    )
+    await route.fulfill({ response, json: body })
+  })
+  await signIn(page)
+  const models = page.getByRole('listbox', { name: 'Models' })
+  const search = page.getByRole('combobox', { name: 'Search models' })
+  await page.getByRole('button', { name: 'Model: GPT-4o mini' }).press('Enter')
+  await expect(search).toBeFocused()
+  await expect(models.getByRole('group', { name: 'Recent' })).toHaveCount(0)
+  await expect(models.getByRole('option', { name: 'o3-pro' })).toHaveAccessibleName(
+    /Sees images.*Reads PDFs.*Uses tools.*Reasons.*200K tokens/,
+  )
+  await page.keyboard.type('acme')
+  await expect(models.getByRole('option')).toHaveText(/Locked one.*Needs your own Acme key/)
+  await page.keyboard.press('Enter')
+  await expect(models).toBeVisible()
+  await search.fill('ours 42')
+  await expect(models.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Model: Ours 42' })).toBeVisible()
+  await expect(composer(page)).toBeFocused()
+
+  await page.reload()
+  await page.getByRole('button', { name: /^Model: / }).click()
+  await expect(models.getByRole('group').first()).toHaveAccessibleName('Recent')
+  await expect(models.getByRole('group', { name: 'Recent' }).getByRole('option')).toHaveText(/Ours 42/)
+  await search.fill('nothing of the kind')
+  await expect(page.getByText('No model is called that.')).toBeVisible()
 })

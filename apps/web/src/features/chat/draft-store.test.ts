@@ -2,6 +2,8 @@ import type { ConversationId } from '@better-chat/contract/ids'
 import { beforeEach, expect, test, vi } from 'vitest'
 import {
   confirmStored,
+  editKey,
+  findKeptEdit,
   forgetDrafts,
   getDraft,
   listUnsent,
@@ -10,6 +12,7 @@ import {
   returnDraft,
   returnUnsent,
   sendDraft,
+  sentAsOf,
   writeDraft,
 } from './draft-store'
 import { deletedFailure, goneFailure, offlineFailure, unsentFailure } from './failure'
@@ -122,4 +125,55 @@ test('the messages of other drafts stay where they are', () => {
   returnUnsent('c')
   expect(getDraft('c').text).toBe('')
   expect(listUnsent('new')).toHaveLength(1)
+})
+
+test('an edit that a closed page was sending comes back to its message, with its ids', () => {
+  const edit = { draftKey: editKey('c', 'm0'), text: 'edited', sentAs }
+  keepOutgoing(edit)
+  returnUnsent('c')
+  expect(getDraft(editKey('c', 'm0'))).toEqual({ text: 'edited', failure: unsentFailure, sentAs })
+  expect(sentAsOf(edit.draftKey, 'edited')).toEqual(sentAs)
+  expect(sentAsOf(edit.draftKey, 'another text')).toBeNull()
+  expect(getDraft('c').text).toBe('')
+})
+
+test('an edit that was being written is found again, and only in its own conversation', () => {
+  writeDraft(editKey('c', 'm0'), 'half an edit')
+  expect(findKeptEdit('c')).toBe('m0')
+  expect(findKeptEdit('other')).toBeNull()
+  writeDraft(editKey('c', 'm0'), '')
+  expect(findKeptEdit('c')).toBeNull()
+})
+
+test('edits in a conversation that was deleted wait in the new chat too', () => {
+  writeDraft(editKey('c', 'm0'), 'half an edit')
+  expect(rescueDraft('c')).toBe(true)
+  expect(getDraft('new')).toEqual({ text: 'half an edit', failure: deletedFailure, sentAs: null })
+})
+
+test('a text that is sent from elsewhere leaves what is being written alone', () => {
+  writeDraft('new', 'being written')
+  sendDraft({ ...outgoing, draftKey: 'new', text: 'a suggestion' })
+  expect(getDraft('new').text).toBe('being written')
+})
+
+test('a long text is written at a pause, and at the latest when the page ends', () => {
+  vi.useFakeTimers()
+  const atTheEnd: (() => void)[] = []
+  vi.stubGlobal('addEventListener', (_name: string, listener: () => void) => atTheEnd.push(listener))
+  const stored = () => localStorage.getItem('bc-draft:c')
+  const long = 'x'.repeat(10_000)
+  writeDraft('c', long)
+  expect(stored()).toBeNull()
+  expect(getDraft('c').text).toBe(long)
+  vi.runAllTimers()
+  expect(stored()).toBe(long)
+  writeDraft('c', `${long}!`)
+  for (const end of atTheEnd) end()
+  expect(stored()).toBe(`${long}!`)
+  writeDraft('c', `${long}!!`)
+  writeDraft('c', '')
+  vi.runAllTimers()
+  expect(stored()).toBeNull()
+  vi.useRealTimers()
 })

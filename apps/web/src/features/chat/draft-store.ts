@@ -140,6 +140,7 @@ export function returnUnsent(key: string): void {
 /** Forgets every draft, for whoever uses this browser next. */
 export function forgetDrafts(): void {
   drafts.set(new Map())
+  unwritten.clear()
   for (const { sentAs } of listOutgoing()) dropOutgoing(sentAs.messageId)
   for (const key of browserStorage.keys(prefix)) browserStorage.remove(key)
 }
@@ -151,6 +152,32 @@ function join(...texts: string[]): string {
 function put(key: string, draft: Draft): void {
   drafts.set(new Map(drafts.get()).set(key, draft))
   // A text with ids is kept as an outgoing message.
-  if (draft.text === '' || draft.sentAs) browserStorage.remove(prefix + key)
-  else browserStorage.write(prefix + key, draft.text)
+  if (draft.text === '' || draft.sentAs) keepOnDisk(key, null)
+  else keepOnDisk(key, draft.text)
+}
+
+// Writing this much into the browser's storage at every key would be felt.
+const longTextLength = 10_000
+const pauseMs = 400
+/** Long texts that wait for a pause, or for the end of the page, to be written. */
+const unwritten = new Map<string, string>()
+let pause: ReturnType<typeof setTimeout> | undefined
+
+function keepOnDisk(key: string, text: string | null): void {
+  unwritten.delete(key)
+  if (text === null) browserStorage.remove(prefix + key)
+  else if (text.length < longTextLength) browserStorage.write(prefix + key, text)
+  else writeAtPause(key, text)
+}
+
+function writeAtPause(key: string, text: string): void {
+  if (pause === undefined) addEventListener('pagehide', writeUnwritten)
+  clearTimeout(pause)
+  unwritten.set(key, text)
+  pause = setTimeout(writeUnwritten, pauseMs)
+}
+
+function writeUnwritten(): void {
+  for (const [key, text] of unwritten) browserStorage.write(prefix + key, text)
+  unwritten.clear()
 }
