@@ -5,7 +5,7 @@ import { holdToasts, releaseToasts, takeAction, toastStore } from '#lib/toast-st
 /** The quiet sentences at the top of the page, read out as they appear; they wait for whoever points at them or is among them by keyboard. */
 export function Toaster() {
   const toasts = useLocalStore(toastStore)
-  const { onFocus, onBlur } = useReturnedFocus(toasts.length)
+  const { onFocus, onBlur } = useReturnedFocus()
   return (
     <div
       role="status"
@@ -41,7 +41,7 @@ export function Toaster() {
 }
 
 /** A toast that goes with the focus in it gives it back to where it came from. */
-function useReturnedFocus(count: number) {
+function useReturnedFocus() {
   const cameFrom = useRef<HTMLElement | null>(null)
   useEffect(() => {
     if (cameFrom.current === null || document.activeElement !== document.body) return
@@ -51,7 +51,7 @@ function useReturnedFocus(count: number) {
     cameFrom.current = null
     target?.focus()
     releaseToasts()
-  }, [count])
+  })
   return {
     onFocus: ({ relatedTarget }: FocusEvent<HTMLElement>) => {
       holdToasts()

@@ -1,7 +1,7 @@
 import type { SendKey } from '@better-chat/contract/settings'
 
 /** `mod` is ⌘ on Apple's machines and Ctrl elsewhere; the last key is the one that is pressed while the others are held. */
-export type Shortcut = { does: string; keys: readonly [...('mod' | 'shift' | 'alt')[], string] }
+export type Shortcut = { does: string; keys: readonly string[] }
 
 /** Every key that does something, for those who listen to keys and for the page that lists them. */
 export const shortcuts = {
@@ -17,7 +17,7 @@ export const shortcuts = {
   editLast: { does: 'Edit your last message, from an empty box', keys: ['ArrowUp'] },
   stop: { does: 'Stop the answer', keys: ['Escape'] },
   copyAnswer: { does: 'Copy the last answer', keys: ['mod', 'shift', 'C'] },
-  move: { does: 'Move through the list', keys: ['ArrowDown'] },
+  move: { does: 'Move through the list', keys: ['ArrowUp', 'ArrowDown'] },
   rename: { does: 'Rename', keys: ['F2'] },
   delete: { does: 'Delete', keys: ['Delete'] },
 } as const satisfies Record<string, Shortcut>
@@ -63,7 +63,7 @@ export function isPressed(event: Keys, { keys }: Shortcut): boolean {
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 const names: Record<string, string> = {
   mod: isApple ? '⌘' : 'Ctrl',
-  shift: '⇧',
+  shift: isApple ? '⇧' : 'Shift',
   alt: isApple ? '⌥' : 'Alt',
   Escape: 'Esc',
   ArrowUp: '↑',
@@ -76,7 +76,7 @@ export function keyNames({ keys }: Shortcut): string[] {
   return keys.map((key) => names[key] ?? key)
 }
 
-/** The same on one line: `⌘⇧O`, `Ctrl ⇧ O`. */
+/** The same on one line: `⌘⇧O`, `Ctrl Shift O`. */
 export function keyLine(shortcut: Shortcut): string {
   return keyNames(shortcut).join(isApple ? '' : ' ')
 }

@@ -74,8 +74,8 @@ function ArchivedRow({ conversation, place }: ArchivedRowProps) {
   const { unarchive } = useArchiveConversation()
   const deleteConversation = useDeleteConversation()
 
-  function leave(row: HTMLElement, action: (conversation: Conversation) => void) {
-    focusNeighbour(row)
+  function leave(button: HTMLButtonElement, action: (conversation: Conversation) => void) {
+    focusNeighbour(button)
     action(conversation)
   }
 
@@ -116,10 +116,10 @@ function ArchivedRow({ conversation, place }: ArchivedRowProps) {
 }
 
 /** The row is about to go: the same button of the next one, or of the one before, takes the focus; of the last one, the page's own. */
-function focusNeighbour(button: HTMLElement): void {
+function focusNeighbour(button: HTMLButtonElement): void {
   const row = button.closest('li')
   const neighbour = row?.nextElementSibling ?? row?.previousElementSibling
-  const at = Array.from(row?.querySelectorAll('button') ?? []).findIndex((candidate) => candidate === button)
+  const at = Array.from(row?.querySelectorAll('button') ?? []).indexOf(button)
   const next = neighbour?.querySelectorAll('button').item(at) ?? null
   requestAnimationFrame(() => (next ?? document.querySelector<HTMLElement>('[data-sidebar-toggle]'))?.focus())
 }

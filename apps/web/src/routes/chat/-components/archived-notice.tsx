@@ -7,8 +7,8 @@ export function ArchivedNotice({ conversation }: { conversation: Conversation })
   const { unarchive } = useArchiveConversation()
   return (
     <>
-      <span className="text-muted-foreground text-small">Archived</span>
-      <Button variant="ghost" size="small" onClick={() => unarchive(conversation)}>
+      <span className="pr-1 text-muted-foreground text-small">Archived</span>
+      <Button variant="outline" size="small" onClick={() => unarchive(conversation)}>
         Unarchive
       </Button>
     </>

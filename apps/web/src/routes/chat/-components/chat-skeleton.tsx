@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { Skeleton } from '#components/ui/skeleton'
 import { readSidebarCookie } from '#lib/sidebar-cookie'
 import { ConversationSkeleton } from './conversation-skeleton'
@@ -6,6 +7,7 @@ const widths = ['w-40', 'w-44', 'w-32', 'w-36', 'w-28']
 
 /** The frame of the chat before anything is known, in the places where things will stand. */
 export function ChatSkeleton() {
+  const isNewChat = useLocation({ select: ({ pathname }) => /^\/chat\/?$/.test(pathname) })
   return (
     <div aria-busy className="flex h-dvh overflow-hidden">
       <div className="hidden shrink-0 border-r bg-sidebar md:flex" data-slot="sidebar-skeleton">
@@ -13,8 +15,22 @@ export function ChatSkeleton() {
       </div>
       <main className="flex min-w-0 flex-1 flex-col pt-[env(safe-area-inset-top)]">
         <h1 className="sr-only">Loading your conversations</h1>
-        <ConversationSkeleton />
+        {isNewChat ? <EmptySkeleton /> : <ConversationSkeleton />}
       </main>
+    </div>
+  )
+}
+
+function EmptySkeleton() {
+  return (
+    <div className="mx-auto flex w-full max-w-[calc(var(--container-column)+2rem)] flex-1 flex-col px-2 pt-13 md:justify-center md:px-4 md:pt-0">
+      <Skeleton className="mx-auto mb-8 h-8 w-72 max-md:my-auto" />
+      <Skeleton className="h-25 w-full rounded-composer! max-md:order-last max-md:mb-3" />
+      <div className="grid gap-2 px-2 py-3 sm:grid-cols-2 md:px-1">
+        {widths.slice(1).map((width) => (
+          <Skeleton key={width} className="h-14 rounded-card!" />
+        ))}
+      </div>
     </div>
   )
 }
@@ -25,7 +41,7 @@ function RailSkeleton() {
       <Skeleton className="size-5" />
       <Skeleton className="mt-6 size-4" />
       <Skeleton className="mt-5 size-4" />
-      <Skeleton className="mt-auto size-6 rounded-full" />
+      <Skeleton className="mt-auto size-6 rounded-full!" />
     </div>
   )
 }
@@ -46,7 +62,7 @@ function SidebarSkeleton() {
         </div>
       ))}
       <div className="-mx-2 mt-auto flex h-14 items-center gap-2.5 border-t px-2">
-        <Skeleton className="size-6 rounded-full" />
+        <Skeleton className="size-6 rounded-full!" />
         <Skeleton className="h-4 w-32" />
       </div>
     </div>

@@ -48,7 +48,6 @@ export function ConversationList() {
   }, [openId, openIndex, virtualizer])
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches where the focus goes among the links inside
     <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-3 pb-4" {...focus.props}>
       {rows.length === 0 && <p className="px-2 pt-5 text-muted-foreground">Your conversations will be listed here.</p>}
       <div className="relative" style={{ height: virtualizer.getTotalSize() }}>

@@ -5,13 +5,15 @@ import { Button } from '#components/ui/button'
 import { Dialog, DialogClose, DialogContent, DialogTitle } from '#components/ui/dialog'
 import { settingsOptions } from '#features/settings/settings-queries'
 import { keyNames, listShortcuts, type ShortcutGroup } from '#features/shortcuts/shortcuts'
+import { useReturnedFocus } from '#lib/use-returned-focus'
 import { setShortcutsDialog } from '../-hooks/shortcuts-dialog-state'
 
 export default function ShortcutsDialogContent() {
   const { data: settings } = useSuspenseQuery(settingsOptions())
+  const returnFocus = useReturnedFocus()
   return (
     <Dialog open onOpenChange={setShortcutsDialog}>
-      <DialogContent>
+      <DialogContent onCloseAutoFocus={returnFocus}>
         <div className="flex items-center justify-between py-2.5 pr-2.5 pl-5">
           <DialogTitle>Keyboard shortcuts</DialogTitle>
           <DialogClose asChild>

@@ -1,13 +1,16 @@
 import { Sheet, SheetContent, SheetTitle } from '#components/ui/sheet'
+import { useReturnedFocus } from '#lib/use-returned-focus'
 import { setSidebarSheet } from '../-hooks/sidebar-state'
 import type { Signals } from '../-hooks/use-signals'
 import { Sidebar } from './sidebar'
 import type { Person } from './user-menu'
 
 export default function SidebarSheetContent(props: { person: Person; signals: Signals }) {
+  const returnFocus = useReturnedFocus()
   return (
     <Sheet open onOpenChange={setSidebarSheet}>
       <SheetContent
+        onCloseAutoFocus={returnFocus}
         onInteractOutside={(event) => {
           // To undo something is not to leave.
           if (event.target instanceof Element && event.target.closest('[data-slot="toaster"]')) event.preventDefault()

@@ -21,7 +21,7 @@ export function useOpenConversation() {
 export function useReadOpenConversation(): void {
   const conversation = useOpenConversation()
   const update = useUpdateConversation()
-  const isSeen = useIsPageVisible() && conversation !== null && conversation.isUnread && !conversation.isGenerating
+  const isSeen = useIsPageVisible() && conversation?.isUnread === true && !conversation.isGenerating
   const read = useEffectEvent(() => {
     if (conversation) update({ conversation, patch: { isUnread: false }, refusal: null })
   })
