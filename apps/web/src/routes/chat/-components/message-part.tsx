@@ -8,7 +8,7 @@ type MessagePartProps = { part: ChatMessagePart; isStreaming: boolean; reasoning
 export function MessagePart({ part, isStreaming, reasoningMs }: MessagePartProps) {
   switch (part.type) {
     case 'text':
-      return <AnswerText text={part.text} />
+      return <AnswerText text={part.text} isStreaming={isStreaming && part.state !== 'done'} />
     case 'reasoning':
       return (
         <ReasoningPart text={part.text} isLive={isStreaming && part.state === 'streaming'} durationMs={reasoningMs} />
