@@ -74,13 +74,12 @@ flowchart LR
 That was everything.
 `
 
-const sectionCharacters = 1_250
-
-/** An answer of fifty thousand characters of prose, lists, tables, code and formulas, which ends with its last words. */
+/** Sections of an essay of fifty thousand characters: each has a heading, a list, a table, code and a formula. */
+export const essaySections = 70
 export const essayEnd = 'The essay ends here.'
-export function essay(characters = 50_000): string {
-  const sections = Math.ceil(characters / sectionCharacters)
-  const text = Array.from({ length: sections }, (_, index) => section(index)).join('\n')
+
+export function essay(): string {
+  const text = Array.from({ length: essaySections }, (_, index) => section(index)).join('\n')
   return `The first paragraph of the essay.\n\n${text}\n\`\`\`mermaid\nflowchart LR\n  A --> B\n\`\`\`\n\n${essayEnd}\n`
 }
 

@@ -9,7 +9,13 @@ import type { Drawing } from './mermaid'
 export function Diagram({ source }: { source: string }) {
   const drawing = useDrawing(source)
   const [isSource, setIsSource] = useState(false)
-  if (drawing === null) return <CodeBlock language="mermaid" code={source} isOpen={false} />
+  if (drawing === null) {
+    return (
+      <div data-waiting>
+        <CodeBlock language="mermaid" code={source} isOpen={false} />
+      </div>
+    )
+  }
   if (drawing.kind === 'failed') {
     return (
       <>

@@ -21,10 +21,11 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockPro
 })
 
 function drawBlock({ text, preface, notes, level, isOpen, notePrefix }: MarkdownBlockProps): ReactNode {
-  const shown = isOpen ? mend(text) : text
+  const isHard = isTooHard(text)
+  const shown = isOpen && !isHard ? mend(text) : text
   const fence = readFence(shown)
   if (fence) return <Code language={fence.language} code={fence.code} isOpen={isOpen && !fence.isClosed} />
-  if (isTooHard(shown)) return <p className="whitespace-pre-wrap">{shown.trimEnd()}</p>
+  if (isHard) return <p className="whitespace-pre-wrap">{shown.trimEnd()}</p>
   const source = preface + shown
   const tree = parseMarkdown(source)
   const drawing = {
