@@ -71,11 +71,11 @@ export async function startProvider(holds: Holds): Promise<LLMock> {
     { latency: 1, chunkSize: 40 },
   )
   provider.onMessage(/^everything/, { content: everythingAnswer, usage }, { latency: 1, chunkSize: 30 })
-  provider.onMessage(/^essay/, { content: essay(), usage }, { latency: 1, chunkSize: 60 })
+  provider.onMessage(/^essay/, { content: essay(), usage }, { latency: 6, chunkSize: 60 })
   provider.onMessage(
     /^hostile \d+/,
     (request) => ({ content: hostileAnswer(Number(lastText(request, 'user').split(' ')[1])), usage }),
-    { latency: 1, chunkSize: 400 },
+    { latency: 1, chunkSize: 4_000 },
   )
   provider.onMessage(/^refuse/, keyRefusal)
   provider.onMessage(/^break/, { error: { message: 'The server had an error', type: 'server_error' }, status: 500 })

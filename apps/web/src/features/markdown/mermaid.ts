@@ -17,7 +17,8 @@ const settings = /%%\{[\s\S]*?\}%%|^\s*---\n[\s\S]*?\n---[ \t]*(?:\n|$)/g
 const refused = [
   /url\s*\(|image-set|@import|@font-face|expression\s*\(|src\s*\(|\bvar\s*\(/i,
   /^\s*(?:style|classDef|linkStyle|UpdateElementStyle|UpdateRelStyle|cssClass)\b.*[\\{}]/im,
-  /(?:^|[\s,{])(?:img|icon|sprite|ticketBaseUrl)\s*:|\$(?:sprite|link)\s*=/i,
+  /@\{[^}]*(?:\b(?:img|icon)\b|[\\&*])/i,
+  /!\[|\b(?:sprite|ticketBaseUrl)\s*:|\$(?:sprite|link)\s*=/i,
   /^\s*(?:click|links?|callback|href)\b\s+\S/im,
   /<(?!br\s*\/?>|[-<|]|\||--|\s|=)\/?[a-z!?]/i,
   /(?:javascript|data|vbscript|blob|file)\s*:/i,
