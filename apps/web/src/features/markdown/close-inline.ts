@@ -5,6 +5,8 @@ export const unfinishedMark = '\ue000'
 
 /** Where a text inside blocks begins anew, so that nothing opened before can close after it. */
 const newContext = /\n[ \t>]*\n|\n(?=[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t>]*[#|])/g
+/** Nobody opens more in one another; closing them all would cost the parser the square of it. */
+const mostOpen = 20
 const pending = `](${pendingAddress})`
 
 type Open = { mark: string; closer: string }
@@ -15,7 +17,8 @@ export function closeInline(text: string): string {
   const start = contextStart(text)
   const context = text.slice(start).trimEnd()
   const scan: Scan = { text: context, at: 0, open: [] }
-  while (scan.at < scan.text.length) step(scan)
+  while (scan.at < scan.text.length && scan.open.length <= mostOpen) step(scan)
+  if (scan.open.length > mostOpen) return text
   const closers = scan.open.reverse().map(({ closer }) => closer)
   return closers.length === 0 && scan.text === context
     ? text

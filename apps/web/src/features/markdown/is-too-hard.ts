@@ -1,5 +1,6 @@
 const longest = 100_000
-const mostMarks = 5_000
+const mostMarks = 3_000
+const longestWord = 5_000
 const mostCells = 12_000
 const marks = /[[\]*_~`$<&\\!]/g
 const cells = /\|/g
@@ -13,9 +14,16 @@ const deep = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){40}|^[ \t]{120,}(?:[-*+>]|\d{1,9
  */
 export function isTooHard(block: string): boolean {
   if (block.length > longest || deep.test(block)) return true
+  if (hasLongWord(block)) return true
   return count(block, marks) > mostMarks || count(block, cells) > mostCells || wideRow.test(block)
 }
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0
+}
+
+/** A picture in the text itself is one long word. */
+function hasLongWord(text: string): boolean {
+  if (text.length <= longestWord || text.includes('(data:image/') || text.includes('(<data:image/')) return false
+  return text.split(/\s+/).some(({ length }) => length > longestWord)
 }

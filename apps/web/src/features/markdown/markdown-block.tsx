@@ -4,8 +4,9 @@ import { readFence } from './code-fence'
 import { isTooHard } from './is-too-hard'
 import { Code, drawChildren } from './markdown-tree'
 import { mend } from './mend'
-import { type OutlineBlock, readNoteLines } from './outline'
+import { type OutlineBlock, readNoteLines, readOpenHeadings } from './outline'
 import { parseMarkdown } from './parse-markdown'
+import { PlainBlock } from './plain-block'
 import { keyOf } from './references'
 
 type MarkdownBlockProps = OutlineBlock & {
@@ -20,12 +21,12 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockPro
   return drawBlock(props)
 })
 
-function drawBlock({ text, preface, notes, level, isOpen, notePrefix }: MarkdownBlockProps): ReactNode {
+function drawBlock({ text, preface, notes, headings, isOpen, notePrefix }: MarkdownBlockProps): ReactNode {
   const isHard = isTooHard(text)
   const shown = isOpen && !isHard ? mend(text) : text
   const fence = readFence(shown)
   if (fence) return <Code language={fence.language} code={fence.code} isOpen={isOpen && !fence.isClosed} />
-  if (isHard) return <p className="whitespace-pre-wrap">{shown.trimEnd()}</p>
+  if (isHard) return <PlainBlock text={shown.trimEnd()} />
   const source = preface + shown
   const tree = parseMarkdown(source)
   const drawing = {
@@ -34,7 +35,7 @@ function drawBlock({ text, preface, notes, level, isOpen, notePrefix }: Markdown
     isOpen,
     notes: readNoteLines(notes),
     notePrefix,
-    level,
+    openHeadings: readOpenHeadings(headings),
     definitions: definitionsIn(tree),
     isInLink: false,
     isTight: false,

@@ -8,7 +8,7 @@ import { Diagram } from './diagram'
 import { Formula } from './formula'
 import { joinInlineHtml } from './inline-html'
 import { NoteReference } from './note-reference'
-import { nextLevel } from './outline'
+import { enterHeading } from './outline'
 import { keyOf } from './references'
 
 /** What a tree cannot say about itself. */
@@ -19,8 +19,8 @@ export type Drawing = {
   isOpen: boolean
   notes: Map<string, { number: number; timesBefore: number }>
   notePrefix: string
-  /** The level of the last heading; goes on as headings are drawn. */
-  level: number
+  /** The depths of the headings that what is drawn stands under. */
+  openHeadings: number[]
   definitions: Map<string, Definition>
   isInLink: boolean
   isTight: boolean
@@ -34,13 +34,11 @@ const deepest = 60
 export function drawChildren(parent: Parents, drawing: Drawing): ReactNode {
   if (drawing.depth > deepest) return sourceOf(parent, drawing)
   const inner = { ...drawing, depth: drawing.depth + 1 }
-  const nodes = joinInlineHtml(parent.children).map((node, index) => {
+  return joinInlineHtml(parent.children).map((node, index) => {
     // A tree is drawn anew as a whole, so the place of a node is who it is.
     // biome-ignore lint/suspicious/noArrayIndexKey: see above
     return <Fragment key={index}>{'markup' in node ? drawMarkup(node, inner) : drawNode(node, inner)}</Fragment>
   })
-  drawing.level = inner.level
-  return nodes
 }
 
 function drawMarkup(node: { markup: string; children: PhrasingContent[] }, drawing: Drawing): ReactNode {
@@ -52,8 +50,11 @@ function drawNode(node: RootContent, drawing: Drawing): ReactNode {
     case 'paragraph':
       return drawing.isTight ? drawChildren(node, { ...drawing, isTight: false }) : drawParagraph(node, drawing)
     case 'heading':
-      drawing.level = nextLevel(node.depth, drawing.level)
-      return createElement(`h${drawing.level}`, { 'data-depth': node.depth }, drawChildren(node, { ...drawing }))
+      return createElement(
+        `h${enterHeading(node.depth, drawing.openHeadings)}`,
+        { 'data-depth': node.depth },
+        drawChildren(node, drawing),
+      )
     case 'text':
       return node.value
     case 'strong':
@@ -142,7 +143,7 @@ function drawTable({ children: [head, ...rows], align }: Table, drawing: Drawing
         cell,
         // A cell's place is who it is.
         { key: index, style: { textAlign: align?.[index] ?? undefined }, ...(cell === 'th' ? { scope: 'col' } : {}) },
-        drawChildren(content, { ...drawing }),
+        drawChildren(content, drawing),
       ),
     )
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { outlineOf, readNoteLines, readSplit } from './outline'
+import { enterHeading, outlineOf, readNoteLines, readSplit } from './outline'
 import { splitMarkdown } from './split-markdown'
 
 function outline(text: string, isStreaming = false) {
@@ -59,7 +59,9 @@ test('code refers to nothing', () => {
   expect(blocks.slice(0, 2).map(({ preface }) => preface)).toEqual(['', ''])
 })
 
-test('headings go down by one level at a time', () => {
-  const levels = outline('### A\n\ntext\n\n# B\n\n#### C\n\nend').blocks.map(({ level }) => level)
-  expect(levels).toEqual([1, 2, 2, 2, 3])
+test('headings go down by one level at a time, and those of one depth have one level', () => {
+  const { blocks } = outline('### A\n\n### B\n\n# C\n\n#### D\n\n#### E\n\nend')
+  expect(blocks.map(({ headings }) => headings)).toEqual(['', '3', '3', '1', '14', '14'])
+  const open: number[] = []
+  expect([3, 3, 1, 4, 4].map((depth) => enterHeading(depth, open))).toEqual([2, 2, 2, 3, 3])
 })

@@ -9,8 +9,8 @@ export type OutlineBlock = {
   preface: string
   /** The footnotes it refers to: label, number and how often they were referred to before, as lines. */
   notes: string
-  /** The level of the last heading before it. */
-  level: number
+  /** The depths of the headings it stands under, as digits. */
+  headings: string
 }
 
 export type OutlineNote = { label: string; number: number; timesReferred: number; body: OutlineBlock }
@@ -43,7 +43,7 @@ export function outlineOf(split: Split, reading: Reading, isStreaming: boolean):
   const definitions = firstOf(reads.map(({ references }) => references.definitions))
   const bodies = firstOf(reads.map(({ references }) => references.notes))
   const numbers: Numbers = new Map()
-  let level = pageLevel
+  const open: number[] = []
 
   const blocks = reads.map(({ text, references }) => {
     const notes = numberNotes(references, numbers, (label) => isStreaming || bodies.has(label))
@@ -51,17 +51,27 @@ export function outlineOf(split: Split, reading: Reading, isStreaming: boolean):
       text,
       preface: prefaceOf(references, definitions, notes, isStreaming),
       notes: linesOf(notes),
-      level,
+      headings: open.join(''),
     }
-    for (const depth of references.headings) level = nextLevel(depth, level)
+    for (const depth of references.headings) enterHeading(depth, open)
     return block
   })
   return { blocks, notes: listNotes(numbers, bodies, definitions, isStreaming) }
 }
 
-/** A heading is at most one level below the one before it, so that nobody who listens looks for one that is not there. */
-export function nextLevel(depth: number, before: number): number {
-  return Math.min(6, depth + pageLevel, before + 1)
+/**
+ * The level of a heading on the page, given those it stands under, among which it is then. However deep an answer begins
+ * or jumps, levels go down one at a time, so that nobody who listens looks for one that is not there.
+ */
+export function enterHeading(depth: number, open: number[]): number {
+  while ((open.at(-1) ?? 0) >= depth) open.pop()
+  open.push(depth)
+  return Math.min(6, pageLevel + open.length)
+}
+
+/** The other way round: what a block was told of the headings before it. */
+export function readOpenHeadings(headings: string): number[] {
+  return [...headings].map(Number)
 }
 
 type NoteUse = { label: string; number: number; timesBefore: number }
@@ -126,7 +136,7 @@ function listNotes(
     const text = bodies.get(label)
     if (text === undefined) return []
     const preface = prefaceOf({ ...readReferences(text), definitions: new Map() }, definitions, [], isStreaming)
-    return [{ label, number, timesReferred: times, body: { text, preface, notes: '', level: pageLevel } }]
+    return [{ label, number, timesReferred: times, body: { text, preface, notes: '', headings: '' } }]
   })
 }
 
