@@ -55,7 +55,14 @@ export default defineConfig({
     babel({ presets: [reactCompilerPreset()] }),
   ],
   // The first browsers that know light-dark(); an older target would rewrite it into something that no longer nests.
-  build: { target: 'es2023', cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'] },
+  build: {
+    target: 'es2023',
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    // The policy of the pages takes fonts from our own origin only, not from inside a stylesheet.
+    assetsInlineLimit: (file) => (/\.(?:woff2?|ttf)$/.test(file) ? false : undefined),
+  },
+  // The one that highlights code fetches its languages one by one.
+  worker: { format: 'es' },
   environments: {
     client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [framework] } } } } },
     ssr: { build: { minify: true } },

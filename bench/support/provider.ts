@@ -1,13 +1,23 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+import { essay } from '@better-chat/e2e/support/markdown-answers.ts'
 
 export type Provider = { url: string; stop: () => void }
 
-type Speech = { tokens: number; perSecond: number }
+type Speech = { pieces: string[]; perSecond: number }
 type ResponsesRequest = { input: { role: string; content: string | { text?: string }[] }[] }
 
 const question = /^Say (\d+) tokens at (\d+) per second/
+const essayQuestion = /^Write an essay at (\d+) per second/
+const essayPieces = essay().match(/[\s\S]{1,42}/g) ?? []
+
+export const essayChunks = essayPieces.length
+
+/** The message that is answered with an essay of fifty thousand characters of markdown, at that pace. */
+export function askForEssay(perSecond: number): string {
+  return `Write an essay at ${perSecond} per second`
+}
 
 /** The message that is answered with so many tokens, one event each, at that pace; without a pace as fast as they are taken. */
 export function ask(tokens: number, perSecond = 0): string {
@@ -42,25 +52,28 @@ export async function startProvider(): Promise<Provider> {
 function speechFor({ input }: ResponsesRequest): Speech {
   const content = input.findLast(({ role }) => role === 'user')?.content ?? ''
   const text = typeof content === 'string' ? content : content.map((part) => part.text ?? '').join('')
+  const [, essayPace] = essayQuestion.exec(text) ?? []
+  if (essayPace) return { pieces: essayPieces, perSecond: Number(essayPace) }
   const [, tokens = 4, perSecond = 0] = question.exec(text) ?? []
-  return { tokens: Number(tokens), perSecond: Number(perSecond) }
+  return { pieces: Array.from({ length: Number(tokens) }, (_, index) => `w${index} `), perSecond: Number(perSecond) }
 }
 
-async function answer(response: ServerResponse, { tokens, perSecond }: Speech): Promise<void> {
+async function answer(response: ServerResponse, { pieces, perSecond }: Speech): Promise<void> {
   const item = { type: 'message', id: 'message' }
   const send = (event: object) => response.write(`data: ${JSON.stringify(event)}\n\n`)
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   send({ type: 'response.created', response: { id: 'response', created_at: 1, model: 'gpt-4o-mini' } })
   send({ type: 'response.output_item.added', output_index: 0, item })
   const startedAt = performance.now()
-  for (let index = 0; index < tokens && !response.destroyed; index++) {
+  for (const [index, delta] of pieces.entries()) {
+    if (response.destroyed) break
     const dueInMs = perSecond === 0 ? 0 : startedAt + (index * 1000) / perSecond - performance.now()
     if (dueInMs > 0) await delay(dueInMs)
-    const hasRoom = send({ type: 'response.output_text.delta', item_id: item.id, delta: `w${index} ` })
+    const hasRoom = send({ type: 'response.output_text.delta', item_id: item.id, delta })
     if (!hasRoom) await untilRoom(response)
   }
   send({ type: 'response.output_item.done', output_index: 0, item })
-  send({ type: 'response.completed', response: { usage: { input_tokens: 12, output_tokens: tokens } } })
+  send({ type: 'response.completed', response: { usage: { input_tokens: 12, output_tokens: pieces.length } } })
   response.end()
 }
 

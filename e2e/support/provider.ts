@@ -1,5 +1,7 @@
 import { type ChatCompletionRequest, LLMock } from '@copilotkit/aimock'
 import type { Holds } from './holds.ts'
+import { hostileAnswer } from './hostile-markdown.ts'
+import { essay, everythingAnswer } from './markdown-answers.ts'
 
 /** The texts the provider knows; a message begins with the word before the colon. */
 export const slowWords = 400
@@ -67,6 +69,13 @@ export async function startProvider(holds: Holds): Promise<LLMock> {
     /^rich/,
     { content: richAnswer, reasoning: 'Six times seven is forty-two.', usage },
     { latency: 1, chunkSize: 40 },
+  )
+  provider.onMessage(/^everything/, { content: everythingAnswer, usage }, { latency: 1, chunkSize: 30 })
+  provider.onMessage(/^essay/, { content: essay(), usage }, { latency: 6, chunkSize: 60 })
+  provider.onMessage(
+    /^hostile \d+/,
+    (request) => ({ content: hostileAnswer(Number(lastText(request, 'user').split(' ')[1])), usage }),
+    { latency: 1, chunkSize: 4_000 },
   )
   provider.onMessage(/^refuse/, keyRefusal)
   provider.onMessage(/^break/, { error: { message: 'The server had an error', type: 'server_error' }, status: 500 })

@@ -88,7 +88,7 @@ function renderCode({ text, lang = '' }: Tokens.Code): ReactNode {
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        className="overflow-x-auto px-4 py-3 font-mono text-(--code-foreground) text-code"
+        className="overflow-x-auto px-4 py-3 font-mono text-(--code-ink) text-code"
       >
         <code>{highlightCode(text, lang)}</code>
       </pre>

@@ -1,7 +1,7 @@
 const colours = {
-  k: 'text-(--code-token-keyword)',
-  f: 'text-(--code-token-function)',
-  c: 'text-(--code-token-constant)',
+  k: 'token-keyword',
+  f: 'token-function',
+  c: 'token-number',
 } as const
 
 // A mark before a word in braces says what it is: keyword, function, constant.
@@ -17,7 +17,7 @@ const code = `{k:export function} {f:take}(bucket: Bucket, now: {k:number}, cost
 /** A piece of code in the person's own colours, without anything that would have to colour it. */
 export function PictureCode() {
   return (
-    <div className="whitespace-pre px-3.5 py-3 text-(--code-foreground)">
+    <div className="whitespace-pre px-3.5 py-3 text-(--code-ink)">
       {code.split(/(\{[kfc]:[^}]+\})/).map((piece) => {
         const mark = /^\{([kfc]):([^}]+)\}$/.exec(piece)
         if (!mark) return piece

@@ -1,20 +1,19 @@
 import { type ComponentType, lazy, Suspense } from 'react'
-import { splitMarkdown } from '#features/chat/split-markdown'
 import { loadMarkdown } from './load-markdown'
 
-// Without a connection, or after a deploy that removed the chunk, the answer stays readable as it is.
-const MarkdownBlock = lazy<ComponentType<{ text: string }>>(() => loadMarkdown().catch(() => ({ default: PlainText })))
+type AnswerTextProps = { text: string; isStreaming?: boolean }
 
-/** Text of an answer as markdown, in blocks: while it grows only the last one is parsed again. */
-export function AnswerText({ text }: { text: string }) {
+// Without a connection, or after a deploy that removed the chunk, the answer stays readable as it is.
+const Markdown = lazy<ComponentType<Required<AnswerTextProps>>>(() =>
+  loadMarkdown().catch(() => ({ default: PlainText })),
+)
+
+/** Text of an answer as markdown. While it streams, what is unfinished at its end is completed or held back. */
+export function AnswerText({ text, isStreaming = false }: AnswerTextProps) {
   return (
     <div dir="auto" className="prose-answer">
       <Suspense fallback={<PlainText text={text} />}>
-        {splitMarkdown(text).map((block, index) => (
-          // Blocks only ever grow at the end, so their place is who they are.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <MarkdownBlock key={index} text={block} />
-        ))}
+        <Markdown text={text} isStreaming={isStreaming} />
       </Suspense>
     </div>
   )

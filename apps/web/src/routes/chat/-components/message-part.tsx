@@ -12,7 +12,7 @@ export function MessagePart({ part, isStreaming, reasoningMs }: MessagePartProps
   if (isToolPart(part)) return <ToolPart part={part} isStreaming={isStreaming} />
   switch (part.type) {
     case 'text':
-      return <AnswerText text={part.text} />
+      return <AnswerText text={part.text} isStreaming={isStreaming && part.state !== 'done'} />
     case 'reasoning':
       return (
         <ReasoningPart text={part.text} isLive={isStreaming && part.state === 'streaming'} durationMs={reasoningMs} />

@@ -42,17 +42,13 @@ export function CodeThemePicture({ codeTheme }: { codeTheme: CodeTheme }) {
   return (
     <span
       data-code-theme={codeTheme}
-      className="block whitespace-pre bg-code-ground px-3.5 py-3 font-mono text-(--code-foreground) text-[0.75rem] leading-[1.6]"
+      className="block whitespace-pre bg-code-ground px-3.5 py-3 font-mono text-(--code-ink) text-[0.75rem] leading-[1.6]"
     >
-      <span className="text-(--code-token-comment)">{'// what is left'}</span>
+      <span className="token-comment">{'// what is left'}</span>
       {'\n'}
-      <span className="text-(--code-token-keyword)">const</span> left <span>=</span>{' '}
-      <span className="text-(--code-token-constant)">50</span>
+      <span className="token-keyword">const</span> left <span>=</span> <span className="token-number">50</span>
       {'\n'}
-      <span className="text-(--code-token-function)">say</span>
-      <span className="text-(--code-token-punctuation)">(</span>
-      <span className="text-(--code-token-string)">'hello'</span>
-      <span className="text-(--code-token-punctuation)">)</span>
+      <span className="token-function">say</span>(<span className="token-string">'hello'</span>)
     </span>
   )
 }

@@ -1,0 +1,41 @@
+import { useId, useState } from 'react'
+import { BlockBoundary } from './block-boundary'
+import { Footnotes } from './footnotes'
+import { MarkdownBlock } from './markdown-block'
+import { outlineOf, readSplit } from './outline'
+import { splitMarkdown } from './split-markdown'
+
+type MarkdownProps = { text: string; isStreaming: boolean }
+
+/** An answer as markdown, in blocks: while it grows only the last one is cut, read and parsed again. */
+export default function Markdown({ text, isStreaming }: MarkdownProps) {
+  const notePrefix = `${useId()}-`
+  const [state, setState] = useState(() => readAnew(text))
+  const current = state.split.text === text ? state : readOn(state, text)
+  if (current !== state) setState(current)
+  const { blocks, notes } = outlineOf(current.split, current.reading, isStreaming)
+  return (
+    <>
+      {blocks.map((block, index) => (
+        // Blocks only ever grow at the end, so their place is who they are.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <BlockBoundary key={index} text={block.text}>
+          <MarkdownBlock {...block} isOpen={isStreaming && index === blocks.length - 1} notePrefix={notePrefix} />
+        </BlockBoundary>
+      ))}
+      <Footnotes notes={notes} prefix={notePrefix} />
+    </>
+  )
+}
+
+type State = { split: ReturnType<typeof splitMarkdown>; reading: ReturnType<typeof readSplit> }
+
+function readAnew(text: string): State {
+  const split = splitMarkdown(text)
+  return { split, reading: readSplit(split, { finished: [] }) }
+}
+
+function readOn({ split: before, reading }: State, text: string): State {
+  const split = splitMarkdown(text, before)
+  return { split, reading: readSplit(split, reading) }
+}

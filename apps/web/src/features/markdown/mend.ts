@@ -1,0 +1,54 @@
+import { closeInline } from './close-inline'
+
+const fence = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})/
+/** What begins something and shows nothing yet, at the very end. */
+const hiddenEnds = [
+  // Marks without a word, which may open, close, or be one of a pair.
+  /\\?[*_~`$]+$|\\$/,
+  /(?<=^|\s)!$/,
+  // A reference to a footnote, a character by its name, a tag.
+  /\[\^[^\]\s]{0,100}$/,
+  /&[a-z0-9#]{0,8}$/i,
+  /<\/?[a-z]{0,10}\s?\/?$/i,
+]
+/** Last lines that may become anything: a mark of a list, a heading, a quote, a rule, a task, a definition. */
+const hiddenLines = [
+  /^[\s>]*(?:[-+*=#|:`~ ]+|\d{1,9}[.)]?)[ \t]*$/,
+  /^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]?\]?[ \t]*)?$/,
+  /^[\s>]*\[[^\]\n]*\]?:?[ \t]*$/,
+]
+const rowBreak = /(?<!\\)\|/
+
+/** The end of a growing answer with what is unfinished completed or held back, so that no half syntax is ever shown. */
+export function mend(text: string): string {
+  const mark = fence.exec(text)?.[1]
+  if (mark) return text.includes('\n') ? withoutHalfFence(text, mark) : text
+  return completeTable(closeInline(withoutHalfLine(withoutHalfEnd(text))))
+}
+
+function withoutHalfFence(text: string, mark: string): string {
+  const at = text.lastIndexOf('\n') + 1
+  const last = text.slice(at).trimStart()
+  const isHalf = last !== '' && last.length < mark.length && mark.startsWith(last)
+  return isHalf ? text.slice(0, at) : text
+}
+
+function withoutHalfEnd(text: string): string {
+  return hiddenEnds.reduce((rest, pattern) => rest.replace(pattern, ''), text).replace(/<(https?:\/\/[^\s>]*)$/i, '$1')
+}
+
+function withoutHalfLine(text: string): string {
+  const at = text.lastIndexOf('\n') + 1
+  const line = text.slice(at)
+  return hiddenLines.some((pattern) => pattern.test(line)) ? text.slice(0, at) : text
+}
+
+/** A first row is a table's before the line under it says so. */
+function completeTable(text: string): string {
+  const lines = text.trimEnd().split('\n')
+  const last = lines.at(-1)?.trimStart() ?? ''
+  const before = lines.at(-2)?.trimStart() ?? ''
+  if (!last.startsWith('|') || before.startsWith('|')) return text
+  const cells = last.replace(/^\||\|$/g, '').split(rowBreak).length
+  return `${text.trimEnd()}\n|${'---|'.repeat(cells)}`
+}
