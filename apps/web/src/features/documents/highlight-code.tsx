@@ -24,7 +24,12 @@ export function highlightCode(code: string, language: string): ReactNode {
     engine: createJavaScriptRegexEngine(),
   })
   const lang = ['ts', 'sh', 'md'].includes(language) ? language : 'text'
-  const { tokens } = highlighter.codeToTokens(code, { lang, theme: 'variables' })
+  const { tokens } = highlighter.codeToTokens(code, {
+    lang,
+    theme: 'variables',
+    // Our own few lines: better slow on a busy machine than without their colours.
+    tokenizeTimeLimit: 0,
+  })
   const lines = tokens.map((line, row) => createElement(Fragment, null, row > 0 && '\n', ...line.map(renderToken)))
   return createElement(Fragment, null, ...lines)
 }
@@ -40,7 +45,10 @@ function calmer(): NonNullable<ThemeRegistration['tokenColors']> {
   return [
     { scope: ['storage', 'support.type.primitive', 'constant.language'], settings: { foreground: keyword } },
     { scope: ['keyword.operator', 'variable', 'support.class', 'entity.name.type'], settings: { foreground: plain } },
-    { scope: ['variable.other.object', 'variable.other.readwrite'], settings: { foreground: plain } },
+    {
+      scope: ['variable.other.object', 'variable.other.readwrite', 'variable.other.constant'],
+      settings: { foreground: plain },
+    },
     { scope: ['keyword.operator.new', 'keyword.operator.expression'], settings: { foreground: keyword } },
   ]
 }

@@ -1,25 +1,12 @@
-import {
-  ArrowUp,
-  Brain,
-  ChevronDown,
-  ChevronRight,
-  Copy,
-  PanelLeft,
-  Plus,
-  RefreshCw,
-  Search,
-  SquarePen,
-  WrapText,
-} from 'lucide-react'
 import { BrandMark } from '#components/brand'
 import { PictureCode } from './picture-code'
+import { PictureIcon } from './picture-icon'
 
 const groups = [
   { label: 'Today', titles: ['Rate limiter for Workers', 'Reading a lease: clause 14', 'Sourdough at 78 % hydration'] },
   { label: 'Yesterday', titles: ['FTS5 trigram or unicode61?', 'Letter to the landlord', 'What is a Durable Object'] },
   { label: 'Previous 7 days', titles: ['Kafka on the Shore, chapter 11', 'Icons for the settings page'] },
 ]
-const icon = { strokeWidth: 1.75, className: 'size-4 shrink-0' }
 
 /** The product, drawn with its own colours and measures, so that it is right in both themes and weighs nothing. */
 export function ProductPicture() {
@@ -50,14 +37,14 @@ function PictureSidebar() {
       <div className="flex items-center gap-2 px-2 pb-3.5 font-semibold">
         <BrandMark className="size-[1.125rem]" />
         Better Chat
-        <PanelLeft {...icon} className="ml-auto size-4 text-muted-foreground" />
+        <PictureIcon name="sidebar" className="ml-auto size-4 text-muted-foreground" />
       </div>
       <div className="flex items-center gap-2.5 px-2 py-1.5">
-        <SquarePen {...icon} />
+        <PictureIcon name="write" />
         New chat
       </div>
       <div className="flex items-center gap-2.5 px-2 py-1.5 text-muted-foreground">
-        <Search {...icon} />
+        <PictureIcon name="search" />
         Search
       </div>
       {groups.map(({ label, titles }, group) => (
@@ -85,9 +72,9 @@ function PictureAnswer() {
         Write a token bucket for a Durable Object.
       </div>
       <div className="mt-6 flex items-center gap-2 text-muted-foreground">
-        <Brain {...icon} />
+        <PictureIcon name="reasoning" />
         Thought for 6 s
-        <ChevronRight {...icon} className="size-3.5" />
+        <PictureIcon name="right" className="size-3.5" />
       </div>
       <div className="mt-2.5 text-answer">
         An object handles one event at a time, so the bucket needs no lock: read, refill by elapsed time, take, write.
@@ -95,14 +82,14 @@ function PictureAnswer() {
       <div className="mt-3.5 overflow-hidden rounded-card border bg-code-ground font-mono text-code">
         <div className="flex items-center gap-3.5 border-b px-3.5 py-2 text-muted-foreground text-small">
           <span className="mr-auto">ts</span>
-          <WrapText {...icon} className="size-3.5" />
-          <Copy {...icon} className="size-3.5" />
+          <PictureIcon name="wrap" className="size-3.5" />
+          <PictureIcon name="copy" className="size-3.5" />
         </div>
         <PictureCode />
       </div>
       <div className="mt-3 flex items-center gap-4 text-muted-foreground">
-        <Copy {...icon} className="size-3.5" />
-        <RefreshCw {...icon} className="size-3.5" />
+        <PictureIcon name="copy" className="size-3.5" />
+        <PictureIcon name="again" className="size-3.5" />
         <span className="text-small max-sm:hidden">Claude Sonnet 5.5 · first token 0.6 s</span>
       </div>
     </>
@@ -115,17 +102,17 @@ function PictureComposer() {
       <div className="rounded-composer border bg-card px-3.5 pt-3.5 pb-3 shadow-composer" data-ground>
         <div className="px-1 text-answer text-muted-foreground">Ask anything</div>
         <div className="mt-3 flex items-center gap-4">
-          <Plus {...icon} className="size-4 text-muted-foreground" />
+          <PictureIcon name="attach" className="size-4 text-muted-foreground" />
           <span className="flex items-center gap-1.5 font-medium">
             Claude Sonnet 5.5
-            <ChevronDown {...icon} className="size-3.5" />
+            <PictureIcon name="down" className="size-3.5" />
           </span>
           <span className="flex items-center gap-1.5 text-muted-foreground max-sm:hidden">
-            <Brain {...icon} />
+            <PictureIcon name="reasoning" />
             Medium
           </span>
           <span className="ml-auto grid size-8 place-items-center rounded-[11px] bg-foreground text-background">
-            <ArrowUp {...icon} />
+            <PictureIcon name="send" />
           </span>
         </div>
       </div>
