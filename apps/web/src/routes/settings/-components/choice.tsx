@@ -45,7 +45,9 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
               data-ground
               className="relative block overflow-hidden rounded-card border transition-colors group-hover/choice:border-faint/60 group-has-checked/choice:border-primary group-has-checked/choice:outline-1 group-has-checked/choice:outline-primary group-has-focus-visible/choice:outline-2 group-has-focus-visible/choice:outline-primary group-has-focus-visible/choice:outline-offset-2 forced-colors:group-has-checked/choice:outline-3 forced-colors:group-has-checked/choice:outline-[Highlight]"
             >
-              {picture(option.value)}
+              <span data-picture className="block forced-color-adjust-none">
+                {picture(option.value)}
+              </span>
             </span>
             <span className="mt-1.5 flex min-h-5 items-center justify-center gap-1 text-center text-muted-foreground group-has-checked/choice:font-medium group-has-checked/choice:text-foreground touch:min-h-8">
               {value === option.value && (
