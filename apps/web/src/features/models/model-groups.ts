@@ -16,7 +16,7 @@ export function groupModels(models: readonly Model[], search = ''): ModelGroup[]
   return [...groups.values()]
 }
 
-export type ModelOption = { key: string; model: Model }
+type ModelOption = { key: string; model: Model }
 export type OptionGroup = { id: string; label: string; options: ModelOption[] }
 
 /** What the list shows: while nothing is searched for, the models chosen lately stand before all others, and once more in their place. */

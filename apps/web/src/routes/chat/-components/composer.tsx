@@ -17,7 +17,7 @@ type ComposerProps = {
 
 /** Where a message is written. Its text is kept across reloads, and comes back when it could not be sent. */
 export function Composer({ draftKey, onSend, onStop, onEditLast, isBusy = false, controls }: ComposerProps) {
-  const { field, send, isEmpty, failure, notice, help, props } = useMessageField({ draftKey, isBusy, onSend })
+  const { field, text, send, isEmpty, failure, notice, help, props } = useMessageField({ draftKey, isBusy, onSend })
 
   useEffect(focusComposer, [])
 
@@ -30,7 +30,7 @@ export function Composer({ draftKey, onSend, onStop, onEditLast, isBusy = false,
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     const isPlain = !(event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing)
-    if (event.key === 'ArrowUp' && isPlain && props.value === '' && onEditLast?.()) event.preventDefault()
+    if (event.key === 'ArrowUp' && isPlain && text === '' && onEditLast?.()) event.preventDefault()
     else props.onKeyDown(event)
   }
 

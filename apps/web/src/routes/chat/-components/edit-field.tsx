@@ -9,7 +9,7 @@ type EditFieldProps = { messageId: string; editing: MessageEditing }
 
 /** One's own message, open for editing in its own place. Escape leaves it as it was. */
 export function EditField({ messageId, editing }: EditFieldProps) {
-  const { field, send, isEmpty, failure, notice, help, props } = useMessageField({
+  const { field, text, send, isEmpty, failure, notice, help, props } = useMessageField({
     draftKey: editKey(editing.conversationId, messageId),
     isBusy: editing.isBusy,
     onSend: editing.send,
@@ -18,7 +18,7 @@ export function EditField({ messageId, editing }: EditFieldProps) {
   const focusAtEnd = useEffectEvent(() => {
     if (!field.current || !editing.takeFocus()) return
     field.current.focus()
-    field.current.setSelectionRange(props.value.length, props.value.length)
+    field.current.setSelectionRange(text.length, text.length)
   })
   useEffect(() => focusAtEnd(), [])
 

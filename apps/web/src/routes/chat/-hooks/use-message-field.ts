@@ -1,4 +1,12 @@
-import { type ChangeEvent, type ClipboardEvent, type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { getDraft, refuseDraft, useDraft, writeDraft } from '#features/chat/draft-store'
 import { tooLongToHold, tooLongToSend } from '#features/chat/message-length'
 import { isSendPress } from '#features/chat/send-key'
@@ -13,6 +21,11 @@ export function useMessageField({ draftKey, isBusy, onSend }: MessageFieldOption
   const field = useRef<HTMLTextAreaElement>(null)
   const [heldText, setHeldText] = useState<string | null>(null)
   const isEmpty = text.trim() === ''
+
+  // Not through the `value` of React, which writes a long text into the page a second time at every key.
+  useLayoutEffect(() => {
+    if (field.current && field.current.value !== text) field.current.value = text
+  }, [text])
 
   function send() {
     // Not the text of this drawing: pressed twice before the next one, it is sent once.
@@ -31,10 +44,13 @@ export function useMessageField({ draftKey, isBusy, onSend }: MessageFieldOption
     refuseDraft(draftKey, { reason: 'message-too-long', message })
   }
 
-  function onChange({ target: { value } }: ChangeEvent<HTMLTextAreaElement>) {
+  function onChange({ target }: ChangeEvent<HTMLTextAreaElement>) {
+    const { value } = target
     const refusal = value.length > text.length ? tooLongToHold(value.length) : null
-    if (refusal) refuse(refusal)
-    else writeDraft(draftKey, value)
+    if (refusal) {
+      target.value = text
+      refuse(refusal)
+    } else writeDraft(draftKey, value)
   }
 
   /** Before the browser takes in what would make every further key slow; afterwards nothing could be undone. */
@@ -57,6 +73,7 @@ export function useMessageField({ draftKey, isBusy, onSend }: MessageFieldOption
 
   return {
     field,
+    text,
     send,
     isEmpty,
     failure,
@@ -64,7 +81,6 @@ export function useMessageField({ draftKey, isBusy, onSend }: MessageFieldOption
     /** Why Enter did nothing, for as long as that is so. */
     notice: isBusy && heldText === text && !isEmpty ? heldNotice : null,
     props: {
-      value: text,
       onChange,
       onPaste: onInsert,
       onDrop: onInsert,
