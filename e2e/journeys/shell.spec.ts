@@ -25,6 +25,11 @@ function group(page: Page, name: string) {
   return page.getByRole('navigation', { name: 'Conversations' }).getByRole('region', { name, exact: true })
 }
 
+/** What the header of an archived conversation says. */
+function archivedNotice(page: Page) {
+  return page.getByRole('main').getByText('Archived', { exact: true })
+}
+
 function icon(page: Page) {
   return page.locator('link[rel="icon"]')
 }
@@ -78,20 +83,20 @@ test('a person archives a conversation, undoes it, finds it in the archive and b
   await expect(archive.getByRole('link')).toHaveText(/^old/)
   await expectNoViolation(page)
   await archive.getByRole('link').click()
-  await expect(page.getByRole('banner').getByText('Archived')).toBeVisible()
+  await expect(archivedNotice(page)).toBeVisible()
   await expect(conversationLinks(page)).toHaveText('other')
   await page.getByRole('button', { name: 'Unarchive' }).click()
   await expect(conversationLinks(page)).toHaveText(['other', 'old'])
-  await expect(page.getByText('Archived')).toBeHidden()
+  await expect(archivedNotice(page)).toBeHidden()
 
   // A message does the same.
   await choose(page, 'old', 'Archive')
   await expect(page).toHaveURL('/chat')
   await page.goto(`/chat/${id}`)
-  await expect(page.getByRole('banner').getByText('Archived')).toBeVisible()
+  await expect(archivedNotice(page)).toBeVisible()
   await converse(page, 'hello')
   await expect(conversationLinks(page)).toHaveText(['old', 'other'])
-  await expect(page.getByText('Archived')).toBeHidden()
+  await expect(archivedNotice(page)).toBeHidden()
   await page.reload()
   await expect(conversationLinks(page)).toHaveText(['old', 'other'])
 })
