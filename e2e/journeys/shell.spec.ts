@@ -345,7 +345,7 @@ test('a person who collapsed the sidebar finds it so at once, and nothing jumps 
       await route.continue()
     })
     await page.reload()
-    const skeleton = page.locator('[data-slot="sidebar-skeleton"]')
+    const skeleton = page.locator('[data-slot="sidebar-skeleton"]').filter({ visible: true })
     await expect(skeleton).toBeVisible()
     expect((await skeleton.boundingBox())?.width).toBe(width)
     await page.evaluate(() => {
