@@ -16,15 +16,14 @@ const clocks = new Map<string, { leftMs: number; startedAt: number; timer: Retur
 let isHeld = false
 
 /** Says one sentence for a few seconds. Only for what has no place of its own on the page. */
-export function showToast(toast: Omit<Toast, 'id'>, durationMs = 5_000): { dismiss: () => void } {
+export function showToast(toast: Omit<Toast, 'id'>, durationMs = 5_000): void {
   const id = crypto.randomUUID()
   clocks.set(id, { leftMs: durationMs, startedAt: Date.now(), timer: null })
   toastStore.set([...toastStore.get(), { ...toast, id }])
   if (!isHeld) startClock(id)
-  return { dismiss: () => dismissToast(id) }
 }
 
-export function dismissToast(id: string): void {
+function dismissToast(id: string): void {
   remove(id)?.onGone?.()
 }
 

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { api, orpc } from '#lib/api'
 import { appendOlder, type ConversationList, mergeNewest } from './conversation-list'
 import { isTitleAwaited } from './title-awaited'
@@ -39,27 +39,7 @@ async function readNewest(archived: boolean, signal: AbortSignal): Promise<Conve
   return list
 }
 
-function readPage(archived: boolean, cursor: string): Promise<ConversationList> {
+/** The page of the list that follows a cursor. */
+export function readPage(archived: boolean, cursor: string): Promise<ConversationList> {
   return api.conversations.list({ archived, cursor, limit: pageSize })
-}
-
-/** A list as far as it is known, and how to know more of it. */
-export function useConversationList({ archived = false } = {}) {
-  const queryClient = useQueryClient()
-  const options = conversationListOptions({ archived })
-  const { data } = useSuspenseQuery(options)
-  const { mutate, isPending, isError } = useMutation({
-    mutationFn: (cursor: string) => readPage(archived, cursor),
-    onSuccess: (page, cursor) =>
-      // Another reading may have cut the list meanwhile; then this page does not follow it.
-      queryClient.setQueryData(options.queryKey, (list) =>
-        list?.nextCursor === cursor ? appendOlder(list, page) : list,
-      ),
-  })
-  const { items, nextCursor } = data
-
-  function loadOlder() {
-    if (nextCursor !== null && !isPending) mutate(nextCursor)
-  }
-  return { items, hasOlder: nextCursor !== null, isLoadingOlder: isPending, hasFailed: isError, loadOlder }
 }

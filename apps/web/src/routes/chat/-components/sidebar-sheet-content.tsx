@@ -12,8 +12,10 @@ export default function SidebarSheetContent(props: { person: Person; signals: Si
       <SheetContent
         onCloseAutoFocus={returnFocus}
         onInteractOutside={(event) => {
-          // To undo something is not to leave.
-          if (event.target instanceof Element && event.target.closest('[data-slot="toaster"]')) event.preventDefault()
+          // To undo something is not to leave. A finger's press is told after its click, which has taken the toast away.
+          const { target } = event
+          if (!(target instanceof Element)) return
+          if (!target.isConnected || target.closest('[data-slot="toaster"]')) event.preventDefault()
         }}
       >
         <SheetTitle className="sr-only">Conversations</SheetTitle>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useConversationList } from '#features/conversations/conversation-list-query'
 import { listRows } from '#features/conversations/list-rows'
 import { pendingDeletions } from '#features/conversations/pending-deletions'
+import { useConversationList } from '#features/conversations/use-conversation-list'
 import { useLocalStore } from '#lib/local-store'
 
 /** What the sidebar shows, as far as it is known: without what is being deleted. */
