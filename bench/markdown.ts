@@ -22,7 +22,7 @@ try {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
   await send(page, askForEssay(perSecond))
-  await page.getByText('The first paragraph').waitFor()
+  await page.locator('p', { hasText: 'The first paragraph' }).waitFor()
   await page.evaluate(() => {
     globalThis.longTasks = []
     new PerformanceObserver((list) =>
@@ -34,7 +34,7 @@ try {
   const first = await msPerChunk(session)
   await delay(((essayChunks - 2 * sample - perSecond) * 1000) / perSecond)
   const last = await msPerChunk(session)
-  await page.getByText(essayEnd).waitFor()
+  await page.getByText(essayEnd, { exact: true }).waitFor()
   await stopButton(page).waitFor({ state: 'hidden' })
   const tasks = await page.evaluate(() => globalThis.longTasks)
   console.log(`drawing one of ${essayChunks} chunks: first ${sample} ${ms(first)}, last ${sample} ${ms(last)}`)

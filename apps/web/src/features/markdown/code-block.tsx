@@ -1,5 +1,5 @@
 import { Download, WrapText } from 'lucide-react'
-import { type ReactNode, startTransition, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { CopyButton } from '#components/copy-button'
 import { Button } from '#components/ui/button'
 import { CodeLines } from './code-lines'
@@ -65,8 +65,7 @@ function useHighlight(language: string, code: string, isOpen: boolean) {
     if (isOpen) return
     let isCurrent = true
     void highlight(language, code).then((lines) => {
-      // Not urgent: who writes meanwhile is served first.
-      if (isCurrent) startTransition(() => setFound({ code, lines }))
+      if (isCurrent) setFound({ code, lines })
     })
     return () => {
       isCurrent = false
