@@ -1,5 +1,5 @@
 /** At most so much, up to the end of a line where there is one. */
-const pieces = /[^]{1,4000}(?:\n|$)|[^]{1,4000}/g
+const pieces = /[\s\S]{1,4000}(?:\n|$)|[\s\S]{1,4000}/g
 
 /** A text as it is. A long one is laid out in pieces: as a whole it would take the browser seconds, and again for each word. */
 export function PlainBlock({ text }: { text: string }) {

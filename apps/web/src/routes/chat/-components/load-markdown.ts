@@ -5,10 +5,11 @@ let loaded: MarkdownModule | undefined
 /** Markdown is 40 KiB that an empty chat does not need: it is fetched beside the first messages, and once. */
 export async function loadMarkdown(): Promise<MarkdownModule> {
   // The chat is drawn in the browser alone: the Worker that serves its page carries none of this.
-  loaded = await (import.meta.env.SSR
+  const module = await (import.meta.env.SSR
     ? Promise.reject(new Error('Only in a browser'))
     : import('#features/markdown/markdown'))
-  return loaded
+  loaded = module
+  return module
 }
 
 /** What draws markdown, if it is here already. */
