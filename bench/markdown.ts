@@ -22,7 +22,7 @@ try {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
   await send(page, askForEssay(perSecond))
-  await page.getByText('The first paragraph').waitFor()
+  await page.locator('p', { hasText: 'The first paragraph' }).waitFor()
   await page.evaluate(() => {
     globalThis.longTasks = []
     new PerformanceObserver((list) =>
@@ -31,29 +31,37 @@ try {
       type: 'longtask',
     })
   })
-  const first = await msPerChunk(session)
+  const first = await perChunk(session)
   await delay(((essayChunks - 2 * sample - perSecond) * 1000) / perSecond)
-  const last = await msPerChunk(session)
-  await page.getByText(essayEnd).waitFor()
+  const last = await perChunk(session)
+  const tasks = await page.evaluate(() => globalThis.longTasks.splice(0))
+  await page.getByText(essayEnd, { exact: true }).waitFor()
   await stopButton(page).waitFor({ state: 'hidden' })
-  const tasks = await page.evaluate(() => globalThis.longTasks)
-  console.log(`drawing one of ${essayChunks} chunks: first ${sample} ${ms(first)}, last ${sample} ${ms(last)}`)
+  await page.getByRole('img', { name: /^Diagram/ }).waitFor()
+  const lastTasks = await page.evaluate(() => globalThis.longTasks)
+  console.log(`drawing one of ${essayChunks} chunks: first ${sample} ${first}, last ${sample} ${last}`)
   console.log(`tasks over 50 ms while it streamed: ${tasks.length}, longest ${ms(Math.max(0, ...tasks))}`)
+  console.log(`longest task of the end with its diagram: ${ms(Math.max(0, ...lastTasks))}`)
 } finally {
   await browser.close()
   await dispose()
 }
 
-/** The main thread's time for one chunk, over the next hundred. */
-async function msPerChunk(session: CDPSession): Promise<number> {
-  const before = await busySeconds(session)
+/** The main thread's time for one chunk over the next hundred: all of it, and what of it is script and layout. */
+async function perChunk(session: CDPSession): Promise<string> {
+  const before = await timesOf(session)
   await delay((sample * 1000) / perSecond)
-  return ((await busySeconds(session)) - before) * (1000 / sample)
+  const after = await timesOf(session)
+  const [task = 0, script = 0, layout = 0] = after.map(
+    (seconds, index) => (seconds - (before[index] ?? 0)) * (1000 / sample),
+  )
+  return `${ms(task)} (script ${ms(script)}, style and layout ${ms(layout)})`
 }
 
-async function busySeconds(session: CDPSession): Promise<number> {
+async function timesOf(session: CDPSession): Promise<number[]> {
   const { metrics } = await session.send('Performance.getMetrics')
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
+  const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN
+  return [of('TaskDuration'), of('ScriptDuration'), of('LayoutDuration') + of('RecalcStyleDuration')]
 }
 
 function ms(value: number): string {

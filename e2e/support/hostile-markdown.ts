@@ -270,7 +270,7 @@ const heavy = [
   `\`\`\`regex\n${'(a+)+'.repeat(500)}\n\`\`\``,
   `\`\`\`python\n${'"""'.repeat(2_000)}\n\`\`\``,
   `\`\`\`txt\n${'y'.repeat(30_000)}\n\`\`\``,
-  '~~'.repeat(4_000),
+  'a~~'.repeat(2_700),
   '\n'.repeat(5_000),
 ]
 

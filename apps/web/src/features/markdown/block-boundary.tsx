@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { PlainBlock } from './plain-block'
 
 type BlockBoundaryProps = { text: string; children: ReactNode }
 type BlockBoundaryState = { text: string; hasFailed: boolean }
@@ -18,6 +19,6 @@ export class BlockBoundary extends Component<BlockBoundaryProps, BlockBoundarySt
 
   override render() {
     if (!this.state.hasFailed) return this.props.children
-    return <p className="whitespace-pre-wrap">{this.props.text}</p>
+    return <PlainBlock text={this.props.text} />
   }
 }

@@ -1,7 +1,8 @@
 import { Download, WrapText } from 'lucide-react'
-import { type ReactNode, startTransition, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { CopyButton } from '#components/copy-button'
 import { Button } from '#components/ui/button'
+import { useKeptState } from '#lib/kept-state'
 import { CodeLines } from './code-lines'
 import { highlight, highlightedBefore } from './highlight/highlight'
 import { fileNameFor } from './languages'
@@ -18,7 +19,7 @@ type CodeBlockProps = {
 
 /** A piece of code in a card: what it is written in, and what can be done with it. */
 export function CodeBlock({ language, code, isOpen, actions }: CodeBlockProps) {
-  const [isWrapped, setIsWrapped] = useState(false)
+  const [isWrapped, setIsWrapped] = useKeptState('wrapped', false)
   const lines = useHighlight(language, code, isOpen)
   return (
     <figure className="code-card overflow-hidden rounded-card border bg-code-ground">
@@ -65,8 +66,7 @@ function useHighlight(language: string, code: string, isOpen: boolean) {
     if (isOpen) return
     let isCurrent = true
     void highlight(language, code).then((lines) => {
-      // Not urgent: who writes meanwhile is served first.
-      if (isCurrent) startTransition(() => setFound({ code, lines }))
+      if (isCurrent) setFound({ code, lines })
     })
     return () => {
       isCurrent = false

@@ -2,13 +2,14 @@ import { Code2, Workflow } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { CopyButton } from '#components/copy-button'
 import { Button } from '#components/ui/button'
+import { useKeptState } from '#lib/kept-state'
 import { CodeBlock } from './code-block'
 import type { Drawing } from './mermaid'
 
 /** A Mermaid diagram, as a picture once it is drawn, with its source one click away; one that cannot be drawn is its source. */
 export function Diagram({ source }: { source: string }) {
   const drawing = useDrawing(source)
-  const [isSource, setIsSource] = useState(false)
+  const [isSource, setIsSource] = useKeptState('source', false)
   if (drawing === null) {
     return (
       <div data-waiting>

@@ -11,7 +11,7 @@ export function Footnotes({ notes, prefix }: { notes: OutlineNote[]; prefix: str
         {notes.map(({ number, timesReferred, body }) => (
           <li key={number} id={noteId(prefix, number)} value={number} tabIndex={-1}>
             <MarkdownBlock {...body} isOpen={false} notePrefix={prefix} />
-            <span className="flex gap-2">
+            <span className="ms-1.5 inline-flex gap-2">
               {Array.from({ length: timesReferred }, (_, index) => (
                 <a
                   // biome-ignore lint/suspicious/noArrayIndexKey: the ways back are told apart by their count alone

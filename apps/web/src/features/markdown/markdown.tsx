@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { KeptScope } from '#lib/kept-state'
 import { BlockBoundary } from './block-boundary'
 import { Footnotes } from './footnotes'
 import { MarkdownBlock } from './markdown-block'
@@ -20,7 +21,9 @@ export default function Markdown({ text, isStreaming }: MarkdownProps) {
         // Blocks only ever grow at the end, so their place is who they are.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <BlockBoundary key={index} text={block.text}>
-          <MarkdownBlock {...block} isOpen={isStreaming && index === blocks.length - 1} notePrefix={notePrefix} />
+          <KeptScope name={String(index)}>
+            <MarkdownBlock {...block} isOpen={isStreaming && index === blocks.length - 1} notePrefix={notePrefix} />
+          </KeptScope>
         </BlockBoundary>
       ))}
       <Footnotes notes={notes} prefix={notePrefix} />

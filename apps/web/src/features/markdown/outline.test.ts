@@ -40,10 +40,10 @@ test('while the answer grows, a link whose address has not come yet is its text,
 
 test('footnotes are counted through the answer and know how often they are referred to', () => {
   const { blocks, notes } = outline(
-    'One[^b] and[^a].\n\nAgain[^b].\n\n[^a]: Note A\n[^b]: Note B\n\n    goes on\n\nEnd',
+    'One[^b] and[^a].\n\nAgain[^b].\n\n[^a]: Note A\n[^b]: Note `B`\n\n    goes on\n\nEnd',
   )
   expect(notes.map(({ label, number, timesReferred, body }) => [label, number, timesReferred, body.text])).toEqual([
-    ['b', 1, 2, 'Note B\n\ngoes on'],
+    ['b', 1, 2, 'Note `B`\n\ngoes on'],
     ['a', 2, 1, 'Note A'],
   ])
   expect(readNoteLines(blocks[1]?.notes ?? '')).toEqual(new Map([['b', { number: 1, timesBefore: 1 }]]))

@@ -43,7 +43,7 @@ export function readReferences(block: string): BlockReferences {
     definitions: new Map(
       [...text.matchAll(definition)].map(([, name = '', bracketed, bare]) => [keyOf(name), bracketed ?? bare ?? '']),
     ),
-    notes: new Map([...text.matchAll(note)].map(([, name = '', body = '']) => [keyOf(name), dedent(body)])),
+    notes: new Map([...block.matchAll(note)].map(([, name = '', body = '']) => [keyOf(name), dedent(body)])),
     labels: labelsOf(text, label),
     certainLabels: labelsOf(text, certainLabel),
     noteLabels: labelsOf(text.replace(note, ''), noteLabel),

@@ -2,4 +2,7 @@
 export type HighlightedLines = number[][]
 
 export type HighlightRequest = { id: number; language: string; code: string }
-export type HighlightReply = { id: number; lines: HighlightedLines | null }
+/** First that its language is here, then what it found; null when it stays plain. */
+export type HighlightReply =
+  | { id: number; kind: 'loaded' }
+  | { id: number; kind: 'done'; lines: HighlightedLines | null }

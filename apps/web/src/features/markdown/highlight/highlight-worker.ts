@@ -63,7 +63,6 @@ const languages: Record<Language, LanguageInput> = {
   zig: () => import('@shikijs/langs/zig'),
 }
 const longestLine = 2_000
-const lineTimeMs = 100
 
 let highlighter: Promise<HighlighterCore> | undefined
 
@@ -75,11 +74,10 @@ self.addEventListener('message', async ({ data }: MessageEvent<HighlightRequest>
     // The text stands on the page already; what is missing is its colours.
     console.warn(`This ${data.language} could not be highlighted.`, error)
   }
-  const reply: HighlightReply = { id: data.id, lines }
-  self.postMessage(reply)
+  answer({ id: data.id, kind: 'done', lines })
 })
 
-async function highlight({ language, code }: HighlightRequest): Promise<HighlightedLines> {
+async function highlight({ id, language, code }: HighlightRequest): Promise<HighlightedLines> {
   highlighter ??= createHighlighterCore({
     themes: [kindsTheme],
     langs: [],
@@ -89,13 +87,19 @@ async function highlight({ language, code }: HighlightRequest): Promise<Highligh
   // Only names of this table are asked for, see languageNamed().
   const input = languages[language as Language]
   if (!shiki.getLoadedLanguages().includes(language)) await shiki.loadLanguage(input)
+  answer({ id, kind: 'loaded' })
   const tokens = shiki.codeToTokensBase(code, {
     lang: language,
     theme: 'kinds',
     tokenizeMaxLineLength: longestLine,
-    tokenizeTimeLimit: lineTimeMs,
+    // A line that is cut short by the clock has wrong colours; who hangs is replaced as a whole.
+    tokenizeTimeLimit: 0,
   })
   return tokens.map((line) => pairs(line.map(({ content, color }) => [kindOfColour(color), content.length])))
+}
+
+function answer(reply: HighlightReply): void {
+  self.postMessage(reply)
 }
 
 /** Neighbours of one kind become one. */

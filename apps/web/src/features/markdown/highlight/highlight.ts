@@ -3,8 +3,10 @@ import type { HighlightedLines, HighlightReply, HighlightRequest } from './highl
 
 /** Longer code stays plain: its colours would cost more than they give. */
 const longestCode = 100_000
-/** A worker that says nothing for so long hangs in a pattern; another takes its place. */
-const patienceMs = 5_000
+/** How long a language may take to arrive. */
+const loadingMs = 30_000
+/** A worker that has it and says nothing for so long hangs in a pattern; another takes its place. */
+const patienceMs = 10_000
 const mostKept = 200
 
 type Waiting = { request: HighlightRequest; done: (lines: HighlightedLines | null) => void }
@@ -44,14 +46,17 @@ function sendNext(): void {
   const waiting = queue.shift()
   if (!waiting) return
   worker ??= startWorker()
-  current = { waiting, timer: window.setTimeout(giveUp, patienceMs) }
+  current = { waiting, timer: window.setTimeout(giveUp, loadingMs) }
   worker.postMessage(waiting.request)
 }
 
 function startWorker(): Worker {
   const started = new Worker(new URL('./highlight-worker.ts', import.meta.url), { type: 'module' })
   started.addEventListener('message', ({ data }: MessageEvent<HighlightReply>) => {
-    if (data.id === current?.waiting.request.id) finish(data.lines)
+    if (current === undefined || data.id !== current.waiting.request.id) return
+    if (data.kind === 'done') return finish(data.lines)
+    window.clearTimeout(current.timer)
+    current.timer = window.setTimeout(giveUp, patienceMs)
   })
   // Its chunk did not arrive, or it broke: the code stays plain, and the next block tries again.
   started.addEventListener('error', (event) => {

@@ -1,6 +1,7 @@
 import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
 import { answerEnd } from '#features/chat/answer-end'
+import { KeptScope } from '#lib/kept-state'
 import { AnswerEndNotice, type AnswerHelp } from './answer-end-notice'
 import { MessageActions } from './message-actions'
 import { MessagePart } from './message-part'
@@ -22,12 +23,13 @@ export function AssistantMessage({ message, model, isStreaming, help }: Assistan
   return (
     <article aria-label={model ? `Answer of ${model.label}` : 'Answer'} className="group/message flex flex-col gap-3">
       {partKeys(message).map(({ key, part, place }) => (
-        <MessagePart
-          key={key}
-          part={part}
-          isStreaming={isStreaming}
-          reasoningMs={part.type === 'reasoning' ? message.metadata?.reasoningMs?.[place] : undefined}
-        />
+        <KeptScope key={key} name={key}>
+          <MessagePart
+            part={part}
+            isStreaming={isStreaming}
+            reasoningMs={part.type === 'reasoning' ? message.metadata?.reasoningMs?.[place] : undefined}
+          />
+        </KeptScope>
       ))}
       <SourceList parts={message.parts} />
       {end && <AnswerEndNotice end={end} hasPartial={!isEmpty} help={help} />}

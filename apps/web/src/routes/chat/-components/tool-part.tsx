@@ -1,16 +1,17 @@
 import { Ban, Check, ChevronRight, CircleAlert, Plug, ShieldQuestion } from 'lucide-react'
-import { useState } from 'react'
 import { type ToolPart as Part, type ToolStatus, toToolCall } from '#features/chat/tool-call'
 import { cn } from '#lib/cn'
+import { useKeptState } from '#lib/kept-state'
 import { ToolValue } from './tool-value'
 
 /** A call of a tool: who was asked for what and how far it is, in one line; what went in and out when opened. */
 export function ToolPart({ part, isStreaming }: { part: Part; isStreaming: boolean }) {
   const { server, name, status, input, output, errorText } = toToolCall(part, isStreaming)
-  const [isOpen, setIsOpen] = useState(false)
+  const [isOpen, setIsOpen] = useKeptState('open', false)
   const Icon = status === 'waiting' ? ShieldQuestion : Plug
   return (
     <details
+      open={isOpen}
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
       className="group/tool overflow-hidden rounded-card border bg-card"
     >
