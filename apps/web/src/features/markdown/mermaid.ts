@@ -96,6 +96,7 @@ function configFor(scheme: Scheme) {
       darkMode: scheme === 'dark',
       fontFamily,
       fontSize: '14px',
+      dropShadow: 'none',
       background: card,
       primaryColor: soft,
       primaryTextColor: ink,
