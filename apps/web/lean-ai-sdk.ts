@@ -49,10 +49,10 @@ const noValidatorCode = `
 const refused = /^(safe)?parse|^(de|en)code|^validate|^toJSONSchema|^~standard/i
 const schema = new Proxy(() => {}, {
   apply: () => schema,
-  get(_, name) {
-    if (typeof name === 'string' && refused.test(name)) throw new Error('The validator was left out: see lean-ai-sdk.ts.')
-    return schema
-  },
+  get: (_, name) => (typeof name === 'string' && refused.test(name) ? refuse : schema),
 })
+function refuse() {
+  throw new Error('The validator was left out: see lean-ai-sdk.ts.')
+}
 export default schema
 `
