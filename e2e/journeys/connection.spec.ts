@@ -59,8 +59,8 @@ test('a person whose page could not fetch the code for markdown still reads answ
 }) => {
   guard.allow(/ERR_FAILED|dynamically imported module/)
   await signIn(page)
-  await page.route('**/assets/markdown-block*', (route) => route.abort())
-  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/markdown-block'))
+  await page.route('**/assets/markdown-*', (route) => route.abort())
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/assets/markdown-'))
   await converse(page, 'hello')
   await failed
   await converse(page, 'and again')

@@ -40,6 +40,8 @@ export const Route = createFileRoute('/chat/$conversationId')({
       throw redirect({ to: '/chat', replace: true })
     }
   },
+  // What is known of it is in the query cache; a page kept beside that would be drawn before it is found to be gone.
+  gcTime: 0,
   pendingComponent: ConversationSkeleton,
   errorComponent: ErrorNotice,
   notFoundComponent: ConversationNotFound,

@@ -22,7 +22,7 @@ type TranscriptProps = {
 export function Transcript({ onNewest, renderMessage, isBusy, ...list }: TranscriptProps) {
   'use no memo' // The virtualizer is one object that changes inside.
   const { scroller, messages, older, newer } = list
-  const virtualizer = useTranscript(list)
+  const { virtualizer, isAtEnd } = useTranscript(list)
 
   function jumpToNewest() {
     if (newer) onNewest()
@@ -57,7 +57,7 @@ export function Transcript({ onNewest, renderMessage, isBusy, ...list }: Transcr
           {newer?.isThere && <MoreMessages beyond={newer} className="bottom-0 pt-8" heightPx={beyondPx} />}
         </div>
       </div>
-      {(newer || !virtualizer.isAtEnd()) && (
+      {(newer || !isAtEnd) && (
         <Button
           variant="outline"
           size="small"

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import { estimateHeight } from '#features/chat/estimate-height'
 import type { Beyond } from './use-stored-messages'
 
@@ -34,6 +34,7 @@ export function useTranscript({ scroller, messages, older, newer, goTo }: Transc
   const goal = goTo.messageId === null ? -1 : messages.findIndex(({ id }) => id === goTo.messageId)
   const widthPx = () => scroller.current?.clientWidth ?? window.innerWidth
   const estimateSize = (index: number) => estimateHeight(messages[index] as ChatMessage, Math.min(widthPx(), columnPx))
+  const [isAtEnd, setIsAtEnd] = useState(true)
   const virtualizer = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
@@ -55,6 +56,7 @@ export function useTranscript({ scroller, messages, older, newer, goTo }: Transc
         .slice(0, goal === -1 ? undefined : goal)
         .reduce((sum, _, index) => sum + estimateSize(index) + gapPx, -window.innerHeight / (goal === -1 ? 1 : 2)),
     rangeExtractor: (range) => withKept(range, scroller.current),
+    onChange: (instance) => setIsAtEnd(instance.isAtEnd()),
   })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another goal moves the view, not what it is made of
@@ -71,7 +73,7 @@ export function useTranscript({ scroller, messages, older, newer, goTo }: Transc
     if (range && newer && range.endIndex >= messages.length - readAhead) loadBeyond(newer)
   }, [range, newer, messages.length])
 
-  return virtualizer
+  return { virtualizer, isAtEnd }
 }
 
 function loadBeyond({ isThere, isLoading, isFailed, load }: Beyond) {
