@@ -28,6 +28,8 @@ test('a person goes on with a conversation and finds it again after a reload', a
   await page.reload()
   await expect(ownMessages(page)).toHaveText(['hello', 'and again'])
   await expect(answers(page)).toContainText(['Hello from the provider.', 'Hello from the provider.'])
+  // All of it is on screen.
+  await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden()
 })
 
 for (const [way, stop] of [

@@ -50,11 +50,12 @@ export function useTranscript({ scroller, messages, older, newer, goTo }: Transc
     scrollEndThreshold: nearPx,
     directDomUpdates: true,
     directDomUpdatesMode: 'position',
-    // As far as it can be told before anything is measured.
-    initialOffset: () =>
-      messages
-        .slice(0, goal === -1 ? undefined : goal)
-        .reduce((sum, _, index) => sum + estimateSize(index) + gapPx, -window.innerHeight / (goal === -1 ? 1 : 2)),
+    // As far as it can be told before anything is measured. Never negative: where nothing scrolls nothing corrects it.
+    initialOffset: () => {
+      const before = messages.slice(0, goal === -1 ? undefined : goal)
+      const heightPx = before.reduce((sum, _, index) => sum + estimateSize(index) + gapPx, 0)
+      return Math.max(0, heightPx - window.innerHeight / (goal === -1 ? 1 : 2))
+    },
     rangeExtractor: (range) => withKept(range, scroller.current),
     onChange: (instance) => setIsAtEnd(instance.isAtEnd()),
   })
