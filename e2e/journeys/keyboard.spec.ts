@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { answers, composer, conversationLinks } from '../support/chat.ts'
+import { answers, composer, conversationLinks, stopButton } from '../support/chat.ts'
 import { anEmail, codeField, emailField, newestCode } from '../support/person.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -77,6 +77,8 @@ test('a person renames and deletes in the sidebar without the mouse, and the foc
     await page.keyboard.type(text)
     await page.keyboard.press('Enter')
     await expect(answers(page)).toContainText('Hello from the provider.')
+    // Whoever leaves before the end has an unread answer.
+    await expect(stopButton(page)).toBeHidden()
     await page.keyboard.press('ControlOrMeta+Shift+O')
     await expect(answers(page)).toHaveCount(0)
   }
