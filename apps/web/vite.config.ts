@@ -28,12 +28,34 @@ async function workerPlugin() {
   })
 }
 
-// What every page needs, in one file: a dozen small ones compress worse and each has headers. The serializer
-// is for server functions, which come later.
-const framework = {
-  name: 'framework',
-  test: /node_modules\/(react|react-dom|scheduler|clsx|@tanstack\/(react-router|router-core(?!\/dist\/esm\/ssr\/serializer)|history|react-store|store))\/|components\/ui\/skeleton/,
-}
+// What pages share, in few files: many small ones compress worse, and each costs a request and the main thread its time. The
+// first group that takes a module keeps it, with what it imports. What only one page needs, or is fetched when it is opened, stays out.
+const shared = [
+  {
+    // Without the serializer, which is for server functions.
+    name: 'framework',
+    test: /node_modules\/(react|react-dom|scheduler|clsx|@tanstack\/(react-router|router-core(?!\/dist\/esm\/ssr\/serializer)|history|react-store|store))\/|components\/ui\/skeleton/,
+  },
+  // What the landing page loads; so none of the groups below draws anything into it.
+  { name: 'start', tags: ['$initial' as const] },
+  { name: 'icons', test: /node_modules\/lucide-react\//, minShareCount: 2 },
+  {
+    // Sign-in and all that lies behind it.
+    name: 'session',
+    test: /src\/(components\/ui\/button|lib\/cn|features\/session\/)|node_modules\/(@tanstack\/(react-query|query-core)|tailwind-merge|class-variance-authority)\//,
+    minShareCount: 2,
+  },
+  {
+    name: 'account',
+    test: /src\/(lib\/(api|use-document-title|local-store|other-tabs)|features\/settings\/)|node_modules\/@orpc\//,
+    minShareCount: 2,
+  },
+  {
+    name: 'conversations',
+    test: /src\/(routes\/chat\/-(components|hooks)\/|features\/(conversations|models|usage|shortcuts)\/|features\/chat\/draft-store|components\/lazy-overlay)|node_modules\/@tanstack\/(react-virtual|virtual-core)\//,
+    minShareCount: 2,
+  },
+]
 
 export default defineConfig({
   plugins: [
@@ -65,7 +87,7 @@ export default defineConfig({
   // The one that highlights code fetches its languages one by one.
   worker: { format: 'es' },
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [framework] } } } } },
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: shared } } } } },
     ssr: { build: { minify: true } },
     rsc: { build: { minify: true } },
   },
