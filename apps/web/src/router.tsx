@@ -14,6 +14,8 @@ export function getRouter() {
     ssr: { nonce: readNonce() },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
+    // A skeleton goes as soon as there is something to show; without this it stands for half a second.
+    defaultPendingMinMs: 0,
     scrollRestoration: false,
     defaultErrorComponent: ErrorPage,
     defaultNotFoundComponent: NotFoundPage,

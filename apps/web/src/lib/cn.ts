@@ -15,3 +15,6 @@ const merge = extendTailwindMerge({
 export function cn(...inputs: ClassValue[]): string {
   return merge(clsx(inputs))
 }
+
+// The first call makes the merge's tables, which takes longer than drawing a page; so not then.
+merge('')

@@ -1,4 +1,5 @@
-import { createFileRoute, Outlet } from '@tanstack/react-router'
+import { createFileRoute, Outlet, useRouter } from '@tanstack/react-router'
+import { useDeferredValue } from 'react'
 import { conversationListOptions } from '#features/conversations/conversation-list-query'
 import { modelListOptions } from '#features/models/model-queries'
 import { settingsOptions } from '#features/settings/settings-queries'
@@ -32,7 +33,11 @@ export const Route = createFileRoute('/chat')({
 
 function ChatLayout() {
   const { session } = Route.useRouteContext()
+  const isFirstPage = useRouter().state.resolvedLocation === undefined
+  // On loading the page it is drawn piece by piece behind the skeleton, so that the browser answers meanwhile.
+  const isDrawn = useDeferredValue(true, !isFirstPage)
   useSettingsInEffect()
+  if (!isDrawn) return <ChatSkeleton />
   return (
     <ChatShell person={session}>
       <Outlet />

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { OfflineBanner } from '#components/offline-banner'
 import { indexOfConversation, neighbourOf } from '#features/conversations/list-rows'
-import { useSidebarCollapsed } from '../-hooks/sidebar-state'
+import { useSidebarBeside, useSidebarCollapsed } from '../-hooks/sidebar-state'
 import { useListedConversations } from '../-hooks/use-listed-conversations'
 import { useOtherTabs } from '../-hooks/use-other-tabs'
 import { useOpenConversationId, useReadOpenConversation } from '../-hooks/use-read-open-conversation'
@@ -16,6 +16,7 @@ import type { Person } from './user-menu'
 
 /** The frame of every conversation: the sidebar (a rail when collapsed, a sheet on a phone) and the page beside it. */
 export function ChatShell({ person, children }: { person: Person; children: ReactNode }) {
+  const isBeside = useSidebarBeside()
   const isCollapsed = useSidebarCollapsed()
   const signals = useSignals()
   const aside = useKeptFocus(isCollapsed)
@@ -25,14 +26,17 @@ export function ChatShell({ person, children }: { person: Person; children: Reac
   useOtherTabs()
   return (
     <div className="flex h-dvh overflow-hidden">
-      <aside ref={aside} aria-label="Sidebar" className="hidden shrink-0 border-r bg-sidebar md:flex">
-        {isCollapsed ? (
-          <SidebarRail person={person} signals={signals} />
-        ) : (
-          <Sidebar person={person} signals={signals} />
-        )}
-      </aside>
-      <SidebarSheet person={person} signals={signals} />
+      {isBeside ? (
+        <aside ref={aside} aria-label="Sidebar" className="flex shrink-0 border-r bg-sidebar">
+          {isCollapsed ? (
+            <SidebarRail person={person} signals={signals} />
+          ) : (
+            <Sidebar person={person} signals={signals} />
+          )}
+        </aside>
+      ) : (
+        <SidebarSheet person={person} signals={signals} />
+      )}
       <main className="flex min-w-0 flex-1 flex-col pt-[env(safe-area-inset-top)]">
         <OfflineBanner />
         {children}

@@ -1,8 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button'
 import { Skeleton } from '#components/ui/skeleton'
 import { indexOfConversation, type ListRow } from '#features/conversations/list-rows'
+import { isTouch } from '#lib/is-touch'
 import { useListFocus } from '../-hooks/use-list-focus'
 import { useListedConversations } from '../-hooks/use-listed-conversations'
 import { useOpenConversationId } from '../-hooks/use-read-open-conversation'
@@ -20,11 +21,14 @@ export function ConversationList() {
   const openId = useOpenConversationId()
   const list = useRef<HTMLDivElement>(null)
   const activeIndex = useRef(-1)
+  const heights = estimateHeights()
+  // Another function would make it count all rows again.
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? 'older', [rows])
   const virtualizer = useVirtualizer({
     count: rows.length + (hasOlder ? 1 : 0),
     getScrollElement: () => list.current,
-    getItemKey: (index) => rows[index]?.key ?? 'older',
-    estimateSize: (index) => heightOf(rows[index]),
+    getItemKey,
+    estimateSize: (index) => (rows[index]?.kind === 'heading' ? heights.heading : heights.conversation),
     overscan,
     // Where the focus is, or Tab will bring it, stays in the page.
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), activeIndex.current),
@@ -120,9 +124,8 @@ function withIndex(indexes: number[], index: number): number[] {
   return [...indexes, index].sort((a, b) => a - b)
 }
 
-/** What the styles make of it, before it is measured: they count in the size of the letters. */
-function heightOf(row: ListRow | undefined): number {
+/** What the styles make of the rows, in pixels, before they are measured: they count in the size of the letters. */
+function estimateHeights() {
   const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 4
-  if (row?.kind === 'heading') return 9.5 * unit
-  return (matchMedia('(pointer: coarse)').matches ? 11 : 8) * unit
+  return { heading: 9.5 * unit, conversation: (isTouch() ? 11 : 8) * unit }
 }
