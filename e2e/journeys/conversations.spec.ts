@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import {
   answers,
   composer,
+  conversationIdOf,
   conversationLink,
   conversationLinks,
   converse,
@@ -40,6 +41,46 @@ test('a person who leaves renaming with Escape keeps the old name', async ({ pag
   await field.fill('Something else')
   await field.press('Escape')
   await expect(conversationLinks(page)).toHaveText('hello')
+})
+
+test('renaming gives the focus back where it came from, and leaves it to whoever has gone elsewhere', async ({
+  page,
+}) => {
+  await signIn(page)
+  await converse(page, 'hello')
+  const field = page.getByRole('textbox', { name: 'Conversation title' })
+  const options = page.locator('header').getByRole('button', { name: /^Options for/ })
+  await options.click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await field.fill('Greetings')
+  await field.press('Enter')
+  await expect(options).toBeFocused()
+
+  await conversationLinks(page).press('F2')
+  await field.fill('Farewells')
+  await composer(page).click()
+  await expect(conversationLinks(page)).toHaveText('Farewells')
+  await page.keyboard.type('the words arrive')
+  await expect(composer(page)).toHaveValue('the words arrive')
+})
+
+test('a mark of reading that cannot be saved is not tried again and again', async ({ page, guard }) => {
+  guard.allow(/status of 503/)
+  await signIn(page)
+  await converse(page, 'hello')
+  const { origin } = new URL(page.url())
+  const patch = { data: { isUnread: true }, headers: { origin } }
+  const id = conversationIdOf(page)
+  let tries = 0
+  await page.route('**/api/rpc/conversations/update', (route) => {
+    tries += 1
+    return route.fulfill({ status: 503 })
+  })
+  await page.request.patch(`/api/v1/conversations/${id}`, patch)
+  await page.reload()
+  await expect.poll(() => tries).toBeGreaterThan(0)
+  await converse(page, 'and on')
+  expect(tries).toBeLessThan(10)
 })
 
 test('a person deletes a conversation and it is gone, also after a reload at once', async ({ page, guard }) => {

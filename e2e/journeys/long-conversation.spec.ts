@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { answers, converse, ownMessages } from '../support/chat.ts'
+import { answers, composer, converse, editField, ownMessages } from '../support/chat.ts'
 import { watchFrames } from '../support/frames.ts'
 import { haveLongConversation, messageId } from '../support/long-conversation.ts'
 import { signIn } from '../support/person.ts'
@@ -72,3 +72,24 @@ async function wheel(page: Page, deltaY: number, turns: number) {
   }
   return watch.evaluate((frames) => frames.end())
 }
+
+test('↑ opens the last message of a long conversation wherever the person has scrolled', async ({ page }) => {
+  await signIn(page)
+  const id = await haveLongConversation(page, process.env.E2E_STATE ?? '', 600)
+  await page.goto(`/chat/${id}`)
+  await expect(answers(page).last()).toContainText('Answer 599.')
+  await page.getByRole('log').hover()
+  await wheel(page, -900, 12)
+  await expect(ownMessages(page).filter({ hasText: 'Question 598:' })).toHaveCount(0)
+  await composer(page).press('ArrowUp')
+  await expect(editField(page)).toBeFocused()
+  await expect(editField(page)).toBeInViewport()
+  await expect(editField(page)).toHaveValue(/^Question 598:/)
+  await editField(page).press('Escape')
+
+  await page.goto(`/chat/${id}?message=${messageId(20)}`)
+  await expect(ownMessages(page).filter({ hasText: 'Question 20:' })).toBeInViewport()
+  await composer(page).press('ArrowUp')
+  await expect(editField(page)).toBeFocused()
+  await expect(editField(page)).toBeInViewport()
+})

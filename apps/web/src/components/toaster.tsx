@@ -1,4 +1,5 @@
 import { type FocusEvent, useEffect, useRef } from 'react'
+import { enterComposer } from '#lib/focus-composer'
 import { useLocalStore } from '#lib/local-store'
 import { holdToasts, releaseToasts, takeAction, toastStore } from '#lib/toast-store'
 
@@ -42,19 +43,21 @@ export function Toaster() {
 
 /** A toast that goes with the focus in it gives it back to where it came from. */
 function useReturnedFocus() {
+  const isWithin = useRef(false)
   const cameFrom = useRef<HTMLElement | null>(null)
   useEffect(() => {
-    if (cameFrom.current === null || document.activeElement !== document.body) return
-    const target = cameFrom.current.isConnected
-      ? cameFrom.current
-      : document.querySelector<HTMLElement>('main textarea')
+    if (!isWithin.current || document.activeElement !== document.body) return
+    const from = cameFrom.current
+    isWithin.current = false
     cameFrom.current = null
-    target?.focus()
+    if (from?.isConnected) from.focus()
+    else if (from) enterComposer()
     releaseToasts()
   })
   return {
     onFocus: ({ relatedTarget }: FocusEvent<HTMLElement>) => {
       holdToasts()
+      isWithin.current = true
       if (relatedTarget instanceof HTMLElement && !relatedTarget.closest('[data-slot="toaster"]')) {
         cameFrom.current = relatedTarget
       }
@@ -62,6 +65,7 @@ function useReturnedFocus() {
     onBlur: ({ target, relatedTarget }: FocusEvent<HTMLElement>) => {
       if (!target.isConnected || (relatedTarget instanceof Element && relatedTarget.closest('[data-slot="toaster"]')))
         return
+      isWithin.current = false
       cameFrom.current = null
       releaseToasts()
     },

@@ -3,6 +3,7 @@ import { formatDuration, formatMoment } from './format'
 
 test('short times keep a tenth, longer ones do not', () => {
   expect(formatDuration(620)).toBe('0.6 s')
+  expect(formatDuration(6_000)).toBe('6 s')
   expect(formatDuration(9_960)).toBe('10 s')
   expect(formatDuration(12_400)).toBe('12 s')
 })

@@ -44,3 +44,12 @@ test('undo takes back what was done last, and that is not gone', () => {
   expect(events).toEqual(['undid second', 'first went'])
   expect(undoLast()).toBe(false)
 })
+
+test('when the last toast has gone nobody is at them any more', () => {
+  showToast({ message: 'one', action: { label: 'Undo', run: () => {} } })
+  holdToasts()
+  undoLast()
+  showToast({ message: 'two' })
+  vi.advanceTimersByTime(5_000)
+  expect(shown()).toEqual([])
+})

@@ -27,6 +27,11 @@ function dismissToast(id: string): void {
   remove(id)?.onGone?.()
 }
 
+/** Ends what is said, for a page that is being left. */
+export function dismissToasts(): void {
+  for (const { id } of toastStore.get()) dismissToast(id)
+}
+
 /** Takes the action of a toast, which then has nothing more to say. */
 export function takeAction(id: string): void {
   remove(id)?.action?.run()
@@ -67,6 +72,8 @@ function remove(id: string): Toast | undefined {
   const timer = clocks.get(id)?.timer
   if (timer) clearTimeout(timer)
   clocks.delete(id)
+  // There is nothing left to be at, and a phone does not say that the finger has gone.
+  if (clocks.size === 0) isHeld = false
   toastStore.set(toastStore.get().filter((other) => other !== toast))
   return toast
 }

@@ -7,20 +7,20 @@ const ownWidth = 0.8
 const aroundPx = { user: 24, assistant: 56, system: 0 }
 const foldedPx = 34
 
-const estimates = new WeakMap<ChatMessage, number>()
+const estimates = new WeakMap<ChatMessage, { columnPx: number; heightPx: number }>()
 
 /** About how many pixels high a message will be in a column of this width, before it was ever drawn. */
 export function estimateHeight(message: ChatMessage, columnPx: number): number {
   const known = estimates.get(message)
-  if (known !== undefined) return known
+  if (known?.columnPx === columnPx) return known.heightPx
   const widthPx = message.role === 'user' ? columnPx * ownWidth : columnPx
   const perLine = Math.max(20, widthPx / characterPx)
-  const height = message.parts.reduce((sum, part) => {
+  const heightPx = message.parts.reduce((sum, part) => {
     if (part.type === 'text') return sum + countLines(part.text, perLine) * linePx
     return part.type === 'step-start' ? sum : sum + foldedPx
   }, aroundPx[message.role])
-  estimates.set(message, height)
-  return height
+  estimates.set(message, { columnPx, heightPx })
+  return heightPx
 }
 
 function countLines(text: string, perLine: number): number {

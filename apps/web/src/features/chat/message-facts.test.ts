@@ -36,9 +36,9 @@ test('everything that is known is said', () => {
     'of these cached: 1,000',
     'Tokens out: 100',
     'of these reasoning: 40',
-    'First token after: 1.0 s',
+    'First token after: 1 s',
     'Speed: 50 tokens/s',
-    'Took: 3.0 s',
+    'Took: 3 s',
     'Ended: by itself',
     'Written: 09:05',
   ])

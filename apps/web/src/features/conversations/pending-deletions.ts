@@ -4,6 +4,9 @@ import { createLocalStore } from '#lib/local-store'
 /** Conversations hidden at once that the server still has, until the time to undo is over. */
 export const pendingDeletions = createLocalStore<ReadonlySet<ConversationId>>(new Set())
 
+/** The deletions that have been sent and not answered. */
+const underWay = new Set<Promise<void>>()
+
 type Deletion = {
   id: ConversationId
   deleteNow: () => Promise<unknown>
@@ -23,11 +26,10 @@ export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () =
 
   async function run() {
     window.removeEventListener('pagehide', run)
-    try {
-      await deleteNow()
-    } catch {
-      onFailed()
-    }
+    const deletion = deleteNow().then(() => {}, onFailed)
+    underWay.add(deletion)
+    await deletion
+    underWay.delete(deletion)
     show()
   }
 
@@ -36,4 +38,9 @@ export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () =
     show()
   }
   return { undo, run }
+}
+
+/** Waits for the deletions that have been sent. */
+export async function settleDeletions(): Promise<void> {
+  await Promise.all(underWay)
 }

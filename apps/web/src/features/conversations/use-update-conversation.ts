@@ -31,11 +31,20 @@ export function useUpdateConversation(): (change: Change) => void {
       void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
       tellOtherTabs(saved.id)
     },
-    onError: (_error, { conversation, refusal }) => {
-      const { id, title, titleSource, pinned, archived, isUnread, modelId } = conversation
-      patchCachedConversation(queryClient, id, { title, titleSource, pinned, archived, isUnread, modelId })
-      if (refusal) showToast({ message: refusal })
+    onError: (_error, { conversation, patch, refusal }) => {
+      // What does not matter stays as it is shown until it is read again: a mark that comes back would be taken off again, for ever.
+      if (refusal === null) return
+      patchCachedConversation(queryClient, conversation.id, valuesBefore(conversation, patch))
+      showToast({ message: refusal })
     },
   })
   return mutate
+}
+
+/** What the patch changed, as it was; other changes may have been saved meanwhile. */
+function valuesBefore(conversation: Conversation, patch: Change['patch']): Partial<Conversation> {
+  const { title, titleSource, pinned, archived, isUnread, modelId } = conversation
+  const before = { title, pinned, archived, isUnread, modelId }
+  const changed = Object.entries(before).filter(([field]) => field in patch)
+  return { ...Object.fromEntries(changed), ...('title' in patch && { titleSource }) }
 }

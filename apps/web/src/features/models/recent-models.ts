@@ -15,6 +15,10 @@ export function rememberModel(id: string): void {
   browserStorage.write(key, [id, ...others].slice(0, most).join('\n'))
 }
 
+export function forgetRecentModels(): void {
+  browserStorage.remove(key)
+}
+
 /** The models chosen lately that can be used now, newest first. */
 export function recentModels(models: readonly Model[], recentIds: readonly string[]): Model[] {
   return recentIds.flatMap((id) => models.filter((model) => model.id === id && model.isAvailable))

@@ -1,7 +1,8 @@
 /** Where to go after signing in: only a path of our own, so that a link cannot send a person elsewhere. */
 export function safeRedirect(target: unknown): string {
-  if (typeof target !== 'string' || !target.startsWith('/')) return '/chat'
-  const url = new URL(target, 'http://localhost')
-  if (url.host !== 'localhost' || url.pathname === '/' || url.pathname.startsWith('/auth/')) return '/chat'
+  const url = typeof target === 'string' && target.startsWith('/') ? URL.parse(target, 'http://localhost') : null
+  if (url === null || url.host !== 'localhost' || url.pathname === '/') return '/chat'
+  // Two slashes in front are another host again.
+  if (url.pathname.startsWith('//') || url.pathname.startsWith('/auth/')) return '/chat'
   return url.pathname + url.search
 }

@@ -12,8 +12,12 @@ export const Route = createFileRoute('/chat')({
   ssr: false,
   beforeLoad: async ({ context, location }) => {
     // Guards stay with the route tree, which every page loads; what they need does not have to.
-    const { requireSession } = await import('#features/session/require-session')
+    const [{ requireSession }, { claimBrowser }] = await Promise.all([
+      import('#features/session/require-session'),
+      import('./-hooks/browser-owner'),
+    ])
     const session = await requireSession(context.queryClient, location.href)
+    claimBrowser(session.userId)
     return { session }
   },
   loader: async ({ context: { queryClient } }) => {

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '#components/ui/button'
-import { sessionQueryOptions } from '#features/session/session-query'
 import { sendCode, signInWithCode } from '#features/sign-in/ask-server'
 import type { CodeRequest } from '#features/sign-in/code-request'
 import { codeLength } from '#features/sign-in/read-code'
@@ -34,7 +33,8 @@ export function CodeStep({ request, onResent, onSignedIn, onOtherAddress }: Code
     setIsChecking(true)
     const error = await signInWithCode(email, otp)
     if (!error) {
-      queryClient.removeQueries(sessionQueryOptions)
+      // What is known here may be of whoever was signed in before.
+      queryClient.clear()
       return onSignedIn()
     }
     refuse(codeFailure(error))

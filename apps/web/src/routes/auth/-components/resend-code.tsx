@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '#components/ui/button'
-import { useCountdown } from '#features/sign-in/use-countdown'
+import { useCountdown } from '#lib/use-countdown'
 
 const resendAfterSeconds = 30
 

@@ -1,9 +1,9 @@
 import { ArrowUp, Square } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import { Button } from '#components/ui/button'
+import { composerId, focusComposer } from '#lib/focus-composer'
 import { useMessageField } from '../-hooks/use-message-field'
 import { FieldNotice } from './field-notice'
-import { composerId, focusComposer } from './focus-composer'
 
 type ComposerProps = {
   draftKey: string

@@ -44,9 +44,10 @@ export function ConversationRow({ conversation, isOpen, isTabStop, onMove, place
     deleteConversation(conversation)
   }
 
-  function finishRenaming(newTitle: string | null) {
+  function finishRenaming(newTitle: string | null, hasLeft: boolean) {
     setIsRenaming(false)
     if (newTitle !== null) rename(newTitle)
+    if (hasLeft) return
     // The link is only there again after this change is drawn.
     requestAnimationFrame(() => link.current?.focus())
   }

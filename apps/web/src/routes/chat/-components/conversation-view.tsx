@@ -1,6 +1,6 @@
 import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useDocumentTitle } from '#lib/use-document-title'
 import { useConversation } from '../-hooks/use-conversation'
 import { useConversationModel } from '../-hooks/use-conversation-model'
@@ -28,8 +28,9 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
   const session = useConversation(conversationId, model?.id)
   const { conversation, isBusy } = session
   const [isRenaming, setIsRenaming] = useState(false)
+  const options = useRef<HTMLSpanElement>(null)
   const rename = useRenameConversation(conversation)
-  const { editing, editLast } = useEditing(conversationId, session)
+  const { editing, editLast, calledUp } = useEditing(conversationId, session)
   useStopOnEscape(isBusy, session.stop)
   useCopyAnswer(session.messages)
   useDocumentTitle(`${conversation.title} · Better Chat`)
@@ -38,9 +39,10 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
     if (targetId) await navigate({ to: '.', search: {}, replace: true })
   }
 
-  function finishRenaming(title: string | null) {
+  function finishRenaming(title: string | null, hasLeft: boolean) {
     setIsRenaming(false)
     if (title !== null) rename(title)
+    if (!hasLeft) options.current?.querySelector('button')?.focus()
   }
 
   return (
@@ -58,15 +60,24 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
         }
       >
         {conversation.archived && <ArchivedNotice conversation={conversation} />}
-        <ConversationMenu
-          conversation={conversation}
-          onRename={() => setIsRenaming(true)}
-          isOpen
-          className="touch:size-11"
-        />
+        <span ref={options} className="contents">
+          <ConversationMenu
+            conversation={conversation}
+            onRename={() => setIsRenaming(true)}
+            isOpen
+            className="touch:size-11"
+          />
+        </span>
       </ChatHeader>
       <MessageEditingContext value={editing}>
-        <MessageList session={session} models={models} nextModel={model} targetId={targetId} onNewest={goToNewest} />
+        <MessageList
+          session={session}
+          models={models}
+          nextModel={model}
+          targetId={targetId}
+          calledUp={calledUp}
+          onNewest={goToNewest}
+        />
       </MessageEditingContext>
       <Composer
         draftKey={conversationId}
@@ -76,7 +87,11 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
           void session.send(text)
         }}
         onStop={session.stop}
-        onEditLast={editLast}
+        onEditLast={() => {
+          if (!editLast()) return false
+          void goToNewest()
+          return true
+        }}
         controls={<ModelSelector models={models} value={model} onChange={choose} />}
       />
     </>

@@ -10,7 +10,9 @@ export function FinishedAnswer({ isBusy, message }: { isBusy: boolean; message: 
   const text = message?.role === 'assistant' ? spoken(message) : ''
 
   useEffect(() => {
-    if (wasBusy && !isBusy) setFinished(text)
+    // Emptied meanwhile: the same words again would be no change to read out.
+    if (isBusy) setFinished('')
+    else if (wasBusy) setFinished(text)
     setWasBusy(isBusy)
   }, [wasBusy, isBusy, text])
 

@@ -8,6 +8,7 @@ import { openRetryWait } from '#features/chat/retry-wait'
 import { KeepStates, KeptScope } from '#lib/kept-state'
 import type { useConversation } from '../-hooks/use-conversation'
 import { useExcerpt } from '../-hooks/use-excerpt'
+import type { CalledUp } from '../-hooks/use-transcript'
 import type { AnswerHelp } from './answer-end-notice'
 import { isEmptyAnswer } from './assistant-message'
 import { FinishedAnswer } from './finished-answer'
@@ -22,11 +23,12 @@ type MessageListProps = {
   nextModel: Model | null
   /** The message to open at; without one, the newest. */
   targetId: MessageId | undefined
+  calledUp: CalledUp | null
   onNewest: () => void
 }
 
 /** The conversation, opened at its newest message, with what is being waited for after it; or an excerpt of it around an older one. */
-export function MessageList({ session, models, nextModel, targetId, onNewest }: MessageListProps) {
+export function MessageList({ session, models, nextModel, targetId, calledUp, onNewest }: MessageListProps) {
   const { messages, stored, isBusy, isDisconnected } = session
   const excerpt = useExcerpt(session.conversation.id, targetId)
   const scroller = useRef<HTMLDivElement>(null)
@@ -38,15 +40,22 @@ export function MessageList({ session, models, nextModel, targetId, onNewest }: 
   // An answer without a word has no place of its own yet: it is waited for after the message before it.
   const newest = isEmpty ? messages.slice(0, -1) : messages
   const shown = excerpt?.messages ?? newest
-  const lastOwnId = messages.findLast((message) => message.role === 'user')?.id
 
   function findModel(message: ChatMessage) {
     return models.find((model) => model.id === message.metadata?.modelId)
   }
 
+  /** For a button that goes away when it is pressed: the focus stays with the messages. */
+  function keepFocus() {
+    scroller.current?.focus({ preventScroll: true })
+  }
+
+  function reconnect() {
+    keepFocus()
+    session.reconnect()
+  }
+
   function helpFor(message: ChatMessage): AnswerHelp {
-    // The button that was pressed goes away; the focus stays with the messages.
-    const keepFocus = () => scroller.current?.focus({ preventScroll: true })
     const andKeepFocus = (act: (messageId: string) => Promise<void>) => () => {
       keepFocus()
       void act(message.id)
@@ -57,7 +66,7 @@ export function MessageList({ session, models, nextModel, targetId, onNewest }: 
   const after = (
     <>
       {(isWaiting || retry) && !isDisconnected && <WaitingLine model={answering ?? nextModel} retry={retry} />}
-      {isDisconnected && <LostConnection onReconnect={session.reconnect} />}
+      {isDisconnected && <LostConnection onReconnect={reconnect} />}
     </>
   )
 
@@ -89,7 +98,8 @@ export function MessageList({ session, models, nextModel, targetId, onNewest }: 
         newer={excerpt?.newer ?? null}
         isBusy={isBusy}
         // Whoever sends wants to see what comes of it.
-        goTo={{ key: targetId ?? `after ${lastOwnId}`, messageId: targetId ?? null }}
+        goTo={{ key: targetId ?? `after ${session.sentId}`, messageId: targetId ?? null }}
+        calledUp={calledUp}
         onNewest={onNewest}
         renderMessage={renderMessage}
       />

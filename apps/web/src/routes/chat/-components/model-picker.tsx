@@ -2,8 +2,8 @@ import type { Model } from '@better-chat/contract/model'
 import { type ReactElement, useRef, useState } from 'react'
 import { Popover, PopoverContent, PopoverTrigger } from '#components/ui/popover'
 import { rememberModel } from '#features/models/recent-models'
+import { focusComposer } from '#lib/focus-composer'
 import { isTouch } from '#lib/is-touch'
-import { focusComposer } from './focus-composer'
 import { ModelListbox } from './model-listbox'
 
 type ModelPickerProps = {

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react'
-import { useSidebarSheet } from '../-hooks/sidebar-state'
+import { lazy, Suspense, useEffect } from 'react'
+import { setSidebarSheet, useSidebarSheet } from '../-hooks/sidebar-state'
 import type { Signals } from '../-hooks/use-signals'
 import type { Person } from './user-menu'
 
@@ -8,5 +8,7 @@ const SidebarSheetContent = lazy(() => import('./sidebar-sheet-content'))
 /** The sidebar on a phone; its dialog code is fetched the first time it is opened. */
 export function SidebarSheet(props: { person: Person; signals: Signals }) {
   const isOpen = useSidebarSheet()
+  // Whoever comes back to the chat meets the chat.
+  useEffect(() => () => setSidebarSheet(false), [])
   return <Suspense>{isOpen && <SidebarSheetContent {...props} />}</Suspense>
 }

@@ -3,7 +3,7 @@ import { ArrowDown } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { Button } from '#components/ui/button'
 import type { Beyond } from '../-hooks/use-stored-messages'
-import { beyondPx, type Goal, useTranscript } from '../-hooks/use-transcript'
+import { beyondPx, type CalledUp, type Goal, useTranscript } from '../-hooks/use-transcript'
 import { MoreMessages } from './more-messages'
 
 type TranscriptProps = {
@@ -14,6 +14,7 @@ type TranscriptProps = {
   newer: Beyond | null
   isBusy: boolean
   goTo: Goal
+  calledUp: CalledUp | null
   onNewest: () => void
   renderMessage: (message: ChatMessage, index: number) => ReactNode
 }
@@ -25,6 +26,8 @@ export function Transcript({ onNewest, renderMessage, isBusy, ...list }: Transcr
   const { virtualizer, isAtEnd } = useTranscript(list)
 
   function jumpToNewest() {
+    // The button goes away when it has done its work.
+    scroller.current?.focus({ preventScroll: true })
     if (newer) onNewest()
     else virtualizer.scrollToEnd()
   }
@@ -42,7 +45,9 @@ export function Transcript({ onNewest, renderMessage, isBusy, ...list }: Transcr
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none] [scrollbar-gutter:stable_both-edges]"
       >
         <div ref={virtualizer.containerRef} className="relative mx-auto w-full max-w-(--container-column)">
-          {older.isThere && <MoreMessages beyond={older} className="top-0 pt-6" heightPx={beyondPx} />}
+          {older.isThere && (
+            <MoreMessages beyond={older} scroller={scroller} className="top-0 pt-6" heightPx={beyondPx} />
+          )}
           {virtualizer.getVirtualItems().map(({ key, index }) => (
             <div
               key={key}
@@ -54,7 +59,9 @@ export function Transcript({ onNewest, renderMessage, isBusy, ...list }: Transcr
               {renderMessage(messages[index] as ChatMessage, index)}
             </div>
           ))}
-          {newer?.isThere && <MoreMessages beyond={newer} className="bottom-0 pt-8" heightPx={beyondPx} />}
+          {newer?.isThere && (
+            <MoreMessages beyond={newer} scroller={scroller} className="bottom-0 pt-8" heightPx={beyondPx} />
+          )}
         </div>
       </div>
       {(newer || !isAtEnd) && (

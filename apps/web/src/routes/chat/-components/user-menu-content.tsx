@@ -14,11 +14,12 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu'
-import { forgetDrafts } from '#features/chat/draft-store'
+import { settleDeletions } from '#features/conversations/pending-deletions'
 import { useSignOut } from '#features/session/use-sign-out'
 import { settingsOptions, useUpdateSettings } from '#features/settings/settings-queries'
 import { keyLine, shortcuts } from '#features/shortcuts/shortcuts'
-import { showToast } from '#lib/toast-store'
+import { dismissToasts, showToast } from '#lib/toast-store'
+import { forgetPerson } from '../-hooks/browser-owner'
 import { setShortcutsDialog } from '../-hooks/shortcuts-dialog-state'
 import { setSidebarSheet } from '../-hooks/sidebar-state'
 import type { Person } from './user-menu'
@@ -32,8 +33,15 @@ const themes = [
 export default function UserMenuContent({ person, trigger }: { person: Person; trigger: ReactElement }) {
   const { data: settings } = useSuspenseQuery(settingsOptions())
   const { mutate } = useUpdateSettings()
-  const signOut = useSignOut(forgetDrafts)
+  const signOut = useSignOut(forgetPerson)
   const hasAskedForShortcuts = useRef(false)
+
+  async function leave() {
+    // What is about to be deleted can only be deleted by who is signed in.
+    dismissToasts()
+    await settleDeletions()
+    await signOut()
+  }
 
   function choose(theme: Theme) {
     mutate({ theme }, { onError: () => showToast({ message: 'The theme could not be saved to your account.' }) })
@@ -98,7 +106,7 @@ export default function UserMenuContent({ person, trigger }: { person: Person; t
           </span>
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => void signOut()}>
+        <DropdownMenuItem onSelect={() => void leave()}>
           <LogOut strokeWidth={1.75} />
           Sign out
         </DropdownMenuItem>

@@ -1,6 +1,7 @@
 import type { Model } from '@better-chat/contract/model'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { firstSentence, type RetryWait } from '#features/chat/retry-wait'
+import { useCountdown } from '#lib/use-countdown'
 
 type WaitingLineProps = { model: Model | null; retry: RetryWait | null }
 
@@ -49,17 +50,4 @@ function Line({ children }: { children: ReactNode }) {
       <span className="min-w-0">{children}</span>
     </p>
   )
-}
-
-// Often enough that a second is never seen to last two.
-const tickMs = 250
-
-/** Whole seconds left, down to 0. */
-function useCountdown(until: number): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), tickMs)
-    return () => clearInterval(timer)
-  }, [])
-  return Math.max(0, Math.ceil((until - now) / 1_000))
 }

@@ -35,6 +35,7 @@ export function useConversation(conversationId: ConversationId, modelId: string 
   const [session] = useState(() => openChat(conversationId, stored))
   const { messages: told, status } = useChat<ChatMessage>({ chat: session, throttle: drawEveryMs })
   const [isAsking, setIsAsking] = useState(false)
+  const [sentId, setSentId] = useState<string | null>(null)
   // A refusal is taken back at once, so an error that stays is a lost connection to an answer that goes on.
   const isDisconnected = status === 'error'
   const isFollowing = isSessionBusy({ status }) || isDisconnected
@@ -97,6 +98,7 @@ export function useConversation(conversationId: ConversationId, modelId: string 
     const messageId = sentAsOf(draftKey, text)?.messageId ?? crypto.randomUUID()
     const outgoing = { draftKey, text, sentAs: { conversationId, messageId } }
     sendDraft(outgoing)
+    setSentId(messageId)
     expectAnswerTo(messageId)
     await ask(async () => {
       const failure = await deliverMessage(session, { id: messageId, text, modelId, insteadOf: editedId })
@@ -141,6 +143,8 @@ export function useConversation(conversationId: ConversationId, modelId: string 
     stored,
     isBusy: isFollowing || isAsking || conversation.isGenerating,
     isDisconnected,
+    /** What this page has sent last. */
+    sentId,
     send,
     retry,
     goOn,

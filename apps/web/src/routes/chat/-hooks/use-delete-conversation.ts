@@ -14,11 +14,14 @@ export function useDeleteConversation() {
   const router = useRouter()
 
   return ({ id, title }: Pick<Conversation, 'id' | 'title'>) => {
-    const wasOpen = router.state.location.pathname === `/chat/${id}`
+    const isOpen = () => router.state.location.pathname === `/chat/${id}`
+    const wasOpen = isOpen()
     const { undo, run } = deleteLater({
       id,
       deleteNow: async () => {
         await api.conversations.delete({ id })
+        // Who went back to it meanwhile would see it vanish from under the page.
+        if (isOpen()) await navigate({ to: '/chat', replace: true })
         forgetConversation(queryClient, id)
         tellOtherTabs(id)
       },

@@ -4,8 +4,9 @@ import { createContext, useContext, useLayoutEffect, useRef, useState } from 're
 import { flushSync } from 'react-dom'
 import { editKey, findKeptEdit, getDraft, useRefusedEdit, writeDraft } from '#features/chat/draft-store'
 import { messageText } from '#features/chat/message-text'
-import { composerId, focusComposer } from '../-components/focus-composer'
+import { composerId, focusComposer } from '#lib/focus-composer'
 import type { useConversation } from './use-conversation'
+import type { CalledUp } from './use-transcript'
 
 /** The editing of one's own messages, in their place in the conversation. */
 export type MessageEditing = {
@@ -37,6 +38,7 @@ export function useEditing(conversationId: ConversationId, session: ReturnType<t
   const [openedId, setOpenedId] = useState(() => findKeptEdit(conversationId))
   const refusedId = useRefusedEdit(conversationId)
   const editingId = openedId ?? refusedId
+  const [calledUp, setCalledUp] = useState<CalledUp | null>(null)
   const isFocusWanted = useRef(false)
   const wasOpenedByKey = useRef(false)
   // Only the parent of a message that is here can be named; before the first there may be more on the server.
@@ -86,7 +88,8 @@ export function useEditing(conversationId: ConversationId, session: ReturnType<t
     const last = messages.findLast(({ role }) => role === 'user')
     if (!last || !editing.canEdit(last.id)) return false
     editing.start(last)
+    setCalledUp({ messageId: last.id })
     return true
   }
-  return { editing, editLast }
+  return { editing, editLast, calledUp }
 }

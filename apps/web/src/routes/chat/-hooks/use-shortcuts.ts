@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
 import { isPressed, shortcuts } from '#features/shortcuts/shortcuts'
+import { enterComposer } from '#lib/focus-composer'
 import { undoLast } from '#lib/toast-store'
 import { setShortcutsDialog } from './shortcuts-dialog-state'
 import { toggleSidebar } from './sidebar-state'
@@ -15,7 +16,7 @@ export function useShortcuts(openNeighbour: (step: -1 | 1) => boolean): void {
   const act = useEffectEvent((event: KeyboardEvent): boolean => {
     if (isPressed(event, shortcuts.newChat)) void navigate({ to: '/chat' })
     else if (isPressed(event, shortcuts.toggleSidebar)) toggleSidebar()
-    else if (isPressed(event, shortcuts.focusComposer)) focusComposer()
+    else if (isPressed(event, shortcuts.focusComposer)) enterComposer()
     else if (isPressed(event, shortcuts.help) && !isTextField(event.target)) setShortcutsDialog(true)
     else if (isPressed(event, shortcuts.undo) && !hasText(event.target)) return undoLast()
     else if (isPressed(event, shortcuts.previousConversation) && !hasText(event.target)) return openNeighbour(-1)
@@ -32,10 +33,6 @@ export function useShortcuts(openNeighbour: (step: -1 | 1) => boolean): void {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
-}
-
-function focusComposer(): void {
-  document.querySelector<HTMLTextAreaElement>('form[aria-label="Message"] textarea')?.focus()
 }
 
 function isTextField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {

@@ -10,6 +10,7 @@ const gapPx = 28
 const paddingPx = { start: 24, end: 32 }
 /** The room for what stands before the first and after the last message while there are more. */
 export const beyondPx = 88
+// Before the page is there to be asked: the width most people leave it at.
 const columnPx = 736
 // Messages drawn beyond the screen, so that a fast wheel meets no blank.
 const overscan = 8
@@ -23,17 +24,21 @@ type Transcript = {
   /** What follows an excerpt; null where the messages are the newest ones. */
   newer: Beyond | null
   goTo: Goal
+  calledUp: CalledUp | null
 }
 
 /** Where the view goes when the key changes: to a message, or to the end. */
 export type Goal = { key: string; messageId: string | null }
 
+/** A message that is to be in view now, wherever that was; another object is another call. */
+export type CalledUp = { messageId: string }
+
 /** Draws only the messages on screen: opened at the end, held there while it grows unless the person has scrolled up, never moved under them otherwise. */
-export function useTranscript({ scroller, messages, older, newer, goTo }: Transcript) {
+export function useTranscript({ scroller, messages, older, newer, goTo, calledUp }: Transcript) {
   'use no memo' // The virtualizer is one object that changes inside.
   const goal = goTo.messageId === null ? -1 : messages.findIndex(({ id }) => id === goTo.messageId)
-  const widthPx = () => scroller.current?.clientWidth ?? window.innerWidth
-  const estimateSize = (index: number) => estimateHeight(messages[index] as ChatMessage, Math.min(widthPx(), columnPx))
+  const widthPx = () => scroller.current?.firstElementChild?.clientWidth ?? Math.min(window.innerWidth, columnPx)
+  const estimateSize = (index: number) => estimateHeight(messages[index] as ChatMessage, widthPx())
   const [isAtEnd, setIsAtEnd] = useState(true)
   const virtualizer = useVirtualizer({
     count: messages.length,
@@ -65,6 +70,12 @@ export function useTranscript({ scroller, messages, older, newer, goTo }: Transc
     if (goal === -1) virtualizer.scrollToEnd()
     else virtualizer.scrollToIndex(goal, { align: 'center' })
   }, [goTo.key])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each call
+  useLayoutEffect(() => {
+    const index = messages.findIndex(({ id }) => id === calledUp?.messageId)
+    if (index !== -1) virtualizer.scrollToIndex(index)
+  }, [calledUp])
 
   const range = virtualizer.range
   useEffect(() => {

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react'
 
-/** Seconds left until a moment, counting down. */
+// Often enough that a second is never seen to last two.
+const tickMs = 250
+
+/** Whole seconds left until a moment, down to 0. */
 export function useCountdown(endsAt: number): number {
   const [now, setNow] = useState(() => Date.now())
   const secondsLeft = Math.max(0, Math.ceil((endsAt - now) / 1_000))
@@ -8,7 +11,7 @@ export function useCountdown(endsAt: number): number {
 
   useEffect(() => {
     if (!isRunning) return
-    const timer = setInterval(() => setNow(Date.now()), 250)
+    const timer = setInterval(() => setNow(Date.now()), tickMs)
     return () => clearInterval(timer)
   }, [isRunning])
 
