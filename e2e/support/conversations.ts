@@ -1,6 +1,5 @@
-import { globSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import { expect, type Page } from '@playwright/test'
+import { openObjectOf } from './object-database.ts'
 
 /** Empty conversations, the last one the newest, made over the API as another device would. Answers their ids. */
 export async function createConversations(page: Page, titles: string[]): Promise<string[]> {
@@ -29,10 +28,7 @@ export async function storedConversation(page: Page, id: string): Promise<Stored
  * each. Over the API they would take minutes.
  */
 export function addOldConversations(knownId: string, count: number): void {
-  const objects = globSync(`${process.env.E2E_STATE}/do/*/*.sqlite`).filter((path) => !path.endsWith('metadata.sqlite'))
-  const path = objects.find((candidate) => has(candidate, knownId))
-  if (!path) throw new Error(`No object has the conversation ${knownId}`)
-  using database = new DatabaseSync(path, { timeout: 5_000 })
+  using database = openObjectOf(process.env.E2E_STATE ?? '', knownId)
   // The known one and what follows it stay the newest.
   database.exec(`UPDATE conversations SET activity_seq = activity_seq + ${count}`)
   database
@@ -42,13 +38,4 @@ export function addOldConversations(knownId: string, count: number): void {
       SELECT 'old-' || n, 'Conversation ' || n, 'person', :count + 1 - n, :now - n * 3600000, :now - n * 3600000 FROM age`,
     )
     .run({ count, now: Date.now() })
-}
-
-function has(path: string, id: string): boolean {
-  using database = new DatabaseSync(path, { timeout: 5_000, readOnly: true })
-  const [{ tables } = { tables: 0 }] = database
-    .prepare(`SELECT count(*) AS tables FROM sqlite_master WHERE name = 'conversations'`)
-    .all()
-  if (tables === 0) return false
-  return database.prepare('SELECT 1 FROM conversations WHERE id = ?').get(id) !== undefined
 }

@@ -5,6 +5,7 @@ import { indexOfConversation, neighbourOf } from '#features/conversations/list-r
 import { useSidebarBeside, useSidebarCollapsed } from '../-hooks/sidebar-state'
 import { useListedConversations } from '../-hooks/use-listed-conversations'
 import { useOtherTabs } from '../-hooks/use-other-tabs'
+import { useFreshQuota } from '../-hooks/use-quota'
 import { useOpenConversationId, useReadOpenConversation } from '../-hooks/use-read-open-conversation'
 import { useShortcuts } from '../-hooks/use-shortcuts'
 import { useSignals, useTabSignals } from '../-hooks/use-signals'
@@ -21,6 +22,7 @@ export function ChatShell({ person, children }: { person: Person; children: Reac
   const signals = useSignals()
   const aside = useKeptFocus(isCollapsed)
   useTabSignals(signals)
+  useFreshQuota(signals.running)
   useReadOpenConversation()
   useShortcuts(useOpenNeighbour())
   useOtherTabs()
@@ -28,14 +30,10 @@ export function ChatShell({ person, children }: { person: Person; children: Reac
     <div className="flex h-dvh overflow-hidden">
       {isBeside ? (
         <aside ref={aside} aria-label="Sidebar" className="flex shrink-0 border-r bg-sidebar">
-          {isCollapsed ? (
-            <SidebarRail person={person} signals={signals} />
-          ) : (
-            <Sidebar person={person} signals={signals} />
-          )}
+          {isCollapsed ? <SidebarRail person={person} signals={signals} /> : <Sidebar person={person} />}
         </aside>
       ) : (
-        <SidebarSheet person={person} signals={signals} />
+        <SidebarSheet person={person} />
       )}
       <main className="flex min-w-0 flex-1 flex-col pt-[env(safe-area-inset-top)]">
         <OfflineBanner />

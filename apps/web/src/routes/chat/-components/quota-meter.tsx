@@ -1,17 +1,10 @@
-import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
-import { modelListOptions } from '#features/models/model-queries'
-import { nearestLimit, quotaWords } from '#features/usage/nearest-limit'
-import { quotaOptions } from '#features/usage/quota-query'
+import { quotaWords } from '#features/usage/nearest-limit'
+import { useQuotaLimit } from '../-hooks/use-quota'
 
-/** What is left of the free messages, as a thin line and in words; nothing where nothing is counted. `running` answers change it as they begin and end. */
-export function QuotaMeter({ running }: { running: number }) {
-  const { data: models } = useSuspenseQuery(modelListOptions())
-  const { data: quota } = useQuery(quotaOptions())
-  useFreshQuota(running)
-  const limit = quota && nearestLimit(quota)
-  const isCounted = models.items.some(({ access, isAvailable }) => access === 'free' && isAvailable)
-  if (!limit || !isCounted) return null
+/** What is left of the free messages, as a thin line and in words; nothing where nothing is counted. */
+export function QuotaMeter() {
+  const limit = useQuotaLimit()
+  if (!limit) return null
   const words = quotaWords(limit)
   const share = Math.min(limit.used / limit.limit, 1)
   return (
@@ -35,14 +28,4 @@ export function QuotaMeter({ running }: { running: number }) {
       <p className="pt-1.5 text-muted-foreground text-small">{words}</p>
     </div>
   )
-}
-
-function useFreshQuota(running: number): void {
-  const queryClient = useQueryClient()
-  const before = useRef(running)
-  useEffect(() => {
-    if (before.current === running) return
-    before.current = running
-    void queryClient.invalidateQueries({ queryKey: quotaOptions().queryKey })
-  }, [queryClient, running])
 }

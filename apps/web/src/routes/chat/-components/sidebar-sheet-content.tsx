@@ -1,11 +1,10 @@
 import { Sheet, SheetContent, SheetTitle } from '#components/ui/sheet'
 import { useReturnedFocus } from '#lib/use-returned-focus'
 import { setSidebarSheet } from '../-hooks/sidebar-state'
-import type { Signals } from '../-hooks/use-signals'
 import { Sidebar } from './sidebar'
 import type { Person } from './user-menu'
 
-export default function SidebarSheetContent(props: { person: Person; signals: Signals }) {
+export default function SidebarSheetContent(props: { person: Person }) {
   const returnFocus = useReturnedFocus()
   return (
     <Sheet open onOpenChange={setSidebarSheet}>

@@ -5,15 +5,14 @@ import { Kbd } from '#components/kbd'
 import { Button } from '#components/ui/button'
 import { keyLine, shortcuts } from '#features/shortcuts/shortcuts'
 import { setSidebarCollapsed, setSidebarSheet } from '../-hooks/sidebar-state'
-import type { Signals } from '../-hooks/use-signals'
 import { ConversationList } from './conversation-list'
 import { QuotaMeter } from './quota-meter'
 import { type Person, UserMenu } from './user-menu'
 
-type SidebarProps = { person: Person; signals: Signals; isSheet?: boolean }
+type SidebarProps = { person: Person; isSheet?: boolean }
 
 /** Everything a person has: a new chat, their conversations, and themselves. */
-export function Sidebar({ person, signals, isSheet = false }: SidebarProps) {
+export function Sidebar({ person, isSheet = false }: SidebarProps) {
   return (
     <div className={isSheet ? 'flex min-h-0 flex-1 flex-col' : 'flex w-[254px] flex-col'}>
       <div className="flex h-13 shrink-0 items-center justify-between pr-3 pl-5">
@@ -47,7 +46,7 @@ export function Sidebar({ person, signals, isSheet = false }: SidebarProps) {
       </nav>
       <div className="mx-3 border-t py-2">
         <UserMenu person={person} />
-        <QuotaMeter running={signals.running} />
+        <QuotaMeter />
       </div>
     </div>
   )

@@ -18,10 +18,12 @@ import { settleDeletions } from '#features/conversations/pending-deletions'
 import { useSignOut } from '#features/session/use-sign-out'
 import { settingsOptions, useUpdateSettings } from '#features/settings/settings-queries'
 import { keyLine, shortcuts } from '#features/shortcuts/shortcuts'
+import { quotaWords } from '#features/usage/nearest-limit'
 import { dismissToasts, showToast } from '#lib/toast-store'
 import { forgetPerson } from '../-hooks/browser-owner'
 import { setShortcutsDialog } from '../-hooks/shortcuts-dialog-state'
 import { setSidebarSheet } from '../-hooks/sidebar-state'
+import { useQuotaLimit } from '../-hooks/use-quota'
 import type { Person } from './user-menu'
 
 const themes = [
@@ -30,7 +32,15 @@ const themes = [
   { value: 'system', label: 'System', Icon: Monitor },
 ] as const satisfies readonly { value: Theme; label: string; Icon: typeof Sun }[]
 
-export default function UserMenuContent({ person, trigger }: { person: Person; trigger: ReactElement }) {
+type UserMenuContentProps = {
+  person: Person
+  /** Whether it says what is left of the free messages, where there is no room for the meter beside it. */
+  hasQuota: boolean
+  trigger: ReactElement
+}
+
+export default function UserMenuContent({ person, hasQuota, trigger }: UserMenuContentProps) {
+  const limit = useQuotaLimit()
   const { data: settings } = useSuspenseQuery(settingsOptions())
   const { mutate } = useUpdateSettings()
   const signOut = useSignOut(forgetPerson)
@@ -64,6 +74,7 @@ export default function UserMenuContent({ person, trigger }: { person: Person; t
         <DropdownMenuLabel className="pb-1.5">
           {person.name && <span className="block truncate font-medium text-foreground text-ui">{person.name}</span>}
           <span className="block truncate">{person.email}</span>
+          {hasQuota && limit && <span className="block pt-1.5">{quotaWords(limit)}</span>}
         </DropdownMenuLabel>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>

@@ -40,7 +40,7 @@ export function UserMenu({ person, isIcon = false }: { person: Person; isIcon?: 
         </button>
       )}
     >
-      {(trigger) => <UserMenuContent person={person} trigger={trigger} />}
+      {(trigger) => <UserMenuContent person={person} hasQuota={isIcon} trigger={trigger} />}
     </LazyOverlay>
   )
 }
