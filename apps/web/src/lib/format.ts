@@ -1,3 +1,6 @@
+/** How dates and numbers are written: the language of the interface, with the day before the month and 24 hours. */
+export const locale = 'en-GB'
+
 /** A duration as a person says it: `0.6 s`, `6 s`, `12 s`, `2 min 5 s`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds / 1_000
@@ -9,8 +12,19 @@ export function formatDuration(milliseconds: number): string {
 
 /** When something was written, as short as it can be said today: `14:32`, `24 Nov, 14:32`, `24 Nov 2025, 14:32`. */
 export function formatMoment(moment: Date, now: Date): string {
-  const time = moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const time = moment.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
   if (moment.toDateString() === now.toDateString()) return time
   const year = moment.getFullYear() === now.getFullYear() ? undefined : 'numeric'
-  return `${moment.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year })}, ${time}`
+  return `${moment.toLocaleDateString(locale, { day: 'numeric', month: 'short', year })}, ${time}`
+}
+
+/** A day as it stands above its messages: `Monday 2 November`, and with the year in another. */
+export function formatDay(day: Date, now: Date): string {
+  const year = day.getFullYear() === now.getFullYear() ? undefined : 'numeric'
+  return day.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long', year })
+}
+
+/** A whole number with its thousands apart: `12,500`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString(locale)
 }

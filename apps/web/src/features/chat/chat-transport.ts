@@ -1,6 +1,6 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import type { ChatTransport, UIMessageChunk } from 'ai'
-import { tellOtherTabs } from '#lib/other-tabs'
+import { conversationChanges } from '#lib/conversation-changes'
 import { type ContinueOptions, type SendOptions, type StopTarget, toAiRequest, toContinueRequest } from './ai-request'
 import { parseChunks } from './chunks'
 import { confirmStored } from './draft-store'
@@ -30,7 +30,7 @@ export const chatTransport: ChatTransport<ChatMessage> = {
     const response = await post('/api/ai', requestBody, abortSignal)
     if (!response.ok || !response.body) await refuse(response)
     if (trigger === 'submit-message') confirmStored(messages)
-    tellOtherTabs(chatId)
+    conversationChanges.tell(chatId)
     return readChunks(response)
   },
 
@@ -43,7 +43,7 @@ export const chatTransport: ChatTransport<ChatMessage> = {
       : await request(`/api/ai/${chatId}/stream`, { signal: abortSignal })
     if (response.status === 204) return null
     if (!response.ok) await refuse(response)
-    if (goingOn) tellOtherTabs(chatId)
+    if (goingOn) conversationChanges.tell(chatId)
     return readChunks(response)
   },
 }

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '@better-chat/contract/message'
-
-const dayMs = 86_400_000
+import { daysSince, startOfDay } from '#lib/day'
+import { formatDay } from '#lib/format'
 
 /** The day a message begins, to be written above it; null where the message before is of the same day. */
 export function dayChange(message: ChatMessage, before: ChatMessage | undefined, now: Date): string | null {
@@ -16,15 +16,9 @@ function dayOf({ metadata }: ChatMessage): number | null {
 }
 
 function dayLabel(day: number, now: Date): string {
-  const daysAgo = Math.round((startOfDay(now) - day) / dayMs)
+  const date = new Date(day)
+  const daysAgo = daysSince(date, now)
   if (daysAgo === 0) return 'Today'
   if (daysAgo === 1) return 'Yesterday'
-  const date = new Date(day)
-  const isThisYear = date.getFullYear() === now.getFullYear()
-  const options = { weekday: 'long', day: 'numeric', month: 'long', year: isThisYear ? undefined : 'numeric' } as const
-  return date.toLocaleDateString('en', options)
-}
-
-function startOfDay(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+  return formatDay(date, now)
 }

@@ -1,4 +1,4 @@
-import { tellOtherTabs } from '#lib/other-tabs'
+import { conversationChanges } from '#lib/conversation-changes'
 import type { ContinueOptions } from './ai-request'
 import { type ChatSession, isBusy } from './chat-sessions'
 import { RequestRefusedError, requestStop } from './chat-transport'
@@ -92,7 +92,7 @@ async function settle(session: ChatSession, before: ChatSession['messages']): Pr
     return failure
   }
   await reconnect(session)
-  tellOtherTabs(session.id)
+  conversationChanges.tell(session.id)
   return null
 }
 

@@ -1,5 +1,5 @@
 import type { ChatMessage, MessageMetadata } from '@better-chat/contract/message'
-import { formatDuration, formatMoment } from '#lib/format'
+import { formatCount, formatDuration, formatMoment } from '#lib/format'
 
 export type Fact = { label: string; value: string }
 
@@ -35,7 +35,7 @@ export function messageFacts(
 }
 
 function count(value: number | undefined): string | undefined {
-  return value?.toLocaleString('en')
+  return value === undefined ? undefined : formatCount(value)
 }
 
 function duration(milliseconds: number | undefined): string | undefined {

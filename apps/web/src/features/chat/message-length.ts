@@ -1,3 +1,5 @@
+import { formatCount } from '#lib/format'
+
 // The contract's limit; its value would bring the schemas' code into the browser.
 const messageMaxLength: typeof import('@better-chat/contract/ai-request').messageMaxLength = 200_000
 /** What a field takes: room to cut a text down to what can be sent, and still fast to type in. */
@@ -16,5 +18,5 @@ export function tooLongToHold(length: number): string | null {
 }
 
 function count(characters: number): string {
-  return characters.toLocaleString('en')
+  return formatCount(characters)
 }

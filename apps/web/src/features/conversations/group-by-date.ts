@@ -1,10 +1,11 @@
+import { daysSince } from '#lib/day'
+import { locale } from '#lib/format'
 import { compareOrder } from './conversation-list'
 
 type Dated = { updatedAt: string; pinned: boolean }
 export type Group<Item> = { label: string; items: Item[] }
 
-const dayMs = 86_400_000
-const monthName = new Intl.DateTimeFormat('en', { month: 'long' })
+const monthName = new Intl.DateTimeFormat(locale, { month: 'long' })
 
 /** Groups conversations, newest first: the pinned ones, then the days a person thinks in; days change at local midnight. */
 export function groupByDate<Item extends Dated>(items: readonly Item[], now: Date): Group<Item>[] {
@@ -21,7 +22,6 @@ export function groupByDate<Item extends Dated>(items: readonly Item[], now: Dat
 
 /** Names the days of thousands of conversations: most of them are in a month that was named before. */
 function createLabels(now: Date): (updatedAt: string) => string {
-  const today = startOfDay(now)
   const months = new Map<number, string>()
 
   function monthOf(date: Date): string {
@@ -36,15 +36,11 @@ function createLabels(now: Date): (updatedAt: string) => string {
 
   return (updatedAt) => {
     const date = new Date(updatedAt)
-    const daysAgo = Math.round((today - startOfDay(date)) / dayMs)
+    const daysAgo = daysSince(date, now)
     if (daysAgo <= 0) return 'Today'
     if (daysAgo === 1) return 'Yesterday'
     if (daysAgo <= 7) return 'Previous 7 days'
     if (daysAgo <= 30) return 'Previous 30 days'
     return monthOf(date)
   }
-}
-
-function startOfDay(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }

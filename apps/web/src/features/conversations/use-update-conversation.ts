@@ -1,7 +1,7 @@
 import type { Conversation, ConversationPatch } from '@better-chat/contract/conversation'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '#lib/api'
-import { tellOtherTabs } from '#lib/other-tabs'
+import { conversationChanges } from '#lib/conversation-changes'
 import { showToast } from '#lib/toast-store'
 import { conversationListOptions } from './conversation-list-query'
 import { conversationOptions, patchCachedConversation } from './conversation-queries'
@@ -29,7 +29,7 @@ export function useUpdateConversation(): (change: Change) => void {
     onSuccess: (saved) => {
       patchCachedConversation(queryClient, saved.id, saved)
       void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
-      tellOtherTabs(saved.id)
+      conversationChanges.tell(saved.id)
     },
     onError: (_error, { conversation, patch, refusal }) => {
       // What does not matter stays as it is shown until it is read again: a mark that comes back would be taken off again, for ever.

@@ -2,8 +2,11 @@ import type { Settings, SettingsPatch } from '@better-chat/contract/settings'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '#lib/api'
 import { applyAppearance } from '#lib/appearance-store'
+import { createTabChannel } from '#lib/tab-channel'
 import { appearanceOf } from './appearance-of'
-import { tellSettings } from './settings-channel'
+
+/** Tells the other tabs what is stored now. */
+export const storedSettings = createTabChannel<Settings>('bc-settings')
 
 export function settingsOptions() {
   return orpc.settings.find.queryOptions({ staleTime: 60_000 })
@@ -25,7 +28,7 @@ export function useUpdateSettings() {
       // A newer choice is already shown and on its way.
       if (queryClient.isMutating({ mutationKey }) > 1) return
       queryClient.setQueryData(settingsOptions().queryKey, settings)
-      tellSettings(settings)
+      storedSettings.tell(settings)
     },
   })
 }

@@ -3,8 +3,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect, useLayoutEffect } from 'react'
 import { applyAppearance } from '#lib/appearance-store'
 import { appearanceOf } from './appearance-of'
-import { listenForSettings } from './settings-channel'
-import { settingsOptions } from './settings-queries'
+import { settingsOptions, storedSettings } from './settings-queries'
 
 /** Keeps this page as the account has it, whichever tab or device it was chosen on. */
 export function useSettingsInEffect(): Settings {
@@ -13,7 +12,7 @@ export function useSettingsInEffect(): Settings {
   // Before the paint, so that a browser that has not shown it yet does not show another first.
   useLayoutEffect(() => applyAppearance(appearanceOf(settings)), [settings])
   useEffect(
-    () => listenForSettings((stored) => queryClient.setQueryData(settingsOptions().queryKey, stored)),
+    () => storedSettings.listen((stored) => queryClient.setQueryData(settingsOptions().queryKey, stored)),
     [queryClient],
   )
   return settings

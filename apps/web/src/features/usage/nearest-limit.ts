@@ -1,4 +1,5 @@
 import type { Quota } from '@better-chat/contract/quota'
+import { formatCount } from '#lib/format'
 
 export type NearestLimit = { used: number; limit: number; period: 'today' | 'this month'; resetsAt: string }
 
@@ -20,5 +21,5 @@ function left({ used, limit }: { used: number; limit: number }): number {
 /** `18 of 50 free messages today`; what is over the limit, because it was lowered, is not told. */
 export function quotaWords({ used, limit, period }: NearestLimit): string {
   const count = Math.min(used, limit)
-  return `${count.toLocaleString('en')} of ${limit.toLocaleString('en')} free messages ${period}`
+  return `${formatCount(count)} of ${formatCount(limit)} free messages ${period}`
 }

@@ -6,6 +6,7 @@ import { type ComponentProps, useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button'
 import { pendingDeletions } from '#features/conversations/pending-deletions'
 import { useConversationList } from '#features/conversations/use-conversation-list'
+import { locale } from '#lib/format'
 import { useLocalStore } from '#lib/local-store'
 import { useArchiveConversation } from '../-hooks/use-archive-conversation'
 import { useDeleteConversation } from '../-hooks/use-delete-conversation'
@@ -90,7 +91,7 @@ function ArchivedRow({ conversation, place }: ArchivedRowProps) {
           {title}
         </span>
         <time dateTime={updatedAt} className="shrink-0 text-muted-foreground text-small">
-          {new Date(updatedAt).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' })}
+          {new Date(updatedAt).toLocaleDateString(locale, { day: 'numeric', month: 'short', year: 'numeric' })}
         </time>
       </Link>
       <Button

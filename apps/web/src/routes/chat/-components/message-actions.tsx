@@ -7,7 +7,7 @@ import { LazyOverlay } from '#components/lazy-overlay'
 import { Button } from '#components/ui/button'
 import { messageText } from '#features/chat/message-text'
 import { cn } from '#lib/cn'
-import { formatDuration } from '#lib/format'
+import { formatCount, formatDuration } from '#lib/format'
 
 const load = () => import('./message-details')
 const MessageDetails = lazy(load)
@@ -57,7 +57,7 @@ export function MessageActions({ message, model, onRetry }: MessageActionsProps)
 function summary(model: Model | undefined, metadata: MessageMetadata | undefined): string {
   const facts = [
     model?.label ?? metadata?.modelId,
-    metadata?.outputTokens !== undefined && `${metadata.outputTokens.toLocaleString('en')} tokens`,
+    metadata?.outputTokens !== undefined && `${formatCount(metadata.outputTokens)} tokens`,
     metadata?.firstTokenMs !== undefined && `first token ${formatDuration(metadata.firstTokenMs)}`,
   ]
   return facts.filter(Boolean).join(' · ')

@@ -4,6 +4,7 @@ import { Badge } from '#components/ui/badge'
 import { capabilityWords, contextLabel } from '#features/models/model-facts'
 import { lockReason, modelBadge } from '#features/models/model-groups'
 import { cn } from '#lib/cn'
+import { formatCount } from '#lib/format'
 
 type ModelOptionProps = {
   id: string
@@ -74,8 +75,8 @@ function Abilities({ model }: { model: Model }) {
         </span>
       ))}
       <span className="w-9 text-right tabular-nums">
-        {context && (
-          <span title={`Holds ${model.contextWindow?.toLocaleString('en')} tokens`}>
+        {context && model.contextWindow && (
+          <span title={`Holds ${formatCount(model.contextWindow)} tokens`}>
             {context}
             <span className="sr-only"> tokens</span>
           </span>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { CopyButton } from '#components/copy-button'
 import { Button } from '#components/ui/button'
 import { valueText } from '#features/chat/tool-call'
+import { formatCount } from '#lib/format'
 
 // About what fills the box once; a longer one is only drawn for whoever asks for it.
 const foldedLength = 2_000
@@ -29,7 +30,7 @@ export function ToolValue({ value }: { value: unknown }) {
           className="w-full rounded-t-none border-t"
           onClick={() => setIsWhole(true)}
         >
-          Show all {text.length.toLocaleString('en')} characters
+          Show all {formatCount(text.length)} characters
         </Button>
       )}
     </div>

@@ -4,7 +4,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { forgetConversation } from '#features/conversations/conversation-queries'
 import { deleteLater } from '#features/conversations/pending-deletions'
 import { api } from '#lib/api'
-import { tellOtherTabs } from '#lib/other-tabs'
+import { conversationChanges } from '#lib/conversation-changes'
 import { showToast } from '#lib/toast-store'
 
 /** Hides a conversation at once and offers to undo it; nothing is asked beforehand. */
@@ -23,7 +23,7 @@ export function useDeleteConversation() {
         // Who went back to it meanwhile would see it vanish from under the page.
         if (isOpen()) await navigate({ to: '/chat', replace: true })
         forgetConversation(queryClient, id)
-        tellOtherTabs(id)
+        conversationChanges.tell(id)
       },
       onFailed: () => showToast({ message: `“${title}” could not be deleted. It is back in the list.` }),
     })

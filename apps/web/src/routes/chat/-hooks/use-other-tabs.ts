@@ -2,14 +2,14 @@ import type { ConversationId } from '@better-chat/contract/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { refreshConversation } from '#features/conversations/conversation-queries'
-import { listenToOtherTabs } from '#lib/other-tabs'
+import { conversationChanges } from '#lib/conversation-changes'
 
 /** Reads again what another tab of this browser says has changed. */
 export function useOtherTabs(): void {
   const queryClient = useQueryClient()
   useEffect(
     // Only our own pages speak on the channel, and they name conversations.
-    () => listenToOtherTabs((id) => void refreshConversation(queryClient, id as ConversationId)),
+    () => conversationChanges.listen((id) => void refreshConversation(queryClient, id as ConversationId)),
     [queryClient],
   )
 }

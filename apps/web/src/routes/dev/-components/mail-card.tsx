@@ -1,5 +1,6 @@
 import type { OutboxMail } from '@better-chat/contract/dev-outbox'
 import { CopyButton } from '#components/copy-button'
+import { locale } from '#lib/format'
 
 export function MailCard({ mail }: { mail: OutboxMail }) {
   return (
@@ -8,7 +9,7 @@ export function MailCard({ mail }: { mail: OutboxMail }) {
         <span className="[overflow-wrap:anywhere]">
           To <span className="text-foreground">{mail.to}</span>
         </span>
-        <time dateTime={mail.at}>{new Date(mail.at).toLocaleTimeString('en', { timeStyle: 'medium' })}</time>
+        <time dateTime={mail.at}>{new Date(mail.at).toLocaleTimeString(locale, { timeStyle: 'medium' })}</time>
       </div>
       <p className="mt-0.5 text-muted-foreground">{mail.subject}</p>
       <div className="mt-2 flex items-center gap-2">
