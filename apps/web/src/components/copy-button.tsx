@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { announce } from '#lib/announcer'
-import { showToast } from '#lib/toast-store'
+import { copyText } from '#lib/copy-text'
 import { Button } from './ui/button'
 
 const confirmedMs = 1_600
@@ -11,14 +11,10 @@ export function CopyButton({ text, label, className }: { text: string; label: st
   const [isCopied, setIsCopied] = useState(false)
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(text)
-      setIsCopied(true)
-      announce('Copied')
-      setTimeout(() => setIsCopied(false), confirmedMs)
-    } catch {
-      showToast({ message: 'Your browser did not allow copying.' })
-    }
+    if (!(await copyText(text))) return
+    setIsCopied(true)
+    announce('Copied')
+    setTimeout(() => setIsCopied(false), confirmedMs)
   }
 
   return (

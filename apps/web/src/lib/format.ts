@@ -18,7 +18,7 @@ export function formatMoment(moment: Date, now: Date): string {
   return `${moment.toLocaleDateString(locale, { day: 'numeric', month: 'short', year })}, ${time}`
 }
 
-/** A day as it stands above its messages: `Monday 2 November`, and with the year in another. */
+/** A day as it stands above its messages: `Monday 2 November`; of another year with that. */
 export function formatDay(day: Date, now: Date): string {
   const year = day.getFullYear() === now.getFullYear() ? undefined : 'numeric'
   return day.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long', year })

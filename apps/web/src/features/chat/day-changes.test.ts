@@ -11,7 +11,7 @@ test('a date stands where the day changes, at local midnight', () => {
   expect(dayChange(at(2026, 10, 25, 0), at(2026, 10, 24, 23), now)).toBe('Today')
   expect(dayChange(at(2026, 10, 24, 0), at(2026, 10, 23, 23), now)).toBe('Yesterday')
   expect(dayChange(at(2026, 10, 2, 9), at(2026, 9, 31, 23), now)).toBe('Monday 2 November')
-  expect(dayChange(at(2025, 0, 1, 9), undefined, now)).toBe('Wednesday 1 January 2025')
+  expect(dayChange(at(2025, 0, 1, 9), undefined, now)).toBe('Wednesday, 1 January 2025')
 })
 
 test('no date within a day, at the head of what began today, or where none is known', () => {

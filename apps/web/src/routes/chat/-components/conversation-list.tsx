@@ -6,7 +6,7 @@ import { indexOfConversation, type ListRow } from '#features/conversations/list-
 import { isTouch } from '#lib/is-touch'
 import { useListFocus } from '../-hooks/use-list-focus'
 import { useListedConversations } from '../-hooks/use-listed-conversations'
-import { useOpenConversationId } from '../-hooks/use-read-open-conversation'
+import { useOpenConversationId } from '../-hooks/use-open-conversation'
 import { ConversationRow } from './conversation-row'
 
 // Rows are drawn and older pages asked for well before they are scrolled to.

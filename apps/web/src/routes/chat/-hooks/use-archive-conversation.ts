@@ -1,13 +1,14 @@
 import type { Conversation } from '@better-chat/contract/conversation'
-import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useUpdateConversation } from '#features/conversations/use-update-conversation'
 import { showToast } from '#lib/toast-store'
+import { useIsPageOpen } from './use-open-conversation'
 
 /** Puts a conversation into the archive, and offers to undo it; and takes it out again. */
 export function useArchiveConversation() {
   const update = useUpdateConversation()
   const navigate = useNavigate()
-  const router = useRouter()
+  const isPageOpen = useIsPageOpen()
 
   function unarchive(conversation: Conversation) {
     update({ conversation, patch: { archived: false }, refusal: `“${conversation.title}” is still archived.` })
@@ -15,7 +16,7 @@ export function useArchiveConversation() {
 
   function archive(conversation: Conversation) {
     const { id, title } = conversation
-    const wasOpen = router.state.location.pathname === `/chat/${id}`
+    const wasOpen = isPageOpen(id)
     update({ conversation, patch: { archived: true }, refusal: `“${title}” could not be archived.` })
     if (wasOpen) void navigate({ to: '/chat' })
     showToast({

@@ -11,15 +11,16 @@ import {
 } from '#features/conversations/conversation-queries'
 import { useUpdateConversation } from '#features/conversations/use-update-conversation'
 import { sessionQueryOptions } from '#features/session/session-query'
+import { useIsPageOpen } from './use-open-conversation'
 
 /** What follows the end of a request, however it ended: the lists are read again, and who is not signed in any more signs in. */
 export function useConversationEnd() {
   const queryClient = useQueryClient()
   const router = useRouter()
   const update = useUpdateConversation()
+  const isPageOpen = useIsPageOpen()
   return useCallback(
     async (id: ConversationId, failure: Failure | null) => {
-      const isOpen = () => router.state.location.pathname === `/chat/${id}`
       if (failure?.reason === 'not-signed-in') {
         queryClient.removeQueries(sessionQueryOptions)
         await router.navigate({ to: '/auth/sign-in', search: { redirect: router.state.location.href } })
@@ -27,17 +28,17 @@ export function useConversationEnd() {
       }
       if (isGone(failure)) {
         // Its page can only say that it is gone; what was to be sent waits in the new chat.
-        if (isOpen()) await router.navigate({ to: '/chat', replace: true })
+        if (isPageOpen(id)) await router.navigate({ to: '/chat', replace: true })
         forgetConversation(queryClient, id)
         return
       }
       const conversation = queryClient.getQueryData(conversationOptions(id).queryKey)
       patchCachedConversation(queryClient, id, { isGenerating: false })
       // Who has watched an answer to its end has read it, also who turns to something else at once.
-      const isSeen = isOpen() && document.visibilityState === 'visible'
+      const isSeen = isPageOpen(id) && document.visibilityState === 'visible'
       if (conversation && isSeen && !failure) update({ conversation, patch: { isUnread: false }, refusal: null })
       await refreshConversation(queryClient, id)
     },
-    [queryClient, router, update],
+    [queryClient, router, update, isPageOpen],
   )
 }

@@ -1,27 +1,27 @@
 import type { Conversation } from '@better-chat/contract/conversation'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { forgetConversation } from '#features/conversations/conversation-queries'
 import { deleteLater } from '#features/conversations/pending-deletions'
 import { api } from '#lib/api'
 import { conversationChanges } from '#lib/conversation-changes'
 import { showToast } from '#lib/toast-store'
+import { useIsPageOpen } from './use-open-conversation'
 
 /** Hides a conversation at once and offers to undo it; nothing is asked beforehand. */
 export function useDeleteConversation() {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
-  const router = useRouter()
+  const isPageOpen = useIsPageOpen()
 
   return ({ id, title }: Pick<Conversation, 'id' | 'title'>) => {
-    const isOpen = () => router.state.location.pathname === `/chat/${id}`
-    const wasOpen = isOpen()
+    const wasOpen = isPageOpen(id)
     const { undo, run } = deleteLater({
       id,
       deleteNow: async () => {
         await api.conversations.delete({ id })
         // Who went back to it meanwhile would see it vanish from under the page.
-        if (isOpen()) await navigate({ to: '/chat', replace: true })
+        if (isPageOpen(id)) await navigate({ to: '/chat', replace: true })
         forgetConversation(queryClient, id)
         conversationChanges.tell(id)
       },

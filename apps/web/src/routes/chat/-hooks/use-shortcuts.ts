@@ -1,19 +1,16 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useEffectEvent } from 'react'
 import { isPressed, shortcuts } from '#features/shortcuts/shortcuts'
 import { enterComposer } from '#lib/focus-composer'
 import { undoLast } from '#lib/toast-store'
 import { setShortcutsDialog } from './shortcuts-dialog-state'
 import { toggleSidebar } from './sidebar-state'
-
-const openOverlay = '[data-state="open"]:is([role="dialog"], [role="menu"], [role="listbox"])'
+import { usePageKey } from './use-page-key'
 
 /** The shortcuts that count on every page of the chat. */
 export function useShortcuts(openNeighbour: (step: -1 | 1) => boolean): void {
   const navigate = useNavigate()
 
-  /** Answers whether the keys were meant for us. */
-  const act = useEffectEvent((event: KeyboardEvent): boolean => {
+  usePageKey((event) => {
     if (isPressed(event, shortcuts.newChat)) void navigate({ to: '/chat' })
     else if (isPressed(event, shortcuts.toggleSidebar)) toggleSidebar()
     else if (isPressed(event, shortcuts.focusComposer)) enterComposer()
@@ -24,15 +21,6 @@ export function useShortcuts(openNeighbour: (step: -1 | 1) => boolean): void {
     else return false
     return true
   })
-
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.isComposing || document.querySelector(openOverlay)) return
-      if (act(event)) event.preventDefault()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
 }
 
 function isTextField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {

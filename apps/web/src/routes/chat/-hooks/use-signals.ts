@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { setTitleSignal } from '#lib/use-document-title'
 import { useIsPageVisible } from '#lib/use-is-page-visible'
 import { useListedConversations } from './use-listed-conversations'
-import { useOpenConversation } from './use-read-open-conversation'
+import { useOpenConversation } from './use-open-conversation'
 
 export type Signals = { running: number; unread: number }
 

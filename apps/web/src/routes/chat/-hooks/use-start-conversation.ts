@@ -13,6 +13,7 @@ import {
 import { titleFromText } from '#features/conversations/title-from-text'
 import { orpc } from '#lib/api'
 import { useConversationEnd } from './use-conversation-end'
+import { useIsPageOpen } from './use-open-conversation'
 
 /** The session's code is 50 KiB that an empty page does not need; null when it cannot be had now. */
 async function loadDelivery() {
@@ -29,6 +30,7 @@ export function useStartConversation(modelId: ModelId | null) {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const router = useRouter()
+  const isPageOpen = useIsPageOpen()
   const endOf = useConversationEnd()
   // A suggestion that is pressed twice is sent once.
   const isStarting = useRef(false)
@@ -71,7 +73,7 @@ export function useStartConversation(modelId: ModelId | null) {
     if (failure) {
       isStarting.current = false
       returnDraft(outgoing, failure)
-      if (router.state.location.pathname === `/chat/${conversationId}`) await navigate({ to: '/chat', replace: true })
+      if (isPageOpen(conversationId)) await navigate({ to: '/chat', replace: true })
       unlistConversation(queryClient, conversationId)
       // What cannot be known to have been refused may be there after all; the list will say.
       void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
