@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { browserStorage } from '#lib/browser-storage'
 import { createLocalStore, useLocalStore } from '#lib/local-store'
+import { forgetKept, keepText, keptKeys, readKept } from './draft-disk'
 import { deletedFailure, type Failure, goneFailure, isGone, unsentFailure } from './failure'
 import { dropOutgoing, keepOutgoing, listOutgoing, type Outgoing, type SentAs } from './outgoing'
 
@@ -18,13 +18,12 @@ export function editKey(conversationId: string, messageId: string): string {
   return `${conversationId}/${messageId}`
 }
 
-const prefix = 'bc-draft:'
 const drafts = createLocalStore<ReadonlyMap<string, Draft>>(new Map())
 /** Messages this page is sending: they come back by themselves if they are refused. */
 const inFlight = new Set<string>()
 
 export function getDraft(key: string): Draft {
-  return drafts.get().get(key) ?? { text: browserStorage.read(prefix + key) ?? '', failure: null, sentAs: null }
+  return drafts.get().get(key) ?? { text: readKept(key), failure: null, sentAs: null }
 }
 
 export function useDraft(key: string): Draft {
@@ -47,7 +46,7 @@ export function useRefusedEdit(conversationId: string): string | null {
 
 /** The message that was being edited when the page was closed. */
 export function findKeptEdit(conversationId: string): string | null {
-  const kept = browserStorage.keys(prefix + editKey(conversationId, ''))[0]
+  const kept = keptKeys(editKey(conversationId, ''))[0]
   return kept === undefined ? null : messageOf(kept)
 }
 
@@ -112,8 +111,7 @@ export function moveToNewChat(key: string): void {
 export function rescueDraft(conversationId: string): boolean {
   const unsent = listUnsent(conversationId)
   for (const outgoing of unsent) returnDraft(outgoing, deletedFailure)
-  const edits = browserStorage.keys(prefix + editKey(conversationId, '')).map((key) => key.slice(prefix.length))
-  const written = [conversationId, ...edits].filter((key) => getDraft(key).text !== '')
+  const written = [conversationId, ...keptKeys(editKey(conversationId, ''))].filter((key) => getDraft(key).text !== '')
   for (const key of written) moveToNewChat(key)
   return unsent.length > 0 || written.length > 0
 }
@@ -140,9 +138,8 @@ export function returnUnsent(key: string): void {
 /** Forgets every draft, for whoever uses this browser next. */
 export function forgetDrafts(): void {
   drafts.set(new Map())
-  unwritten.clear()
+  forgetKept()
   for (const { sentAs } of listOutgoing()) dropOutgoing(sentAs.messageId)
-  for (const key of browserStorage.keys(prefix)) browserStorage.remove(key)
 }
 
 function join(...texts: string[]): string {
@@ -152,32 +149,5 @@ function join(...texts: string[]): string {
 function put(key: string, draft: Draft): void {
   drafts.set(new Map(drafts.get()).set(key, draft))
   // A text with ids is kept as an outgoing message.
-  if (draft.text === '' || draft.sentAs) keepOnDisk(key, null)
-  else keepOnDisk(key, draft.text)
-}
-
-// Writing this much into the browser's storage at every key would be felt.
-const longTextLength = 10_000
-const pauseMs = 400
-/** Long texts that wait for a pause, or for the end of the page, to be written. */
-const unwritten = new Map<string, string>()
-let pause: ReturnType<typeof setTimeout> | undefined
-
-function keepOnDisk(key: string, text: string | null): void {
-  unwritten.delete(key)
-  if (text === null) browserStorage.remove(prefix + key)
-  else if (text.length < longTextLength) browserStorage.write(prefix + key, text)
-  else writeAtPause(key, text)
-}
-
-function writeAtPause(key: string, text: string): void {
-  if (pause === undefined) addEventListener('pagehide', writeUnwritten)
-  clearTimeout(pause)
-  unwritten.set(key, text)
-  pause = setTimeout(writeUnwritten, pauseMs)
-}
-
-function writeUnwritten(): void {
-  for (const [key, text] of unwritten) browserStorage.write(prefix + key, text)
-  unwritten.clear()
+  keepText(key, draft.sentAs ? '' : draft.text)
 }
