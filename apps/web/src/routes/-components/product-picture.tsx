@@ -69,7 +69,7 @@ function PictureAnswer() {
       </div>
       <div className="mt-6 flex items-center gap-2 text-muted-foreground">
         <PictureIcon name="reasoning" />
-        Thought for 6 s
+        Thought for 12 s
         <PictureIcon name="right" className="size-3.5" />
       </div>
       <div className="mt-2.5 text-answer">
