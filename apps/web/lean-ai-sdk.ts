@@ -12,7 +12,8 @@ const noValidator = 'virtual:no-validator'
 
 /**
  * Leaves out of the browser what the AI SDK would only need for other uses than ours: its transport, and the validator
- * (25 KiB) of schemas that we never give it. Schemas may still be written down, as the SDK does when it loads; using one throws.
+ * (27 KiB, gzip) of schemas that we never give it. Schemas may still be written down, as the SDK does when it loads; using one
+ * throws. Why, and what to do when an upgrade stops here: docs/decisions/0010-the-ai-sdk-without-its-validator.md.
  */
 export function leanAiSdk(): Plugin {
   return {

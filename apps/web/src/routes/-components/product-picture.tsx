@@ -43,10 +43,6 @@ function PictureSidebar() {
         <PictureIcon name="write" />
         New chat
       </div>
-      <div className="flex items-center gap-2.5 px-2 py-1.5 text-muted-foreground">
-        <PictureIcon name="search" />
-        Search
-      </div>
       {groups.map(({ label, titles }, group) => (
         <div key={label} className="pt-4">
           <div className="px-2 pb-1 text-muted-foreground text-small">{label}</div>
@@ -56,7 +52,7 @@ function PictureSidebar() {
               className={`flex items-center gap-2 rounded-row px-2 py-1.5 ${group + row === 0 ? 'bg-accent' : ''}`}
             >
               <span className="truncate">{title}</span>
-              {group === 0 && row < 2 && <span className="ml-auto size-[7px] shrink-0 rounded-full bg-primary" />}
+              {group === 0 && row === 1 && <span className="ml-auto size-[7px] shrink-0 rounded-full bg-primary" />}
             </div>
           ))}
         </div>
@@ -73,7 +69,7 @@ function PictureAnswer() {
       </div>
       <div className="mt-6 flex items-center gap-2 text-muted-foreground">
         <PictureIcon name="reasoning" />
-        Thought for 6 s
+        Thought for 12 s
         <PictureIcon name="right" className="size-3.5" />
       </div>
       <div className="mt-2.5 text-answer">
@@ -83,6 +79,7 @@ function PictureAnswer() {
         <div className="flex items-center gap-3.5 border-b px-3.5 py-2 text-muted-foreground text-small">
           <span className="mr-auto">ts</span>
           <PictureIcon name="wrap" className="size-3.5" />
+          <PictureIcon name="download" className="size-3.5" />
           <PictureIcon name="copy" className="size-3.5" />
         </div>
         <PictureCode />
@@ -90,7 +87,8 @@ function PictureAnswer() {
       <div className="mt-3 flex items-center gap-4 text-muted-foreground">
         <PictureIcon name="copy" className="size-3.5" />
         <PictureIcon name="again" className="size-3.5" />
-        <span className="text-small max-sm:hidden">Claude Sonnet 5.5 · first token 0.6 s</span>
+        <PictureIcon name="details" className="size-3.5" />
+        <span className="text-small max-sm:hidden">Claude Sonnet 4.5 · first token 0.6 s</span>
       </div>
     </>
   )
@@ -100,17 +98,10 @@ function PictureComposer() {
   return (
     <div className="-mx-2 mt-auto pt-8 pb-3">
       <div className="rounded-composer border bg-card px-3.5 pt-3.5 pb-3 shadow-composer" data-ground>
-        <div className="px-1 text-answer text-muted-foreground">Ask anything</div>
-        <div className="mt-3 flex items-center gap-4">
-          <PictureIcon name="attach" className="size-4 text-muted-foreground" />
-          <span className="flex items-center gap-1.5 font-medium">
-            Claude Sonnet 5.5
-            <PictureIcon name="down" className="size-3.5" />
-          </span>
-          <span className="flex items-center gap-1.5 text-muted-foreground max-sm:hidden">
-            <PictureIcon name="reasoning" />
-            Medium
-          </span>
+        <div className="px-1 text-answer">And a test for it, please.</div>
+        <div className="mt-3 flex items-center gap-1.5 px-1 font-medium">
+          Claude Sonnet 4.5
+          <PictureIcon name="down" className="size-3.5" />
           <span className="ml-auto grid size-8 place-items-center rounded-[11px] bg-foreground text-background">
             <PictureIcon name="send" />
           </span>
