@@ -45,7 +45,7 @@ async function takeChat(): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.goto(`/chat/${id}`)
-    await page.getByText('Thought for').first().waitFor()
+    await drawn(page)
     await page.mouse.move(700, 500)
     await take(page, `chat-${colorScheme}`)
   }
@@ -66,11 +66,17 @@ async function takeChat(): Promise<void> {
 
   const small = await open({ ...phone, storageState: state })
   await small.goto(`/chat/${id}`)
-  await small.getByText('Thought for').first().waitFor()
+  await drawn(small)
   await take(small, 'phone-chat')
   await small.getByRole('button', { name: 'Open sidebar' }).click()
   await small.getByRole('dialog').waitFor()
   await take(small, 'phone-sidebar')
+}
+
+/** Waits for the answer, to the colours of its code. */
+async function drawn(page: Page): Promise<void> {
+  await page.getByText('Thought for').first().waitFor()
+  await page.locator('.token-keyword').first().waitFor()
 }
 
 async function open(options: BrowserContextOptions): Promise<Page> {
