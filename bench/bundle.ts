@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { answers, send, stopButton } from '@better-chat/e2e/support/chat.ts'
 import { startInstance } from '@better-chat/e2e/support/instance.ts'
+import { haveLongConversation } from '@better-chat/e2e/support/long-conversation.ts'
 import { signIn } from '@better-chat/e2e/support/person.ts'
 import { chromium, type Page } from '@playwright/test'
 import { buildSync } from 'esbuild'
@@ -21,10 +22,13 @@ try {
   await report(page, '/auth/sign-in')
   await signIn(page)
   await report(page, '/chat')
+  const plain = await haveLongConversation(page, instance.state, 2)
+  await report(page, `/chat/${plain}`, '/chat/… with a conversation')
+  await page.goto(`${instance.url}/chat`)
   await send(page, 'Hello')
   await answers(page).getByText('code blocks look like this').waitFor()
   await stopButton(page).waitFor({ state: 'hidden' })
-  await report(page, new URL(page.url()).pathname, '/chat/… with a conversation and a code block')
+  await report(page, new URL(page.url()).pathname, '/chat/… with a code block')
   await report(page, '/settings/appearance')
   console.log(`web Worker: ${kib(gzipOf(join(root, 'apps/web/dist/server')))}`)
   console.log(`server Worker, minified: ${kib(gzipSync(minifiedServer()).byteLength)}`)
