@@ -6,7 +6,7 @@ const opening = /^( {0,3})(`{3,}|~{3,})([^\n]*)(?:\n|$)/
 export function readFence(block: string): CodeFence | null {
   const [line, indent = '', mark = '', info = ''] = opening.exec(block) ?? []
   if (line === undefined || (mark.startsWith('`') && info.includes('`'))) return null
-  const body = block.slice(line.length).replace(/\s+$/, '')
+  const body = block.slice(line.length).trimEnd()
   const at = body.lastIndexOf('\n') + 1
   const isClosed = isClosing(body.slice(at), mark)
   const code = isClosed ? body.slice(0, Math.max(0, at - 1)) : block.slice(line.length).replace(/\n$/, '')

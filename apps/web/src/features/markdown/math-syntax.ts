@@ -38,7 +38,7 @@ const closers = new Map([
   [91, 93],
 ])
 /** What is longer is no formula; without an end every dollar would be looked for through the whole text. */
-const longestInline = 500
+export const longestInline = 500
 const longestDisplay = 10_000
 /** `$5 million` is a price: a number, then a word. */
 const startsAsPrice = /^[\d.,]+(?:k|m|bn|%)?[\s,;]+[a-z]{2}/i
