@@ -1,6 +1,6 @@
 import { closeInline } from './close-inline'
+import { fenceMarkOf } from './code-fence'
 
-const fence = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})/
 /** What begins something and shows nothing yet, at the very end. */
 const hiddenEnds = [
   // Marks without a word, which may open, close, or be one of a pair.
@@ -20,7 +20,7 @@ const rowBreak = /(?<!\\)\|/
 
 /** The end of a growing answer with what is unfinished completed or held back, so that no half syntax is ever shown. */
 export function mend(text: string): string {
-  const mark = fence.exec(text)?.[1]
+  const mark = fenceMarkOf(text)
   if (mark) return text.includes('\n') ? withoutHalfFence(text, mark) : text
   return completeTable(closeInline(withoutHalfLine(withoutHalfEnd(text))))
 }

@@ -23,3 +23,10 @@ test('definitions are read in one pass', () => {
 test('of a block that is too hard to parse nothing is read', () => {
   expect(readReferences(`[a]: https://a.example\n\n${'['.repeat(4_000)}`).definitions.size).toBe(0)
 })
+
+test('a shorter fence, or another kind, does not end a piece of code', () => {
+  const code = '````\n```\n[a]: https://a.example\n~~~\n````'
+  expect(readReferences(`# Heading\n${code}\n[b]: https://b.example`).definitions).toEqual(
+    new Map([['b', 'https://b.example']]),
+  )
+})

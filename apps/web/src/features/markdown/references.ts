@@ -1,3 +1,4 @@
+import { fenceMarkOf, withoutFences } from './code-fence'
 import { isTooHard } from './is-too-hard'
 
 /** What one block tells the others, and wants to know of them. */
@@ -35,13 +36,13 @@ const noteLabel = /\[\^([^[\]\\\s]{1,100})\](?!:)/g
 const label = /\[([^[\]\\^][^[\]\\]{0,200})\]/g
 const certainLabel = /(?<![\w\]])\[[^[\]]{1,300}\]\[([^[\]\\]{1,200})\]/g
 const heading = /^ {0,3}(#{1,6})(?=\s)|^ {0,3}(=+|-+)[ \t]*$/gm
-const code = /^ {0,3}(?:```|~~~)[\s\S]*?(?:^ {0,3}(?:```|~~~)|$(?![\s\S]))|`[^`\n]*`/gm
+const codeInLine = /`[^`\n]*`/g
 
 /** Reads what a block defines and refers to, without parsing it. */
 export function readReferences(block: string): BlockReferences {
   const isPlain = !block.includes('[') && !/^ {0,3}[#=-]/m.test(block)
-  if (isPlain || /^(?:```|~~~)/.test(block) || isTooHard(block)) return none
-  const text = block.replace(code, '')
+  if (isPlain || fenceMarkOf(block) !== null || isTooHard(block)) return none
+  const text = withoutFences(block).replace(codeInLine, '')
   return {
     definitions: new Map(
       [...text.matchAll(definition)].map(([, name = '', bracketed, bare]) => [keyOf(name), bracketed ?? bare ?? '']),
