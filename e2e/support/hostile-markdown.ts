@@ -138,6 +138,9 @@ const astray = [
   '[b\u0430nk.com](https://b\u0430nk.com/)',
   '[ｂank.com](https://evil.example/)',
   '[me@bank.com](mailto:thief@evil.example)',
+  '[notes.md at https://bank.example](https://evil.example)',
+  '[https:<u>//</u>bank<u>.</u>example/login](https://evil.example)',
+  '[$\\text{bank}.\\text{example}$](https://evil.example)',
   'text \u202e backwards \u2066 isolated \u2069',
   `Z${'\u0335'.repeat(2_000)}algo`,
   '\u0000 null \ufffe \uffff \ud800 lonely',
@@ -277,6 +280,13 @@ const heavy = [
   '\n'.repeat(5_000),
 ]
 
+/** Painted above and below where they stand, and beside it. */
+const moved = [
+  '$\\smash{\\raisebox{7em}{\\colorbox{white}{\\text{Your session has ended}}}}$',
+  '$\\smash{\\raisebox{-7em}{\\colorbox{white}{\\text{Your session has ended}}}}$',
+  '$\\kern-20em\\kern-20em\\smash{\\raisebox{7em}{\\colorbox{white}{x}}}\\llap{\\text{y}}$',
+]
+
 /** Groups of cases, each of which one answer holds. */
 export const hostileGroups: string[][] = [
   scripts,
@@ -285,7 +295,11 @@ export const hostileGroups: string[][] = [
   formulas,
   diagrams,
   heavy,
+  moved,
 ]
+
+/** The group that paints where it does not stand. */
+export const movedGroup = hostileGroups.indexOf(moved)
 
 /** An answer of one group: every case with a line before it that shows the answer goes on. */
 export function hostileAnswer(group: number): string {
