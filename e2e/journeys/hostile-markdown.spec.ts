@@ -44,7 +44,7 @@ test('a formula that is raised paints over nothing but its own answer', async ({
     .last()
     .evaluate((answer) => {
       const { top, bottom } = (answer.querySelector('.prose-answer') ?? answer).getBoundingClientRect()
-      const middles = [...answer.querySelectorAll('.katex-html .text, .katex-html .mord')].map((element) => {
+      const middles = [...answer.querySelectorAll('.katex-html .text, .katex-rule')].map((element) => {
         const box = element.getBoundingClientRect()
         return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
       })

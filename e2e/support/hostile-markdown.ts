@@ -280,11 +280,11 @@ const heavy = [
   '\n'.repeat(5_000),
 ]
 
-/** Painted above and below where they stand, and beside it. */
+/** Painted above, beside and below where they stand, without room being made for it. */
 const moved = [
-  '$\\smash{\\raisebox{7em}{\\colorbox{white}{\\text{Your session has ended}}}}$',
-  '$\\smash{\\raisebox{-7em}{\\colorbox{white}{\\text{Your session has ended}}}}$',
-  '$\\kern-20em\\kern-20em\\smash{\\raisebox{7em}{\\colorbox{white}{x}}}\\llap{\\text{y}}$',
+  '$\\smash{\\rule[8em]{10em}{1em}}$',
+  '$\\kern-20em\\kern-20em\\llap{\\colorbox{white}{\\text{Your session has ended}}}$',
+  '$\\mathrlap{\\smash{\\raisebox{-8em}{\\colorbox{white}{\\text{Your session has ended}}}}}$',
 ]
 
 /** Groups of cases, each of which one answer holds. */
