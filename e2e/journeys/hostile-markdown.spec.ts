@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { answers, converse, send, stopButton } from '../support/chat.ts'
-import { hostileGroups } from '../support/hostile-markdown.ts'
+import { hostileGroups, movedGroup } from '../support/hostile-markdown.ts'
 import { signIn } from '../support/person.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -34,6 +34,28 @@ for (const [group, cases] of hostileGroups.entries()) {
     await converse(page, 'hello')
   })
 }
+
+test('a formula that is raised paints over nothing but its own answer', async ({ page }) => {
+  await signIn(page)
+  await converse(page, 'hello')
+  await converse(page, `hostile ${movedGroup}`, `The end of group ${movedGroup}.`)
+  await expect(answers(page).last().locator('.katex')).toHaveCount(3)
+  const [outside, seen] = await answers(page)
+    .last()
+    .evaluate((answer) => {
+      const { top, bottom } = (answer.querySelector('.prose-answer') ?? answer).getBoundingClientRect()
+      const middles = [...answer.querySelectorAll('.katex-html .text, .katex-rule')].map((element) => {
+        const box = element.getBoundingClientRect()
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+      })
+      const beyond = middles.filter(({ y }) => y < top || y > bottom)
+      const isFormula = ({ x, y }: { x: number; y: number }) =>
+        document.elementsFromPoint(x, y).some((element) => element.closest('.katex'))
+      return [beyond.length, beyond.filter(isFormula).length]
+    })
+  expect(outside).toBeGreaterThan(1)
+  expect(seen).toBe(0)
+})
 
 async function expectHarmless(page: Page, group: number, count: number): Promise<void> {
   await settled(page)

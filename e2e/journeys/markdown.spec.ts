@@ -57,6 +57,12 @@ test('a person reads an answer with everything in it, and uses its code, notes, 
 
   // Diagrams.
   await expect(answer.getByRole('img', { name: 'Diagram: flowchart' })).toBeVisible()
+  const diagram = answer.getByRole('img', { name: 'Diagram: flowchart' })
+  const inIndigo = await diagram.getAttribute('src')
+  await page.evaluate(() => document.documentElement.setAttribute('data-accent', 'rose'))
+  await expect(diagram).not.toHaveAttribute('src', inIndigo ?? '')
+  await page.evaluate(() => document.documentElement.setAttribute('data-accent', 'indigo'))
+  await expect(diagram).toHaveAttribute('src', inIndigo ?? '')
   await answer.getByRole('button', { name: 'Show the source' }).click()
   await expect(answer.getByText('A[Browser] -->|asks| B{Gate}')).toBeVisible()
   await answer.getByRole('button', { name: 'Show the diagram' }).click()
@@ -67,6 +73,16 @@ test('a person reads an answer with everything in it, and uses its code, notes, 
   const remote = answer.getByRole('link', { name: /A harbour at dusk.*Image from pictures\.example/ })
   await expect(remote).toHaveAttribute('rel', 'noopener noreferrer')
   await expect(remote).toHaveAttribute('target', '_blank')
+
+  // What an answer paints ends at its edges, but for the outline of what has the focus.
+  const cut = await answer.locator('.prose-answer :is(a, button, [tabindex="0"])').evaluateAll((elements) => {
+    const outline = 4
+    const clip = elements[0]?.closest('.prose-answer')?.firstElementChild
+    const { top, bottom } = clip?.getBoundingClientRect() ?? { top: 0, bottom: 0 }
+    const boxes = elements.map((element) => element.getBoundingClientRect())
+    return boxes.filter((box) => box.top - outline < top || box.bottom + outline > bottom).length
+  })
+  expect(cut).toBe(0)
 
   await expectNoViolation(page)
 
@@ -99,4 +115,17 @@ test('an answer of fifty thousand characters grows without drawing anew what is 
   await expect(answer.locator('pre:has(.token-keyword)')).toHaveCount(essaySections)
   await expect(answer.getByRole('img', { name: 'Diagram: flowchart' })).toBeVisible()
   await expect(answer.locator('.prose-answer')).not.toContainText(/\*\*|\|---|\$\$|```/)
+})
+
+test('a diagram whose code did not arrive says so, and blames no source', async ({ page, guard }) => {
+  guard.allow(/ERR_FAILED/)
+  await signIn(page)
+  await page.route(/\/assets\/flowDiagram-/, (route) => route.abort())
+  await converse(page, 'everything', 'That was everything.')
+  const notice = answers(page).last().getByText('This diagram could not be drawn: what draws it did not load.')
+  await expect(notice).toHaveCount(2)
+  await page.unroute(/\/assets\/flowDiagram-/)
+  await page.reload()
+  await expect(answers(page).last().getByRole('img', { name: 'Diagram: flowchart' })).toBeVisible()
+  await expect(notice).toHaveCount(0)
 })

@@ -138,6 +138,9 @@ const astray = [
   '[b\u0430nk.com](https://b\u0430nk.com/)',
   '[ｂank.com](https://evil.example/)',
   '[me@bank.com](mailto:thief@evil.example)',
+  '[notes.md at https://bank.example](https://evil.example)',
+  '[https:<u>//</u>bank<u>.</u>example/login](https://evil.example)',
+  '[$\\text{bank}.\\text{example}$](https://evil.example)',
   'text \u202e backwards \u2066 isolated \u2069',
   `Z${'\u0335'.repeat(2_000)}algo`,
   '\u0000 null \ufffe \uffff \ud800 lonely',
@@ -207,6 +210,9 @@ const diagrams = [
   `%%{init: {"themeCSS": "* { background: url(${beacon}.png) }"}}%%\ngraph TD\n  A-->B`,
   `%%{init: {"fontFamily": "x; background: url(${beacon}.png)"}}%%\ngraph TD\n  A-->B`,
   `%%{init: {"theme": "base", "themeVariables": {"primaryColor": "url(${beacon})"}}}%%\ngraph TD\n  A-->B`,
+  `%%%{a}%%%{init: {"themeCSS": "* { background: \\\\75 rl(${beacon}1.png) }"}}%%\ngraph TD\n  A-->B`,
+  `%%{a}%%\n---\nconfig:\n  themeCSS: '* { background: \\75 rl(${beacon}2.png) }'\n---\ngraph TD\n  A-->B`,
+  `---\r\nconfig:\r\n  themeCSS: '* { background: \\75 rl(${beacon}3.png) }'\r\n---\r\ngraph TD\r\n  A-->B`,
   `graph TD\n  A["<script>${run}</script>"]-->B`,
   `graph TD\n  A["<iframe src='${beacon}'></iframe>"]-->B`,
   `graph TD\n  A["\`**md** ![x](${beacon}.png)\`"]-->B`,
@@ -274,6 +280,13 @@ const heavy = [
   '\n'.repeat(5_000),
 ]
 
+/** Painted above, beside and below where they stand, without room being made for it. */
+const moved = [
+  '$\\smash{\\rule[8em]{10em}{1em}}$',
+  '$\\kern-20em\\kern-20em\\llap{\\colorbox{white}{\\text{Your session has ended}}}$',
+  '$\\mathrlap{\\smash{\\raisebox{-8em}{\\colorbox{white}{\\text{Your session has ended}}}}}$',
+]
+
 /** Groups of cases, each of which one answer holds. */
 export const hostileGroups: string[][] = [
   scripts,
@@ -282,7 +295,11 @@ export const hostileGroups: string[][] = [
   formulas,
   diagrams,
   heavy,
+  moved,
 ]
+
+/** The group that paints where it does not stand. */
+export const movedGroup = hostileGroups.indexOf(moved)
 
 /** An answer of one group: every case with a line before it that shows the answer goes on. */
 export function hostileAnswer(group: number): string {

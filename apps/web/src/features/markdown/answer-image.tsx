@@ -1,8 +1,5 @@
 import { ArrowUpRight, ImageIcon } from 'lucide-react'
-import { safeHref } from './safe-href'
-
-/** Pictures in the text itself; as an image an SVG neither runs scripts nor fetches anything. */
-const inline = /^data:image\/(?:png|jpeg|gif|webp|svg\+xml)[;,]/i
+import { isDrawnImage, safeHref } from './safe-href'
 
 type AnswerImageProps = { url: string; alt: string; isInLink: boolean }
 
@@ -12,7 +9,7 @@ type AnswerImageProps = { url: string; alt: string; isInLink: boolean }
  * it in a tab of its own, without a referrer.
  */
 export function AnswerImage({ url, alt, isInLink }: AnswerImageProps) {
-  if (inline.test(url)) return <img src={url} alt={alt || 'Image'} className="max-h-120 max-w-full rounded-card" />
+  if (isDrawnImage(url)) return <img src={url} alt={alt || 'Image'} className="max-h-120 max-w-full rounded-card" />
   const href = safeHref(url)
   if (isInLink || href === null || href.startsWith('mailto:')) return <span>{alt || 'Image'}</span>
   return (

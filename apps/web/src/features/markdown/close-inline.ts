@@ -1,3 +1,4 @@
+import { longestInline } from './math-syntax'
 import { pendingAddress } from './safe-href'
 
 /** Marks a formula that is still being written: it is shown as it is until it ends. */
@@ -54,7 +55,7 @@ function stepOver(scan: Scan, mark: string): void {
   const closer = mark === '\\(' ? '\\)' : mark === '\\[' ? '\\]' : mark
   const isFormula = !mark.startsWith('`')
   const end = mark.startsWith('`') ? endOfCode(content, mark) : content.indexOf(closer)
-  const isNone = mark === '$' && !mayBeFormula(end === -1 ? content : content.slice(0, end))
+  const isNone = mark === '$' && !mayBeFormula(content.slice(0, end === -1 ? longestInline : end))
   if (isNone) scan.at = from
   else if (end !== -1) scan.at = from + end + closer.length
   else {

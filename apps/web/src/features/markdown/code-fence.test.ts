@@ -52,3 +52,10 @@ test('a file is called after its language', () => {
     'code.txt',
   ])
 })
+
+test('the end of a fence is found in one pass, however many blanks are in it', () => {
+  const block = `\`\`\`\n${' '.repeat(100_000)}x`
+  const start = performance.now()
+  expect(readFence(block)?.isClosed).toBe(false)
+  expect(performance.now() - start).toBeLessThan(300)
+})

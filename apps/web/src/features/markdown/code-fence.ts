@@ -1,12 +1,15 @@
 export type CodeFence = { language: string; code: string; isClosed: boolean }
 
-const opening = /^( {0,3})(`{3,}|~{3,})([^\n]*)(?:\n|$)/
+/** What opens a piece of code, as a part of other patterns: backticks with none behind them on the line, or tildes. */
+export const fenceMark = /`{3,}(?=[^`\n]*(?:\n|$))|~{3,}/.source
+
+const opening = new RegExp(`^( {0,3})(${fenceMark})([^\\n]*)(?:\\n|$)`)
 
 /** A block that is one fence and nothing else, read without the parser: code can be long while it grows. */
 export function readFence(block: string): CodeFence | null {
   const [line, indent = '', mark = '', info = ''] = opening.exec(block) ?? []
-  if (line === undefined || (mark.startsWith('`') && info.includes('`'))) return null
-  const body = block.slice(line.length).replace(/\s+$/, '')
+  if (line === undefined) return null
+  const body = block.slice(line.length).trimEnd()
   const at = body.lastIndexOf('\n') + 1
   const isClosed = isClosing(body.slice(at), mark)
   const code = isClosed ? body.slice(0, Math.max(0, at - 1)) : block.slice(line.length).replace(/\n$/, '')
@@ -33,7 +36,27 @@ export function languageOf(info: string): string {
   return /^[^\s{:,]{1,40}/.exec(info.trim())?.[0]?.toLowerCase() ?? ''
 }
 
-function isClosing(line: string, mark: string): boolean {
+/** A text without the pieces of code at its margin. */
+export function withoutFences(text: string): string {
+  let mark: string | null = null
+  const lines = text.split('\n').filter((line) => {
+    if (mark !== null) {
+      if (isClosing(line, mark)) mark = null
+      return false
+    }
+    mark = fenceMarkOf(line)
+    return mark === null
+  })
+  return lines.join('\n')
+}
+
+/** The mark of the fence a text begins with. */
+export function fenceMarkOf(text: string): string | null {
+  return opening.exec(text)?.[2] ?? null
+}
+
+/** Whether a line closes the fence that a mark opened. */
+export function isClosing(line: string, mark: string): boolean {
   const rest = line.trim()
   return /^ {0,3}\S/.test(line) && rest.length >= mark.length && rest === mark.charAt(0).repeat(rest.length)
 }

@@ -4,6 +4,16 @@ import type { PhrasingContent, RootContent } from 'mdast'
 export type InlineMarkup = { markup: 'sub' | 'sup' | 'kbd' | 'mark' | 'u'; children: PhrasingContent[] }
 
 const opening = /^<(sub|sup|kbd|mark|u)>$/
+const tag = /^<\/?(?:sub|sup|kbd|mark|u)>$/
+
+/** Whether a piece of HTML is the beginning or the end of such a tag. */
+export function isInlineTag(html: string): boolean {
+  return tag.test(html)
+}
+
+export function isLineBreak(html: string): boolean {
+  return /^<br\s*\/?>$/i.test(html)
+}
 
 /** Puts the nodes between such a tag and its end together. Tags with anything else in them, and all others, stay text. */
 export function joinInlineHtml(nodes: RootContent[]): (RootContent | InlineMarkup)[] {
@@ -25,7 +35,7 @@ export function joinInlineHtml(nodes: RootContent[]): (RootContent | InlineMarku
   return joined
 }
 
-/** Formulas in a line are short: what is not closed soon is text, so that a row of open tags costs nothing. */
+/** How many nodes on an end is looked for: such texts are short, and a row of open tags would take the square of them. */
 const farthest = 30
 
 function endOf(nodes: RootContent[], start: number, markup: string): number {

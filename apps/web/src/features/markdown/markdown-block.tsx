@@ -22,14 +22,14 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: MarkdownBlockPro
 })
 
 function drawBlock({ text, preface, notes, headings, isOpen, notePrefix }: MarkdownBlockProps): ReactNode {
-  const isHard = isTooHard(text)
+  const isHard = isTooHard(preface + text)
   const shown = isOpen && !isHard ? mend(text) : text
   const fence = readFence(shown)
   if (fence) return <Code language={fence.language} code={fence.code} isOpen={isOpen && !fence.isClosed} />
   if (isHard) return <PlainBlock text={shown.trimEnd()} />
   const source = preface + shown
   const tree = parseMarkdown(source)
-  const drawing = {
+  const context = {
     source,
     start: preface.length,
     isOpen,
@@ -41,7 +41,7 @@ function drawBlock({ text, preface, notes, headings, isOpen, notePrefix }: Markd
     isTight: false,
     depth: 0,
   }
-  return drawChildren(tree, drawing)
+  return drawChildren(tree, context)
 }
 
 function definitionsIn(tree: Nodes): Map<string, Definition> {

@@ -6,13 +6,14 @@ import { CodeBlock } from './code-block'
 import { endsWithFence, languageOf } from './code-fence'
 import { Diagram } from './diagram'
 import { Formula } from './formula'
-import { joinInlineHtml } from './inline-html'
+import { isLineBreak, joinInlineHtml } from './inline-html'
+import { linkText } from './link-text'
 import { NoteReference } from './note-reference'
 import { enterHeading } from './outline'
 import { keyOf } from './references'
 
 /** What a tree cannot say about itself. */
-export type Drawing = {
+export type DrawContext = {
   source: string
   /** Where the block's own text begins in the source. */
   start: number
@@ -31,9 +32,9 @@ export type Drawing = {
 const deepest = 60
 
 /** Draws the children of a node. HTML is text here: there is no way from an answer to the page's markup. */
-export function drawChildren(parent: Parents, drawing: Drawing): ReactNode {
-  if (drawing.depth > deepest) return sourceOf(parent, drawing)
-  const inner = { ...drawing, depth: drawing.depth + 1 }
+export function drawChildren(parent: Parents, context: DrawContext): ReactNode {
+  if (context.depth > deepest) return sourceOf(parent, context)
+  const inner = { ...context, depth: context.depth + 1 }
   return joinInlineHtml(parent.children).map((node, index) => {
     // A tree is drawn anew as a whole, so the place of a node is who it is.
     // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -41,28 +42,28 @@ export function drawChildren(parent: Parents, drawing: Drawing): ReactNode {
   })
 }
 
-function drawMarkup(node: { markup: string; children: PhrasingContent[] }, drawing: Drawing): ReactNode {
-  return createElement(node.markup, null, drawChildren({ type: 'paragraph', children: node.children }, drawing))
+function drawMarkup(node: { markup: string; children: PhrasingContent[] }, context: DrawContext): ReactNode {
+  return createElement(node.markup, null, drawChildren({ type: 'paragraph', children: node.children }, context))
 }
 
-function drawNode(node: RootContent, drawing: Drawing): ReactNode {
+function drawNode(node: RootContent, context: DrawContext): ReactNode {
   switch (node.type) {
     case 'paragraph':
-      return drawing.isTight ? drawChildren(node, { ...drawing, isTight: false }) : drawParagraph(node, drawing)
+      return context.isTight ? drawChildren(node, { ...context, isTight: false }) : drawParagraph(node, context)
     case 'heading':
       return createElement(
-        `h${enterHeading(node.depth, drawing.openHeadings)}`,
+        `h${enterHeading(node.depth, context.openHeadings)}`,
         { 'data-depth': node.depth },
-        drawChildren(node, drawing),
+        drawChildren(node, context),
       )
     case 'text':
       return node.value
     case 'strong':
-      return <strong>{drawChildren(node, drawing)}</strong>
+      return <strong>{drawChildren(node, context)}</strong>
     case 'emphasis':
-      return <em>{drawChildren(node, drawing)}</em>
+      return <em>{drawChildren(node, context)}</em>
     case 'delete':
-      return <del>{drawChildren(node, drawing)}</del>
+      return <del>{drawChildren(node, context)}</del>
     case 'inlineCode':
       return <code dir="ltr">{node.value}</code>
     case 'break':
@@ -70,52 +71,52 @@ function drawNode(node: RootContent, drawing: Drawing): ReactNode {
     case 'thematicBreak':
       return <hr />
     case 'blockquote':
-      return <blockquote>{drawChildren(node, { ...drawing, isTight: false })}</blockquote>
+      return <blockquote>{drawChildren(node, { ...context, isTight: false })}</blockquote>
     case 'list':
-      return drawList(node, drawing)
+      return drawList(node, context)
     case 'listItem':
-      return drawItem(node, drawing)
+      return drawItem(node, context)
     case 'table':
-      return drawTable(node, drawing)
+      return drawTable(node, context)
     case 'code':
-      return drawCode(node, drawing)
+      return drawCode(node, context)
     case 'math':
       return <Formula source={node.value} isDisplay={node.isDisplay} />
     case 'html':
       return isLineBreak(node.value) ? <br /> : <span className="whitespace-pre-wrap">{node.value}</span>
     case 'link':
-      return drawLink(node.url, node, drawing)
+      return drawLink(node.url, node, context)
     case 'linkReference': {
-      const address = drawing.definitions.get(keyOf(node.identifier))
-      return address ? drawLink(address.url, node, drawing) : sourceOf(node, drawing)
+      const address = context.definitions.get(keyOf(node.identifier))
+      return address ? drawLink(address.url, node, context) : sourceOf(node, context)
     }
     case 'image':
-      return <AnswerImage url={node.url} alt={node.alt ?? ''} isInLink={drawing.isInLink} />
+      return <AnswerImage url={node.url} alt={node.alt ?? ''} isInLink={context.isInLink} />
     case 'imageReference': {
-      const address = drawing.definitions.get(keyOf(node.identifier))
-      return <AnswerImage url={address?.url ?? ''} alt={node.alt ?? ''} isInLink={drawing.isInLink} />
+      const address = context.definitions.get(keyOf(node.identifier))
+      return <AnswerImage url={address?.url ?? ''} alt={node.alt ?? ''} isInLink={context.isInLink} />
     }
     case 'footnoteReference':
-      return drawNoteReference(node.identifier, drawing) ?? sourceOf(node, drawing)
+      return drawNoteReference(node.identifier, context) ?? sourceOf(node, context)
     case 'footnoteDefinition':
       // Those at the margin stand at the end of the answer; one inside a list or a quote stays where it is.
-      return drawing.depth > 1 ? drawChildren(node, drawing) : null
+      return context.depth > 1 ? drawChildren(node, context) : null
     // Definitions have been read before, and nothing else is ever parsed.
     default:
       return null
   }
 }
 
-function drawParagraph(node: Parents, drawing: Drawing): ReactNode {
+function drawParagraph(node: Parents, context: DrawContext): ReactNode {
   const hasBlock = node.children.some((child) => child.type === 'math' && child.isDisplay)
-  const content = drawChildren(node, drawing)
+  const content = drawChildren(node, context)
   return hasBlock ? <div className="paragraph">{content}</div> : <p>{content}</p>
 }
 
-function drawList(node: Extract<Nodes, { type: 'list' }>, drawing: Drawing): ReactNode {
+function drawList(node: Extract<Nodes, { type: 'list' }>, context: DrawContext): ReactNode {
   const isSpread = node.spread || node.children.some(({ spread }) => spread)
   const hasTasks = node.children.some(({ checked }) => typeof checked === 'boolean')
-  const items = drawChildren(node, { ...drawing, isTight: !isSpread })
+  const items = drawChildren(node, { ...context, isTight: !isSpread })
   const className = hasTasks ? 'contains-task-list' : undefined
   if (!node.ordered) return <ul className={className}>{items}</ul>
   return (
@@ -125,8 +126,8 @@ function drawList(node: Extract<Nodes, { type: 'list' }>, drawing: Drawing): Rea
   )
 }
 
-function drawItem(node: Extract<Nodes, { type: 'listItem' }>, drawing: Drawing): ReactNode {
-  const content = drawChildren(node, drawing)
+function drawItem(node: Extract<Nodes, { type: 'listItem' }>, context: DrawContext): ReactNode {
+  const content = drawChildren(node, context)
   if (typeof node.checked !== 'boolean') return <li>{content}</li>
   return (
     <li className="task-list-item">
@@ -136,19 +137,19 @@ function drawItem(node: Extract<Nodes, { type: 'listItem' }>, drawing: Drawing):
   )
 }
 
-function drawTable({ children: [head, ...rows], align }: Table, drawing: Drawing): ReactNode {
+function drawTable({ children: [head, ...rows], align }: Table, context: DrawContext): ReactNode {
   const drawRow = (row: Table['children'][number], cell: 'th' | 'td') =>
     row.children.map((content, index) =>
       createElement(
         cell,
         // A cell's place is who it is.
         { key: index, style: { textAlign: align?.[index] ?? undefined }, ...(cell === 'th' ? { scope: 'col' } : {}) },
-        drawChildren(content, drawing),
+        drawChildren(content, context),
       ),
     )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section tabIndex={0} aria-label="Table" className="table-card overflow-x-auto rounded-card border">
+    <section tabIndex={0} aria-label="Table" className="overflow-x-auto rounded-card border">
       <table className="w-full border-collapse text-ui">
         <thead>{head && <tr>{drawRow(head, 'th')}</tr>}</thead>
         <tbody>
@@ -162,9 +163,9 @@ function drawTable({ children: [head, ...rows], align }: Table, drawing: Drawing
   )
 }
 
-function drawCode(node: Extract<Nodes, { type: 'code' }>, drawing: Drawing): ReactNode {
-  const isLast = (node.position?.end.offset ?? 0) >= drawing.source.trimEnd().length
-  const isOpen = drawing.isOpen && isLast && !endsWithFence(sourceOf(node, drawing))
+function drawCode(node: Extract<Nodes, { type: 'code' }>, context: DrawContext): ReactNode {
+  const isLast = (node.position?.end.offset ?? 0) >= context.source.trimEnd().length
+  const isOpen = context.isOpen && isLast && !endsWithFence(sourceOf(node, context))
   const language = languageOf(node.lang ?? '')
   return <Code language={language} code={node.value} isOpen={isOpen} />
 }
@@ -175,33 +176,23 @@ export function Code({ language, code, isOpen }: { language: string; code: strin
   return <CodeBlock language={language} code={code} isOpen={isOpen} />
 }
 
-function drawLink(url: string, node: Parents, drawing: Drawing): ReactNode {
-  if (drawing.isInLink) return drawChildren(node, drawing)
+function drawLink(url: string, node: Parents, context: DrawContext): ReactNode {
+  if (context.isInLink) return drawChildren(node, context)
   return (
-    <AnswerLink url={url} text={textOf(node)}>
-      {drawChildren(node, { ...drawing, isInLink: true })}
+    <AnswerLink url={url} text={linkText(node)}>
+      {drawChildren(node, { ...context, isInLink: true })}
     </AnswerLink>
   )
 }
 
-function drawNoteReference(identifier: string, drawing: Drawing): ReactNode {
-  const note = drawing.notes.get(keyOf(identifier))
+function drawNoteReference(identifier: string, context: DrawContext): ReactNode {
+  const note = context.notes.get(keyOf(identifier))
   if (!note) return null
   note.timesBefore++
-  return <NoteReference prefix={drawing.notePrefix} number={note.number} time={note.timesBefore} />
+  return <NoteReference prefix={context.notePrefix} number={note.number} time={note.timesBefore} />
 }
 
-function sourceOf(node: Nodes, { source, start }: Drawing): string {
+function sourceOf(node: Nodes, { source, start }: DrawContext): string {
   const from = node.position?.start.offset ?? start
   return source.slice(Math.max(from, start), node.position?.end.offset ?? source.length)
-}
-
-function textOf(node: Nodes): string {
-  if ('value' in node) return node.value
-  if ('alt' in node) return node.alt ?? ''
-  return 'children' in node ? node.children.map(textOf).join('') : ''
-}
-
-function isLineBreak(html: string): boolean {
-  return /^<br\s*\/?>$/i.test(html)
 }

@@ -16,7 +16,8 @@ export default function Markdown({ text, isStreaming }: MarkdownProps) {
   if (current !== state) setState(current)
   const { blocks, notes } = outlineOf(current.split, current.reading, isStreaming)
   return (
-    <>
+    // A formula may move what it draws, and would paint over other messages. The room is for outlines at the edges.
+    <div className="relative -my-1 overflow-y-clip py-1 [&>:first-child]:mt-0 [&>:last-child]:mb-0">
       {blocks.map((block, index) => (
         // Blocks only ever grow at the end, so their place is who they are.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -27,7 +28,7 @@ export default function Markdown({ text, isStreaming }: MarkdownProps) {
         </BlockBoundary>
       ))}
       <Footnotes notes={notes} prefix={notePrefix} />
-    </>
+    </div>
   )
 }
 

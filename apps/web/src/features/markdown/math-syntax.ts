@@ -1,5 +1,7 @@
 import type { Literal } from 'mdast'
 import type { CompileContext, Extension as TreeExtension } from 'mdast-util-from-markdown'
+import { asciiDigit, markdownLineEnding, markdownLineEndingOrSpace, markdownSpace } from 'micromark-util-character'
+import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, Extension, State, Token, TokenizeContext } from 'micromark-util-types'
 
 /** A formula; `isDisplay` when it stands on lines of its own. */
@@ -31,22 +33,21 @@ declare module 'micromark-util-types' {
   }
 }
 
-const [dollar, backslash, space] = [36, 92, 32]
 /** What ends a formula, by what its second character is: `\(` and `\[`. */
-const closers = new Map([
-  [40, 41],
-  [91, 93],
+const closers = new Map<number, number>([
+  [codes.leftParenthesis, codes.rightParenthesis],
+  [codes.leftSquareBracket, codes.rightSquareBracket],
 ])
 /** What is longer is no formula; without an end every dollar would be looked for through the whole text. */
-const longestInline = 500
+export const longestInline = 500
 const longestDisplay = 10_000
 /** `$5 million` is a price: a number, then a word. */
 const startsAsPrice = /^[\d.,]+(?:k|m|bn|%)?[\s,;]+[a-z]{2}/i
 
 /** Formulas between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, as models write them; prices are none. */
 export const mathSyntax: Extension = {
-  text: { [dollar]: formula('text'), [backslash]: formula('text') },
-  flow: { [dollar]: formula('flow'), [backslash]: formula('flow') },
+  text: { [codes.dollarSign]: formula('text'), [codes.backslash]: formula('text') },
+  flow: { [codes.dollarSign]: formula('flow'), [codes.backslash]: formula('flow') },
 }
 
 /** Formulas as nodes of the tree. */
@@ -87,165 +88,183 @@ function lineBreaksBefore(context: CompileContext, token: Token): string {
   return '\n'.repeat(lines)
 }
 
+/** A formula that is being read. */
+type Reading = {
+  context: TokenizeContext
+  effects: Effects
+  ok: State
+  nok: State
+  /** Whether it stands on lines of its own. */
+  isFlow: boolean
+  /** A dollar, or the bracket behind a backslash. */
+  opener: Code
+  isDisplay: boolean
+  content: string
+  isInValue: boolean
+}
+
 function formula(place: 'text' | 'flow'): Construct {
   const isFlow = place === 'flow'
-  return { name: 'math', tokenize, concrete: isFlow }
-
-  function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-    const self = this
-    let opener: Code = null
-    let isDisplay = isFlow
-    let content = ''
-    let isInValue = false
-    return start
-
-    function start(code: Code) {
-      effects.enter('math')
-      effects.enter('mathMarker')
-      effects.consume(code)
-      return code === dollar ? afterDollar : afterBackslash
-    }
-
-    function afterDollar(code: Code) {
-      opener = dollar
-      if (code !== dollar) return isFlow || isBlank(code) ? nok(code) : opened(code)
-      isDisplay = true
-      effects.consume(code)
-      return afterDollars
-    }
-
-    function afterDollars(code: Code) {
-      return code === dollar ? nok(code) : opened(code)
-    }
-
-    function afterBackslash(code: Code) {
-      if (code === null || !closers.has(code) || (isFlow && code === 40)) return nok(code)
-      opener = code
-      isDisplay = code === 91
-      effects.consume(code)
-      return opened
-    }
-
-    function opened(code: Code) {
-      effects.exit('mathMarker')
-      return between(code)
-    }
-
-    function between(code: Code): State | undefined {
-      if (code === null || content.length > (isDisplay ? longestDisplay : longestInline)) return atEnd(code)
-      if (isLineEnding(code)) return atLineEnding(code)
-      if (code === (opener === dollar ? dollar : backslash)) return atMarker(code)
-      return inValue(code)
-    }
-
-    function atEnd(code: Code) {
-      // While a paragraph asks whether it ends here, only its next line is known.
-      return isFlow && self.interrupt ? ok(code) : nok(code)
-    }
-
-    function inValue(code: Code): State | undefined {
-      if (!isInValue) effects.enter('mathValue')
-      isInValue = true
-      content += code === null || code < 0 ? ' ' : String.fromCharCode(code)
-      effects.consume(code)
-      return code === backslash ? escaped : between
-    }
-
-    function escaped(code: Code) {
-      if (opener !== dollar && code !== null && closers.has(code) && (code === 40) !== isDisplay) return nok(code)
-      return code === null || code < 0 ? between(code) : inEscaped(code)
-    }
-
-    function inEscaped(code: number) {
-      content += String.fromCharCode(code)
-      effects.consume(code)
-      return between
-    }
-
-    // Nothing nests: the first mark that could end a formula in a line ends it, or there is none. `\\,` and its like go on.
-    function notClosed(code: Code): State | undefined {
-      return code === backslash ? inValue(code) : nok(code)
-    }
-
-    function leaveValue() {
-      if (isInValue) effects.exit('mathValue')
-      isInValue = false
-    }
-
-    function atMarker(code: Code) {
-      leaveValue()
-      return effects.attempt({ tokenize: tokenizeCloser, partial: true }, closed, isDisplay ? inValue : notClosed)(code)
-    }
-
-    function atLineEnding(code: Code) {
-      leaveValue()
-      if (isFlow && self.interrupt) return ok(code)
-      effects.enter('lineEnding')
-      effects.consume(code)
-      effects.exit('lineEnding')
-      content += '\n'
-      return isFlow ? atLineStart : between
-    }
-
-    function atLineStart(code: Code) {
-      return self.parser.lazy[self.now().line] || code === null || isLineEnding(code) ? nok(code) : between(code)
-    }
-
-    function closed(code: Code): State | undefined {
-      if (isFlow && code !== null && !isLineEnding(code)) return nok(code)
-      if (content.trim() === '') return nok(code)
-      effects.exit('math')
-      return ok(code)
-    }
-
-    function tokenizeCloser(closing: Effects, yes: State, no: State): State {
-      return first
-
-      function first(code: Code) {
-        closing.enter('mathMarker')
-        closing.consume(code)
-        if (opener === dollar && !isDisplay) return afterSingle
-        return second
-      }
-
-      function second(code: Code) {
-        const expected = opener === dollar ? dollar : closers.get(opener ?? 0)
-        if (code !== expected) return no(code)
-        closing.consume(code)
-        return end
-      }
-
-      function end(code: Code): State | undefined {
-        closing.exit('mathMarker')
-        return isFlow ? trailing(code) : yes(code)
-      }
-
-      function trailing(code: Code): State | undefined {
-        if (code !== space && code !== -1 && code !== -2) return yes(code)
-        closing.enter('whitespace')
-        closing.consume(code)
-        closing.exit('whitespace')
-        return trailing
-      }
-
-      function afterSingle(code: Code) {
-        const isClose = !/\s$/.test(content) && !isDigit(code) && code !== dollar && !startsAsPrice.test(content)
-        if (!isClose) return no(code)
-        closing.exit('mathMarker')
-        return yes(code)
-      }
-    }
+  return {
+    name: 'math',
+    concrete: isFlow,
+    tokenize(effects, ok, nok) {
+      const reading = { context: this, effects, ok, nok, isFlow, opener: null, isDisplay: isFlow }
+      return readOpener({ ...reading, content: '', isInValue: false })
+    },
   }
 }
 
-function isLineEnding(code: Code): boolean {
-  return code === -5 || code === -4 || code === -3
+function readOpener(reading: Reading): State {
+  const { effects, nok, isFlow } = reading
+  return start
+
+  function start(code: Code) {
+    effects.enter('math')
+    effects.enter('mathMarker')
+    effects.consume(code)
+    return code === codes.dollarSign ? afterDollar : afterBackslash
+  }
+
+  function afterDollar(code: Code) {
+    reading.opener = codes.dollarSign
+    if (code !== codes.dollarSign) return isFlow || isBlank(code) ? nok(code) : opened(code)
+    reading.isDisplay = true
+    effects.consume(code)
+    return afterDollars
+  }
+
+  function afterDollars(code: Code) {
+    return code === codes.dollarSign ? nok(code) : opened(code)
+  }
+
+  function afterBackslash(code: Code) {
+    if (code === null || !closers.has(code) || (isFlow && code === codes.leftParenthesis)) return nok(code)
+    reading.opener = code
+    reading.isDisplay = code === codes.leftSquareBracket
+    effects.consume(code)
+    return opened
+  }
+
+  function opened(code: Code) {
+    effects.exit('mathMarker')
+    return readContent(reading)(code)
+  }
+}
+
+function readContent(reading: Reading): State {
+  const { context, effects, ok, nok, isFlow, opener, isDisplay } = reading
+  const mark = opener === codes.dollarSign ? codes.dollarSign : codes.backslash
+  const longest = isDisplay ? longestDisplay : longestInline
+  return between
+
+  function between(code: Code): State | undefined {
+    if (code === codes.eof || reading.content.length > longest) return atEnd(code)
+    if (markdownLineEnding(code)) return atLineEnding(code)
+    return code === mark ? atMark(code) : inValue(code)
+  }
+
+  function atEnd(code: Code) {
+    // While a paragraph asks whether it ends here, only its next line is known.
+    return isFlow && context.interrupt ? ok(code) : nok(code)
+  }
+
+  function inValue(code: Code): State | undefined {
+    if (!reading.isInValue) effects.enter('mathValue')
+    reading.isInValue = true
+    take(code)
+    return code === codes.backslash ? escaped : between
+  }
+
+  function escaped(code: Code) {
+    const isOpener = mark === codes.backslash && code !== null && closers.has(code)
+    if (isOpener && (code === codes.leftParenthesis) !== isDisplay) return nok(code)
+    if (code === codes.eof || code < 0) return between(code)
+    take(code)
+    return between
+  }
+
+  function take(code: Code) {
+    reading.content += code === null || code < 0 ? ' ' : String.fromCharCode(code)
+    effects.consume(code)
+  }
+
+  function atMark(code: Code) {
+    leaveValue()
+    const closer: Construct = { partial: true, tokenize: (closing, yes, no) => readCloser(reading, closing, yes, no) }
+    return effects.attempt(closer, closed, isDisplay ? inValue : notClosed)(code)
+  }
+
+  // Nothing nests: the first mark that could end a formula in a line ends it, or there is none. `\\,` and its like go on.
+  function notClosed(code: Code): State | undefined {
+    return code === codes.backslash ? inValue(code) : nok(code)
+  }
+
+  function closed(code: Code): State | undefined {
+    if (isFlow && code !== codes.eof && !markdownLineEnding(code)) return nok(code)
+    if (reading.content.trim() === '') return nok(code)
+    effects.exit('math')
+    return ok(code)
+  }
+
+  function atLineEnding(code: Code) {
+    leaveValue()
+    if (isFlow && context.interrupt) return ok(code)
+    effects.enter('lineEnding')
+    effects.consume(code)
+    effects.exit('lineEnding')
+    reading.content += '\n'
+    return isFlow ? atLineStart : between
+  }
+
+  function atLineStart(code: Code) {
+    const isLazy = context.parser.lazy[context.now().line]
+    return isLazy || code === codes.eof || markdownLineEnding(code) ? nok(code) : between(code)
+  }
+
+  function leaveValue() {
+    if (reading.isInValue) effects.exit('mathValue')
+    reading.isInValue = false
+  }
+}
+
+function readCloser({ opener, isDisplay, isFlow, content }: Reading, effects: Effects, yes: State, no: State): State {
+  return first
+
+  function first(code: Code) {
+    effects.enter('mathMarker')
+    effects.consume(code)
+    return opener === codes.dollarSign && !isDisplay ? afterSingle : second
+  }
+
+  function second(code: Code) {
+    const expected = opener === codes.dollarSign ? codes.dollarSign : closers.get(opener ?? 0)
+    if (code !== expected) return no(code)
+    effects.consume(code)
+    return end
+  }
+
+  function end(code: Code): State | undefined {
+    effects.exit('mathMarker')
+    return isFlow ? trailing(code) : yes(code)
+  }
+
+  function trailing(code: Code): State | undefined {
+    if (!markdownSpace(code)) return yes(code)
+    effects.enter('whitespace')
+    effects.consume(code)
+    effects.exit('whitespace')
+    return trailing
+  }
+
+  function afterSingle(code: Code) {
+    const isFormula = !/\s$/.test(content) && !startsAsPrice.test(content)
+    if (!isFormula || asciiDigit(code) || code === codes.dollarSign) return no(code)
+    effects.exit('mathMarker')
+    return yes(code)
+  }
 }
 
 function isBlank(code: Code): boolean {
-  return code === null || code === space || code < 0
-}
-
-function isDigit(code: Code): boolean {
-  return code !== null && code >= 48 && code <= 57
+  return code === codes.eof || markdownLineEndingOrSpace(code)
 }

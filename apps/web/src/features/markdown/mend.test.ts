@@ -126,3 +126,22 @@ test('code that grows is not touched, but for half a closing fence', () => {
   expect(mend('```js\na\n``')).toBe('```js\na\n')
   expect(mend('```js\na\n```')).toBe('```js\na\n```')
 })
+
+test('what a growing answer ends with is found in one pass, also in a line of blanks or marks', () => {
+  const blanks = ' '.repeat(20_000)
+  for (const text of [
+    `${blanks}x`,
+    `-${blanks}x`,
+    `[${blanks}]x`,
+    `${'*'.repeat(20_000)}x`,
+    `$x ${`${'a'.repeat(4_900)}1 `.repeat(20)}`,
+  ]) {
+    expect(msOf(() => mend(text))).toBeLessThan(300)
+  }
+})
+
+function msOf(work: () => void): number {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}

@@ -1,27 +1,26 @@
 import { closeInline } from './close-inline'
+import { fenceMarkOf } from './code-fence'
 
-const fence = /^ {0,3}(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})/
 /** What begins something and shows nothing yet, at the very end. */
 const hiddenEnds = [
   // Marks without a word, which may open, close, or be one of a pair.
-  /\\?[*_~`$]+$|\\$/,
+  /(?:\\[*_~`$]+|(?<![\\*_~`$])[*_~`$]+|\\)$/,
   /(?<=^|\s)!$/,
   // A reference to a footnote, a character by its name, a tag.
   /\[\^[^\]\s]{0,100}$/,
   /&[a-z0-9#]{0,8}$/i,
   /<\/?[a-z]{0,10}\s?\/?$/i,
 ]
-/** Last lines that may become anything: a mark of a list, a heading, a quote, a rule, a task, a definition. */
-const hiddenLines = [
-  /^[\s>]*(?:[-+*=#|:`~ ]+|\d{1,9}[.)]?)[ \t]*$/,
-  /^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]?\]?[ \t]*)?$/,
-  /^[\s>]*\[[^\]\n]*\]?:?[ \t]*$/,
-]
+/**
+ * Last lines that may become anything: a mark of a list, a heading, a quote, a rule, a task, a definition. They are tried
+ * on a line without the blanks and quotes around it, as two runs that can take the same blanks take the square of them.
+ */
+const hiddenLines = [/^(?:[-+*=#|:`~ ]*|\d{1,9}[.)]?)$/, /^(?:[-+*]|\d{1,9}[.)])[ \t]+\[[ xX]?\]?$/, /^\[[^\]]*\]?:?$/]
 const rowBreak = /(?<!\\)\|/
 
 /** The end of a growing answer with what is unfinished completed or held back, so that no half syntax is ever shown. */
 export function mend(text: string): string {
-  const mark = fence.exec(text)?.[1]
+  const mark = fenceMarkOf(text)
   if (mark) return text.includes('\n') ? withoutHalfFence(text, mark) : text
   return completeTable(closeInline(withoutHalfLine(withoutHalfEnd(text))))
 }
@@ -39,7 +38,10 @@ function withoutHalfEnd(text: string): string {
 
 function withoutHalfLine(text: string): string {
   const at = text.lastIndexOf('\n') + 1
-  const line = text.slice(at)
+  const line = text
+    .slice(at)
+    .replace(/^[\s>]+/, '')
+    .trimEnd()
   return hiddenLines.some((pattern) => pattern.test(line)) ? text.slice(0, at) : text
 }
 

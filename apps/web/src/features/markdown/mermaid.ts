@@ -1,6 +1,8 @@
 import mermaid from 'mermaid'
+import { isMissingCode } from '#lib/missing-code'
+import { isRefused, withoutSettings } from './diagram-source'
 
-export type Drawing =
+export type DiagramPicture =
   | { kind: 'drawn'; url: string; width: number; height: number; title: string }
   | { kind: 'failed'; reason: string }
 
@@ -8,37 +10,24 @@ type Scheme = 'light' | 'dark'
 
 const longestSource = 20_000
 const fontFamily = 'ui-sans-serif, system-ui, sans-serif'
-/** Directives and settings in front are the page's to give, not the diagram's. */
-const settings = /%%\{[\s\S]*?\}%%|^\s*---\n[\s\S]*?\n---[ \t]*(?:\n|$)/g
-/**
- * What could make the page itself fetch or run something while the diagram is measured in it: addresses in styles (also
- * written with escapes), images, links, calls and HTML. Nothing of the kind is drawn.
- */
-const refused = [
-  /url\s*\(|image-set|@import|@font-face|expression\s*\(|src\s*\(|\bvar\s*\(/i,
-  /^\s*(?:style|classDef|linkStyle|UpdateElementStyle|UpdateRelStyle|cssClass)\b.*[\\{}]/im,
-  /@\{[^}]*(?:\b(?:img|icon)\b|[\\&*])/i,
-  /!\[|\b(?:sprite|ticketBaseUrl)\s*:|\$(?:sprite|link)\s*=/i,
-  /^\s*(?:click|links?|callback|href)\b\s+\S/im,
-  /<(?!br\s*\/?>|[-<|]|\||--|\s|=)\/?[a-z!?]/i,
-  /(?:javascript|data|vbscript|blob|file)\s*:/i,
-]
-
 let drawn = 0
 let last: Promise<unknown> = Promise.resolve()
 
-/** Draws a diagram in the page's colours, as a picture that can neither run nor fetch anything. */
-export function drawDiagram(source: string, scheme: Scheme): Promise<Drawing> {
+/**
+ * Draws a diagram in the page's colours, as a picture that can neither run nor fetch anything. Rejects when code it needs
+ * did not arrive.
+ */
+export function drawDiagram(source: string, scheme: Scheme): Promise<DiagramPicture> {
   // One after the other: Mermaid's settings are the same for all.
   const next = last.then(() => draw(source, scheme))
-  last = next
+  last = next.catch(() => undefined)
   return next
 }
 
-async function draw(source: string, scheme: Scheme): Promise<Drawing> {
-  const text = source.replace(settings, '').trim()
-  if (text.length > longestSource) return { kind: 'failed', reason: 'it is too long.' }
-  if (refused.some((pattern) => pattern.test(text))) {
+async function draw(source: string, scheme: Scheme): Promise<DiagramPicture> {
+  if (source.length > longestSource) return { kind: 'failed', reason: 'it is too long.' }
+  const text = withoutSettings(source)
+  if (isRefused(text)) {
     return { kind: 'failed', reason: 'it holds links, images or styles that are not drawn here.' }
   }
   const id = `diagram-${drawn++}`
@@ -46,7 +35,9 @@ async function draw(source: string, scheme: Scheme): Promise<Drawing> {
     mermaid.initialize(configFor(scheme))
     const { svg, diagramType } = await mermaid.render(id, text)
     return pictureOf(svg, diagramType)
-  } catch {
+  } catch (error) {
+    // Each type of diagram is a part of its own. That it did not arrive says nothing of the source, and is the caller's to tell.
+    if (isMissingCode(error)) throw error
     // Mermaid's own messages speak to who wrote the grammar.
     return { kind: 'failed', reason: 'its source has a mistake.' }
   } finally {
@@ -54,7 +45,7 @@ async function draw(source: string, scheme: Scheme): Promise<Drawing> {
   }
 }
 
-function pictureOf(svg: string, type: string): Drawing {
+function pictureOf(svg: string, type: string): DiagramPicture {
   const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
   const [, , width = 0, height = 0] = (root.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number)
   if (root.nodeName !== 'svg' || !(width > 0 && height > 0))

@@ -42,9 +42,9 @@ test('footnotes are counted through the answer and know how often they are refer
   const { blocks, notes } = outline(
     'One[^b] and[^a].\n\nAgain[^b].\n\n[^a]: Note A\n[^b]: Note `B`\n\n    goes on\n\nEnd',
   )
-  expect(notes.map(({ label, number, timesReferred, body }) => [label, number, timesReferred, body.text])).toEqual([
-    ['b', 1, 2, 'Note `B`\n\ngoes on'],
-    ['a', 2, 1, 'Note A'],
+  expect(notes.map(({ number, timesReferred, body }) => [number, timesReferred, body.text])).toEqual([
+    [1, 2, 'Note `B`\n\ngoes on'],
+    [2, 1, 'Note A'],
   ])
   expect(readNoteLines(blocks[1]?.notes ?? '')).toEqual(new Map([['b', { number: 1, timesBefore: 1 }]]))
 })
@@ -64,4 +64,13 @@ test('headings go down by one level at a time, and those of one depth have one l
   expect(blocks.map(({ headings }) => headings)).toEqual(['', '3', '3', '1', '14', '14'])
   const open: number[] = []
   expect([3, 3, 1, 4, 4].map((depth) => enterHeading(depth, open))).toEqual([2, 2, 2, 3, 3])
+})
+
+test('what stands before a block has a length it does not exceed', () => {
+  const labels = Array.from({ length: 40 }, (_, index) => `l${index}`)
+  const uses = labels.map((label) => `[${label}]`).join(' ')
+  const definitions = labels.map((label) => `[${label}]: https://a.example/${label}${'x'.repeat(1_500)}`).join('\n\n')
+  const preface = outline(`${uses}\n\n${definitions}`).blocks[0]?.preface ?? ''
+  expect(preface).toContain('[l9]: <https://a.example/l9')
+  expect(preface.length).toBeLessThan(16_100)
 })

@@ -13,12 +13,15 @@ export type OutlineBlock = {
   headings: string
 }
 
-export type OutlineNote = { label: string; number: number; timesReferred: number; body: OutlineBlock }
+export type OutlineNote = { number: number; timesReferred: number; body: OutlineBlock }
 
 export type Outline = { blocks: OutlineBlock[]; notes: OutlineNote[] }
 
 type Read = { text: string; references: BlockReferences }
 type Numbers = Map<string, { number: number; times: number }>
+
+/** In characters. A paragraph with a hundred links has half of it. */
+const longestPreface = 16_000
 
 /** The level of the page's own heading above an answer. */
 const pageLevel = 1
@@ -121,9 +124,17 @@ function prefaceOf(
   const stubs = notes.map(({ label }) => `[^${label}]: .`)
   const links = [...used].map(([label, address]) => `[${label}]: <${address}>`)
   // The last line ends the last footnote, which would take in an indented block after it.
-  return [...stubs, ...links, ...(stubs.length > 0 ? [`[end of footnotes]: <${pendingAddress}>`] : [])]
-    .map((line) => `${line}\n\n`)
-    .join('')
+  const end = stubs.length > 0 ? [`[end of footnotes]: <${pendingAddress}>`] : []
+  return [...fitting([...stubs, ...links]), ...end].map((line) => `${line}\n\n`).join('')
+}
+
+/** As many lines as may stand before a block: what is left out would cost each block that refers to it, again and again. */
+function fitting(lines: string[]): string[] {
+  let length = 0
+  return lines.filter((line) => {
+    length += line.length
+    return length <= longestPreface
+  })
 }
 
 function listNotes(
@@ -136,7 +147,7 @@ function listNotes(
     const text = bodies.get(label)
     if (text === undefined) return []
     const preface = prefaceOf({ ...readReferences(text), definitions: new Map() }, definitions, [], isStreaming)
-    return [{ label, number, timesReferred: times, body: { text, preface, notes: '', headings: '' } }]
+    return [{ number, timesReferred: times, body: { text, preface, notes: '', headings: '' } }]
   })
 }
 

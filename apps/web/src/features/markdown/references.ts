@@ -1,3 +1,6 @@
+import { fenceMarkOf, withoutFences } from './code-fence'
+import { isTooHard } from './is-too-hard'
+
 /** What one block tells the others, and wants to know of them. */
 export type BlockReferences = {
   /** Addresses by label, as definitions that any block may begin with. */
@@ -24,21 +27,22 @@ const none: BlockReferences = {
 }
 
 // Only what is a definition beyond doubt: it is put before other blocks, where anything else would become their text.
+// An address ends at a blank, or its shorter beginnings would all be tried; a longer one stays with its own block.
 const definition =
-  /^[ >]{0,12}\[([^[\]\\^\n][^[\]\\\n]{0,200})\]:[ \t]*(?:<([^<>\n]{0,4000})>|([^\s<>]{1,4000}))[ \t]*(?:["'(][^\n]{0,500})?$/gm
+  /^[ >]{0,12}\[([^[\]\\^\n][^[\]\\\n]{0,200})\]:[ \t]*(?:<([^<>\n]{0,2000})>|([^\s<>]{1,2000}))(?!\S)[ \t]*(?:["'(][^\n]{0,500})?$/gm
 const note =
   /^ {0,3}\[\^([^[\]\\\s]{1,100})\]:[ \t]?(.*(?:\n(?:[ \t]*\n)*(?: {2,}|\t).*|\n(?![ \t]*\n|[ \t]*$|\[\^).+)*)/gm
 const noteLabel = /\[\^([^[\]\\\s]{1,100})\](?!:)/g
 const label = /\[([^[\]\\^][^[\]\\]{0,200})\]/g
 const certainLabel = /(?<![\w\]])\[[^[\]]{1,300}\]\[([^[\]\\]{1,200})\]/g
 const heading = /^ {0,3}(#{1,6})(?=\s)|^ {0,3}(=+|-+)[ \t]*$/gm
-const code = /^ {0,3}(?:```|~~~)[\s\S]*?(?:^ {0,3}(?:```|~~~)|$(?![\s\S]))|`[^`\n]*`/gm
+const codeInLine = /`[^`\n]*`/g
 
 /** Reads what a block defines and refers to, without parsing it. */
 export function readReferences(block: string): BlockReferences {
   const isPlain = !block.includes('[') && !/^ {0,3}[#=-]/m.test(block)
-  if (isPlain || /^(?:```|~~~)/.test(block)) return none
-  const text = block.replace(code, '')
+  if (isPlain || fenceMarkOf(block) !== null || isTooHard(block)) return none
+  const text = withoutFences(block).replace(codeInLine, '')
   return {
     definitions: new Map(
       [...text.matchAll(definition)].map(([, name = '', bracketed, bare]) => [keyOf(name), bracketed ?? bare ?? '']),

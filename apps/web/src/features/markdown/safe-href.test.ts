@@ -32,6 +32,9 @@ test('the host is told when the text names another', () => {
     'ｂank.com',
     'https://bank.com@evil.example.org',
     'evil.example.bank.com',
+    'notes.md at https://bank.example',
+    'evil.example, or bank.example',
+    null,
     'harm\u200bless',
     '\u202eelpmaxe',
   ]) {

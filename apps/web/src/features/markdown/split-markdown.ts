@@ -1,3 +1,5 @@
+import { fenceMark, isClosing } from './code-fence'
+
 /** Where a text has been cut: what is finished never changes again while the text grows. */
 export type Split = { text: string; finished: string[]; open: string }
 
@@ -5,7 +7,8 @@ type Fence = { mark: string; isNested: boolean }
 /** What was seen of the open block: its fence, whether a blank line came last, and where the next line begins. */
 type Cut = { start: number; fence: Fence | null; wasBlank: boolean; wasClosed: boolean; listMarker: string | null }
 
-const fenceLine = /^([\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(`{3,}(?=[^`]*$)|~{3,})/
+const fenceLine = new RegExp(`^([\\s>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?)(${fenceMark})`)
+const fenceAtMargin = new RegExp(`^(?:${fenceMark})`)
 /**
  * Lines that may belong to what stood before the blank line: list items, quotes, indented text. One that has only begun
  * may still become such a line.
@@ -56,7 +59,7 @@ function beginsBlock(line: string, cut: Cut, at: number): boolean {
   if (cut.fence) return false
   const isBlank = line.trim() === ''
   if (cut.wasClosed) return !isBlank
-  if (/^(?:`{3,}[^`]*$|~{3,})/.test(line)) return true
+  if (fenceAtMargin.test(line)) return true
   if (cut.listMarker && at - cut.start > longList && kindOf(line) === cut.listMarker) return true
   return cut.wasBlank && !isBlank && !continues.test(line)
 }
@@ -79,8 +82,7 @@ function kindOf(line: string): string | null {
 }
 
 function closes(line: string, { mark, isNested }: Fence): boolean {
-  const rest = isNested ? line.replace(/^[\s>]+/, '').trimEnd() : line.replace(/^ {0,3}/, '').trimEnd()
-  return rest.length >= mark.length && rest === mark.charAt(0).repeat(rest.length)
+  return isClosing(isNested ? line.replace(/^[\s>]+/, '') : line, mark)
 }
 
 /** Code in a list or a quote also ends where a line at the margin ends what it stands in. */
