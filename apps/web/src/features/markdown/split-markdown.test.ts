@@ -4,6 +4,7 @@ import { blocksOf, splitMarkdown } from './split-markdown'
 const cut = (text: string) => blocksOf(splitMarkdown(text))
 
 const everything = [
+  '  ~~~\n  x\n  ~~~\nAt once\n\n',
   'One *and* two.\n\n# Heading\ntext\n\n',
   '- a\n\n- b\n  ```js\n  x\n\n  y\n  ```\n- c\n\n10 people\n\n',
   '1. a\n\n   more\n\n2. b\n\n> quote\n> ```\n> code\n\nAfter\n',
@@ -26,6 +27,11 @@ test('a blank line inside a code fence is not an end, and what follows the fence
     '```\na\n\nb\n\n```js\nstill inside\n```\n',
     'After',
   ])
+})
+
+test('what follows a fence at once is the next block too when the fence stands a little to the right', () => {
+  expect(cut('  ```js\na\n  ```\nAfter')).toEqual(['  ```js\na\n  ```\n', 'After'])
+  expect(cut('- b\n  ```js\n  x\n  ```\n  more of b')).toEqual(['- b\n  ```js\n  x\n  ```\n  more of b'])
 })
 
 test('a code fence that has not closed yet stays one block, and needs no blank line before it', () => {

@@ -45,7 +45,7 @@ function cutOff(text: string, blocks: string[]): string {
       blocks.push(text.slice(cut.start, at))
       cut = beginning(at)
     }
-    follow(line, cut, newline === -1)
+    follow(line, cut, { isFirst: at === cut.start, isUnfinished: newline === -1 })
     at = end
   }
   return text.slice(cut.start)
@@ -64,10 +64,12 @@ function beginsBlock(line: string, cut: Cut, at: number): boolean {
   return cut.wasBlank && !isBlank && !continues.test(line)
 }
 
-function follow(line: string, cut: Cut, isUnfinished: boolean): void {
+function follow(line: string, cut: Cut, { isFirst, isUnfinished }: { isFirst: boolean; isUnfinished: boolean }): void {
   if (cut.listMarker === null) cut.listMarker = kindOf(line) ?? ''
   const [, before = '', mark] = fenceLine.exec(line) ?? []
-  if (cut.fence === null && mark) cut.fence = { mark, isNested: before !== '' }
+  // A few spaces are a place in a list, where there is one.
+  const isAtMargin = before === '' || (isFirst && /^ {1,3}$/.test(before))
+  if (cut.fence === null && mark) cut.fence = { mark, isNested: !isAtMargin }
   else if (cut.fence && (closes(line, cut.fence) || leaves(line, cut.fence))) {
     // A closing line that is still being written may become something else.
     cut.wasClosed = !cut.fence.isNested && !isUnfinished
