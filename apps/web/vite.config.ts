@@ -42,12 +42,11 @@ const shared = [
   {
     // Sign-in and all that lies behind it.
     name: 'session',
-    test: /src\/(components\/ui\/button|lib\/cn|features\/session\/)|node_modules\/(@tanstack\/(react-query|query-core)|tailwind-merge|class-variance-authority)\//,
-    minShareCount: 2,
+    test: /src\/(components\/ui\/button|lib\/cn|features\/session\/(require-)?session)|node_modules\/(@tanstack\/(react-query|query-core)|tailwind-merge|class-variance-authority)\//,
   },
   {
     name: 'account',
-    test: /src\/(lib\/(api|use-document-title|local-store|other-tabs)|features\/settings\/)|node_modules\/@orpc\//,
+    test: /src\/(lib\/(api|day|format|conversation-changes|use-document-title)|features\/settings\/)|node_modules\/@orpc\//,
     minShareCount: 2,
   },
   {
