@@ -121,3 +121,15 @@ test('a person reads the code in the outbox, where a new one appears by itself',
   const mail = page.getByRole('listitem').filter({ hasText: email })
   await expect(mail).toContainText(await newestCode(page, email))
 })
+
+test('on a device slower than the network a page is taken over before anything in it changes', async ({ page }) => {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 12 })
+  // Answered at once, so that it is known who is there long before the page is ready.
+  await page.route('**/api/auth/get-session', (route) => route.fulfill({ json: null }))
+  await page.goto('/chat')
+  await expect(page).toHaveURL(/\/auth\/sign-in/)
+  await page.goto('/settings/appearance')
+  await expect(page).toHaveURL(/\/auth\/sign-in/)
+  await expect(page.getByRole('heading', { name: 'Sign in or sign up' })).toBeVisible()
+})

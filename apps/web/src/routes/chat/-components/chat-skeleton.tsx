@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router'
+import { useMatches } from '@tanstack/react-router'
 import { Skeleton } from '#components/ui/skeleton'
 import { readSidebarCookie } from '#lib/sidebar-cookie'
 import { ConversationSkeleton } from './conversation-skeleton'
@@ -7,7 +7,8 @@ const widths = ['w-40', 'w-44', 'w-32', 'w-36', 'w-28']
 
 /** The frame of the chat before anything is known, in the places where things will stand. */
 export function ChatSkeleton() {
-  const isNewChat = useLocation({ select: ({ pathname }) => /^\/chat\/?$/.test(pathname) })
+  // By what is being loaded, not by the address: that may have changed before React has taken the skeleton over.
+  const isNewChat = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId === '/chat/') })
   return (
     <div aria-busy className="flex h-dvh overflow-hidden">
       <div className="hidden shrink-0 border-r bg-sidebar md:flex" data-slot="sidebar-skeleton">
