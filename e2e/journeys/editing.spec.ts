@@ -1,4 +1,5 @@
 import { answers, composer, converse, editField, editMessage, ownMessages, send, stopButton } from '../support/chat.ts'
+import { composeWord } from '../support/input-method.ts'
 import { signIn } from '../support/person.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -70,16 +71,8 @@ test('a person edits the last message with the keys alone, and leaves it as it w
   await expect(editField(page)).toHaveCount(0)
   await composer(page).fill('')
   await page.keyboard.press('ArrowUp')
-  const input = await page.context().newCDPSession(page)
   await editField(page).fill('')
-  await input.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 })
-  await input.send('Input.dispatchKeyEvent', {
-    type: 'rawKeyDown',
-    key: 'Enter',
-    code: 'Enter',
-    windowsVirtualKeyCode: 229,
-  })
-  await input.send('Input.insertText', { text: '日本' })
+  await composeWord(page)
   await expect(editField(page)).toHaveValue('日本')
   await page.keyboard.press('Enter')
   await expect(ownMessages(page)).toHaveText([/^first/, /^日本/])

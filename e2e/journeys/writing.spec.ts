@@ -1,4 +1,5 @@
 import { answers, changeSetting, composer, openNewChat, ownMessages, send, stopButton } from '../support/chat.ts'
+import { composeWord } from '../support/input-method.ts'
 import { signIn } from '../support/person.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -16,17 +17,8 @@ test('a person breaks a line with Shift+Enter and sends with Enter', async ({ pa
 
 test('a person who ends a word of an input method with Enter does not send it', async ({ page }) => {
   await signIn(page)
-  const input = await page.context().newCDPSession(page)
   await composer(page).focus()
-  await input.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 })
-  // 229 is what a browser reports for every key that an input method takes.
-  await input.send('Input.dispatchKeyEvent', {
-    type: 'rawKeyDown',
-    key: 'Enter',
-    code: 'Enter',
-    windowsVirtualKeyCode: 229,
-  })
-  await input.send('Input.insertText', { text: '日本' })
+  await composeWord(page)
   await expect(composer(page)).toHaveValue('日本')
   await composer(page).pressSequentially('!')
   await composer(page).press('Enter')
