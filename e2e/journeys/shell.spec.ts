@@ -67,6 +67,19 @@ test('a person sees what is being answered and what waits to be read, in the lis
   await expect.poll(async () => (await storedConversation(page, id)).isUnread).toBe(true)
 })
 
+test('a person hears of an answer in the settings too, before it is there and after', async ({ page }) => {
+  const text = `hold: ${crypto.randomUUID()}`
+  await signIn(page)
+  await send(page, text)
+  await expect(stopButton(page)).toBeVisible()
+  await page.goto('/settings/appearance')
+  await expect(page).toHaveTitle('● Appearance · Better Chat')
+  await expect(icon(page)).toHaveAttribute('href', '/favicon-running.svg')
+  await letGo(text)
+  await expect(page).toHaveTitle('(1) Appearance · Better Chat')
+  await expect(icon(page)).toHaveAttribute('href', '/favicon-unread.svg')
+})
+
 test('an answer that ends while its page is hidden waits to be read until somebody looks', async ({ page }) => {
   const text = `hold: ${crypto.randomUUID()}`
   await signIn(page)

@@ -152,8 +152,7 @@ test('a person who collapsed the sidebar finds it so at once, and nothing jumps 
     })
     await page.reload()
     const skeleton = page.locator('[data-slot="sidebar-skeleton"]').filter({ visible: true })
-    await expect(skeleton).toBeVisible()
-    expect((await skeleton.boundingBox())?.width).toBe(width)
+    await expect(skeleton).toHaveCSS('width', `${width}px`)
     await page.evaluate(() => {
       new PerformanceObserver((list) => {
         const moved = list.getEntries().reduce((sum, entry) => sum + ('value' in entry ? Number(entry.value) : 0), 0)

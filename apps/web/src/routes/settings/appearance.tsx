@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ErrorNotice } from '#components/error-page'
 import { useUpdateSettings } from '#features/settings/settings-queries'
 import { useSettingsInEffect } from '#features/settings/use-settings-in-effect'
+import { useDocumentTitle } from '#lib/use-document-title'
 import * as options from './-components/appearance-options'
 import * as pictures from './-components/appearance-pictures'
 import { Choice } from './-components/choice'
@@ -18,6 +19,7 @@ export const Route = createFileRoute('/settings/appearance')({
 function AppearancePage() {
   const settings = useSettingsInEffect()
   const { mutate, status } = useUpdateSettings()
+  useDocumentTitle('Appearance · Better Chat')
 
   return (
     <>

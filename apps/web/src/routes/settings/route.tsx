@@ -2,6 +2,8 @@ import { createFileRoute, Link, Outlet } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import { OfflineBanner } from '#components/offline-banner'
 import { buttonVariants } from '#components/ui/button-variants'
+import { useOtherTabs } from '#features/conversations/use-other-tabs'
+import { useSignals, useTabSignals } from '#features/conversations/use-signals'
 import { settingsOptions } from '#features/settings/settings-queries'
 import { SettingsSkeleton } from './-components/settings-skeleton'
 
@@ -21,6 +23,8 @@ export const Route = createFileRoute('/settings')({
 const pages = [{ to: '/settings/appearance', label: 'Appearance' }] as const
 
 function SettingsLayout() {
+  useTabSignals(useSignals())
+  useOtherTabs()
   return (
     <>
       <OfflineBanner />

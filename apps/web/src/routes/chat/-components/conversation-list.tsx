@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button'
 import { Skeleton } from '#components/ui/skeleton'
 import { indexOfConversation, type ListRow } from '#features/conversations/list-rows'
+import { useOpenConversationId } from '#features/conversations/use-open-conversation'
 import { isTouch } from '#lib/is-touch'
 import { useListFocus } from '../-hooks/use-list-focus'
 import { useListedConversations } from '../-hooks/use-listed-conversations'
-import { useOpenConversationId } from '../-hooks/use-open-conversation'
 import { ConversationRow } from './conversation-row'
 
 // Rows are drawn and older pages asked for well before they are scrolled to.

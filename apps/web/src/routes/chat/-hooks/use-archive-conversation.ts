@@ -1,8 +1,8 @@
 import type { Conversation } from '@better-chat/contract/conversation'
 import { useNavigate } from '@tanstack/react-router'
+import { useIsPageOpen } from '#features/conversations/use-open-conversation'
 import { useUpdateConversation } from '#features/conversations/use-update-conversation'
 import { showToast } from '#lib/toast-store'
-import { useIsPageOpen } from './use-open-conversation'
 
 /** Puts a conversation into the archive, and offers to undo it; and takes it out again. */
 export function useArchiveConversation() {

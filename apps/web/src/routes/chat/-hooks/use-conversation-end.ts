@@ -9,9 +9,9 @@ import {
   patchCachedConversation,
   refreshConversation,
 } from '#features/conversations/conversation-queries'
+import { useIsPageOpen } from '#features/conversations/use-open-conversation'
 import { useUpdateConversation } from '#features/conversations/use-update-conversation'
 import { sessionQueryOptions } from '#features/session/session-query'
-import { useIsPageOpen } from './use-open-conversation'
 
 /** What follows the end of a request, however it ended: the lists are read again, and who is not signed in any more signs in. */
 export function useConversationEnd() {

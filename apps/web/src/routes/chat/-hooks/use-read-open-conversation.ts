@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
+import { useOpenConversation } from '#features/conversations/use-open-conversation'
 import { useUpdateConversation } from '#features/conversations/use-update-conversation'
 import { useIsPageVisible } from '#lib/use-is-page-visible'
-import { useOpenConversation } from './use-open-conversation'
 
 /** What is on the screen is read: an answer that ended there, or one that was opened, but not while the page is hidden. */
 export function useReadOpenConversation(): void {

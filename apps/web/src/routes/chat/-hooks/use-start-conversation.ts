@@ -11,9 +11,9 @@ import {
   unlistConversation,
 } from '#features/conversations/conversation-queries'
 import { titleFromText } from '#features/conversations/title-from-text'
+import { useIsPageOpen } from '#features/conversations/use-open-conversation'
 import { orpc } from '#lib/api'
 import { useConversationEnd } from './use-conversation-end'
-import { useIsPageOpen } from './use-open-conversation'
 
 /** The session's code is 50 KiB that an empty page does not need; null when it cannot be had now. */
 async function loadDelivery() {

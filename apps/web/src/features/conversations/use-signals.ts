@@ -1,16 +1,22 @@
 import type { Conversation } from '@better-chat/contract/conversation'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { useLocalStore } from '#lib/local-store'
 import { setTitleSignal } from '#lib/use-document-title'
 import { useIsPageVisible } from '#lib/use-is-page-visible'
-import { useListedConversations } from './use-listed-conversations'
+import { conversationListOptions } from './conversation-list-query'
+import { pendingDeletions } from './pending-deletions'
 import { useOpenConversation } from './use-open-conversation'
 
 export type Signals = { running: number; unread: number }
 
 /** How many answers are being written, and how many wait to be read, in any conversation that is known here. */
 export function useSignals(): Signals {
-  const { items } = useListedConversations()
+  // Not waited for: a page that shows no conversations is there without it.
+  const list = useQuery(conversationListOptions()).data
+  const hidden = useLocalStore(pendingDeletions)
   const open = useOpenConversation()
+  const items = list?.items.filter(({ id }) => !hidden.has(id)) ?? []
   const isSeen = useIsPageVisible()
   const all = open && !items.some(({ id }) => id === open.id) ? [...items, open] : items
   const isUnread = ({ id, isUnread, isGenerating }: Conversation) =>

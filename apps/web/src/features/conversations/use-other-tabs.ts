@@ -1,8 +1,8 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { refreshConversation } from '#features/conversations/conversation-queries'
 import { conversationChanges } from '#lib/conversation-changes'
+import { refreshConversation } from './conversation-queries'
 
 /** Reads again what another tab of this browser says has changed. */
 export function useOtherTabs(): void {

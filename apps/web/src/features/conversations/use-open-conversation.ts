@@ -2,7 +2,7 @@ import type { ConversationId } from '@better-chat/contract/ids'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { conversationOptions } from '#features/conversations/conversation-queries'
+import { conversationOptions } from './conversation-queries'
 
 export function useOpenConversationId(): ConversationId | null {
   return useParams({ strict: false }).conversationId ?? null
