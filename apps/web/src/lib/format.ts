@@ -26,5 +26,6 @@ export function formatDay(day: Date, now: Date): string {
 
 /** A whole number with its thousands apart: `12,500`. */
 export function formatCount(count: number): string {
-  return count.toLocaleString(locale)
+  // The first use of `Intl` takes as long as drawing the sidebar, which shows two small numbers.
+  return Math.abs(count) < 1_000 ? String(count) : count.toLocaleString(locale)
 }
