@@ -6,7 +6,7 @@ import { countPlaywright, countVitest } from './count-results.mjs'
  * @property {string} name what `npm test -- <name>` runs alone
  * @property {string} script of the root package.json
  * @property {{ args: (file: string) => string[], count: (report: any) => Result }} [report] absent: a check that passes or fails as a whole
- * @property {boolean} [needsBrowser]
+ * @property {boolean} [needsBrowsers]
  */
 
 const vitestReport = {
@@ -29,5 +29,5 @@ export const steps = [
   { name: 'unit', script: 'test:unit', report: vitestReport },
   { name: 'workerd', script: 'test:workerd', report: vitestReport },
   { name: 'histories', script: 'histories', report: historiesReport },
-  { name: 'e2e', script: 'test:e2e', report: playwrightReport, needsBrowser: true },
+  { name: 'e2e', script: 'test:e2e', report: playwrightReport, needsBrowsers: true },
 ]

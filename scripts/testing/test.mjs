@@ -3,7 +3,7 @@ import { ensureInstalled } from '../launch/install.mjs'
 import { waitForLock } from '../launch/lock.mjs'
 import { root } from '../launch/paths.mjs'
 import { stopWithParent } from '../launch/stopping.mjs'
-import { ensureChromium } from './chromium.mjs'
+import { ensureBrowsers } from './browsers.mjs'
 import { runStep } from './run-step.mjs'
 import { steps } from './steps.mjs'
 
@@ -64,8 +64,8 @@ async function runAndReport(step) {
 /** @param {Step} step @returns {Promise<Result>} */
 async function run(step) {
   try {
-    const browser = step.needsBrowser ? { CHROMIUM_PATH: await ensureChromium() } : {}
-    return await runStep(step, { ...process.env, ...browser })
+    const browsers = step.needsBrowsers ? await ensureBrowsers() : {}
+    return await runStep(step, { ...process.env, ...browsers })
   } catch (error) {
     return { passed: 0, failures: [explain(error)] }
   }
