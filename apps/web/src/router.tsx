@@ -3,11 +3,12 @@ import { createRouter } from '@tanstack/react-router'
 import { getGlobalStartContext } from '@tanstack/react-start'
 import { ErrorPage } from '#components/error-page'
 import { NotFoundPage } from '#components/not-found-page'
+import { leaveForSignIn } from '#features/session/leave-for-sign-in'
 import { createQueryClient } from '#lib/query-client'
 import { routeTree } from './routeTree.gen'
 
 export function getRouter() {
-  const queryClient = createQueryClient({ onSignedOut: () => leaveForSignIn() })
+  const queryClient = createQueryClient({ onSignedOut: () => void leaveForSignIn(router, queryClient) })
   const router = createRouter({
     routeTree,
     context: { queryClient },
@@ -22,13 +23,6 @@ export function getRouter() {
     // biome-ignore lint/correctness/noComponentHookFactories: there is one router for each page, and it never changes
     Wrap: ({ children }) => <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>,
   })
-
-  function leaveForSignIn() {
-    const { pathname, href } = router.state.location
-    if (pathname.startsWith('/auth/')) return
-    queryClient.clear()
-    void router.navigate({ to: '/auth/sign-in', search: { redirect: href }, replace: true })
-  }
   return router
 }
 

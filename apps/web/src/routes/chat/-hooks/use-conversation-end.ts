@@ -11,7 +11,7 @@ import {
 } from '#features/conversations/conversation-queries'
 import { useIsPageOpen } from '#features/conversations/use-open-conversation'
 import { useUpdateConversation } from '#features/conversations/use-update-conversation'
-import { sessionQueryOptions } from '#features/session/session-query'
+import { leaveForSignIn } from '#features/session/leave-for-sign-in'
 
 /** What follows the end of a request, however it ended: the lists are read again, and who is not signed in any more signs in. */
 export function useConversationEnd() {
@@ -22,8 +22,7 @@ export function useConversationEnd() {
   return useCallback(
     async (id: ConversationId, failure: Failure | null) => {
       if (failure?.reason === 'not-signed-in') {
-        queryClient.removeQueries(sessionQueryOptions)
-        await router.navigate({ to: '/auth/sign-in', search: { redirect: router.state.location.href } })
+        await leaveForSignIn(router, queryClient)
         return
       }
       if (isGone(failure)) {
