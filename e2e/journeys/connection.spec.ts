@@ -61,6 +61,33 @@ test('a person whose session has ended keeps the text, signs in and goes on', as
   await expect(ownMessages(page)).toHaveText(['hello', 'where was I?'])
 })
 
+test('a person whose session has ended before a first message finds it in the new chat again', async ({
+  page,
+  context,
+  guard,
+}) => {
+  guard.allow(/status of 401/)
+  const email = await signIn(page)
+  await composer(page).fill('is anybody there?')
+  // What else the page asks for is refused first, and leads away from the page that was just opened for the message.
+  const { promise: hasLeft, resolve: letGo } = Promise.withResolvers<void>()
+  await page.route('**/api/ai', async (route) => {
+    await hasLeft
+    await route.continue()
+  })
+  await context.clearCookies()
+  await composer(page).press('Enter')
+  await expect(page).toHaveURL(/\/chat\/./)
+  await expect(page).toHaveURL(/\/auth\/sign-in/)
+  letGo()
+  await askForCode(page, email)
+  await codeField(page).fill(await newestCode(page, email))
+  await expect(page).toHaveURL(/\/chat$/)
+  await expect(composer(page)).toHaveValue('is anybody there?')
+  await composer(page).press('Enter')
+  await expect(answers(page)).toHaveCount(1)
+})
+
 test('a person whose page could not fetch the code for markdown still reads answers and writes', async ({
   page,
   guard,

@@ -11,3 +11,10 @@ export async function leaveForSignIn(router: AnyRouter, queryClient: QueryClient
   queryClient.clear()
   await router.navigate({ to: '/auth/sign-in', search: { redirect: href }, replace: true })
 }
+
+/** For a page that turned out never to have been: who was led from it to the sign-in page comes back to another. */
+export async function comeBackTo(instead: string, left: string, router: AnyRouter): Promise<void> {
+  const { pathname, search } = router.state.location
+  if (pathname !== '/auth/sign-in' || search.redirect !== left) return
+  await router.navigate({ to: pathname, search: { ...search, redirect: instead }, replace: true })
+}

@@ -12,6 +12,7 @@ import {
 } from '#features/conversations/conversation-queries'
 import { titleFromText } from '#features/conversations/title-from-text'
 import { useIsPageOpen } from '#features/conversations/use-open-conversation'
+import { comeBackTo } from '#features/session/leave-for-sign-in'
 import { orpc } from '#lib/api'
 import { useConversationEnd } from './use-conversation-end'
 
@@ -74,6 +75,7 @@ export function useStartConversation(modelId: ModelId | null) {
       isStarting.current = false
       returnDraft(outgoing, failure)
       if (isPageOpen(conversationId)) await navigate({ to: '/chat', replace: true })
+      else await comeBackTo('/chat', `/chat/${conversationId}`, router)
       unlistConversation(queryClient, conversationId)
       // What cannot be known to have been refused may be there after all; the list will say.
       void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
