@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { createLocalStore, useLocalStore } from '#lib/local-store'
 import { forgetKept, keepText, keptKeys, readKept } from './draft-disk'
-import { deletedFailure, type Failure, goneFailure, isGone, unsentFailure } from './failure'
+import { deletedFailure, type Failure, goneFailure, isGone, signedOutFailure, unsentFailure } from './failure'
 import { dropOutgoing, keepOutgoing, listOutgoing, type Outgoing, type SentAs } from './outgoing'
 
 /**
@@ -85,7 +85,8 @@ function confirmSent(messageId: string): void {
 }
 
 /** Gives a text back that was taken for sending: where it was written, or in the new chat when its conversation is gone. What was typed meanwhile stays, after it. */
-export function returnDraft({ draftKey, text, sentAs }: Outgoing, failure: Failure): void {
+export function returnDraft({ draftKey, text, sentAs }: Outgoing, refusal: Failure): void {
+  const failure = refusal.reason === 'not-signed-in' ? signedOutFailure : refusal
   inFlight.delete(sentAs.messageId)
   const typed = getDraft(draftKey).text
   if (typed === '' && !isGone(failure)) {

@@ -14,6 +14,12 @@ export const unsentFailure: Failure = {
   message: 'The page was closed before this message was sent. Send it again.',
 }
 
+/** Of a message that was refused because nobody was signed in; whoever reads it has signed in again. */
+export const signedOutFailure: Failure = {
+  reason: 'not-signed-in',
+  message: 'Your session had ended, so this was not sent. Send it again.',
+}
+
 /** Of a message to a conversation that somebody has deleted meanwhile. */
 export const deletedFailure: Failure = {
   reason: 'conversation-not-found',
