@@ -25,6 +25,8 @@ const options = {
   parentId: messageIdSchema.nullable().optional(),
   modelId: modelIdSchema.optional(),
   reasoningEffort: z.enum(reasoningEfforts).optional(),
+  /** Where the person is, as an IANA name; one that is not known here counts as UTC. */
+  timeZone: z.string().max(64).optional(),
 }
 
 /** A message has an id of its own; what is asked of an answer that is there already is made once for each name it is given. */

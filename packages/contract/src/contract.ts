@@ -5,6 +5,13 @@ import { errorDataSchema } from './errors'
 import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
 import { messageSchema } from './message'
 import { modelSchema } from './model'
+import {
+  keyCheckSchema,
+  providerIdSchema,
+  providerKeyInputSchema,
+  providerKeySchema,
+  providerModelsSchema,
+} from './provider-key'
 import { quotaSchema } from './quota'
 import { settingsPatchSchema, settingsSchema } from './settings'
 
@@ -16,12 +23,16 @@ const procedure = oc.errors({
   FORBIDDEN: { status: 403, data },
   NOT_FOUND: { status: 404, data },
   CONFLICT: { status: 409, data },
+  PRECONDITION_FAILED: { status: 412, data },
   UNPROCESSABLE_CONTENT: { status: 422, data },
+  BAD_GATEWAY: { status: 502, data },
+  SERVICE_UNAVAILABLE: { status: 503, data },
 })
 
 const list = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
+const providerRef = z.object({ provider: providerIdSchema })
 const conversationRef = z.object({ id: conversationIdSchema })
 const limit = z.coerce.number().int().min(1).max(200)
 /** As JSON has it, or as a query has it. */
@@ -78,8 +89,47 @@ export const contract = {
   },
   models: {
     list: procedure
-      .route({ method: 'GET', path: '/models', summary: 'List the models this person can see' })
+      .route({
+        method: 'GET',
+        path: '/models',
+        summary:
+          'List the models this person can choose from, locked ones too; with `all` also those a key opens and nobody has switched on',
+      })
+      .input(z.object({ all: flag.default(false) }).optional())
       .output(list(modelSchema).extend({ defaultModelId: modelIdSchema.nullable() })),
+  },
+  providerKeys: {
+    list: procedure
+      .route({ method: 'GET', path: '/provider-keys', summary: 'List the providers this person has set up' })
+      .output(list(providerKeySchema)),
+    save: procedure
+      .route({
+        method: 'PUT',
+        path: '/provider-keys/{provider}',
+        summary: 'Store or replace a key, or an OpenAI-compatible server with its address',
+      })
+      .input(providerKeyInputSchema.extend(providerRef.shape))
+      .output(providerKeySchema),
+    test: procedure
+      .route({
+        method: 'POST',
+        path: '/provider-keys/{provider}/test',
+        summary: 'Ask the provider what it says of a key, the stored one or the one given, without storing it',
+      })
+      .input(providerKeyInputSchema.omit({ label: true, revision: true }).extend(providerRef.shape))
+      .output(keyCheckSchema),
+    refreshModels: procedure
+      .route({
+        method: 'POST',
+        path: '/provider-keys/{provider}/models',
+        summary: 'Ask the provider again which models this key can use',
+      })
+      .input(providerRef)
+      .output(providerModelsSchema),
+    delete: procedure
+      .route({ method: 'DELETE', path: '/provider-keys/{provider}', summary: 'Forget a key or a server' })
+      .input(providerRef)
+      .output(providerRef),
   },
   quota: {
     find: procedure

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
+import { reasoningEfforts } from './model'
 
 export const titleMaxLength = 200
 
@@ -11,6 +12,8 @@ export const conversationSchema = z.object({
   pinned: z.boolean(),
   archived: z.boolean(),
   modelId: modelIdSchema.nullable(),
+  /** The level its model was last told to think at; null lets the model decide. */
+  reasoningEffort: z.enum(reasoningEfforts).nullable(),
   /** The last message of the shown path; the parent of the next one. */
   activeLeafId: messageIdSchema.nullable(),
   /** Grows with each change; a write may name the one it saw. */
@@ -41,6 +44,7 @@ export const conversationPatchSchema = z
     archived: z.boolean(),
     isUnread: z.boolean(),
     modelId: modelIdSchema,
+    reasoningEffort: z.enum(reasoningEfforts).nullable(),
     revision: z.int(),
   })
   .partial()

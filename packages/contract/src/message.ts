@@ -2,6 +2,7 @@ import type { UIMessage } from 'ai'
 import { z } from 'zod'
 import { reasons } from './errors'
 import { messageIdSchema, modelIdSchema } from './ids'
+import { reasoningEfforts } from './model'
 
 /** One attempt to produce one assistant message. */
 export const generationStatuses = ['running', 'completed', 'stopped', 'failed', 'interrupted'] as const
@@ -15,10 +16,19 @@ export const messageMetadataSchema = z.object({
   durationMs: z.number().optional(),
   /** How long each reasoning part took, in the order of the parts. */
   reasoningMs: z.array(z.number()).optional(),
+  /** How long each call of a tool took, by its id. */
+  toolMs: z.record(z.string(), z.number()).optional(),
   inputTokens: z.number().optional(),
   cachedInputTokens: z.number().optional(),
+  cacheWriteTokens: z.number().optional(),
   outputTokens: z.number().optional(),
   reasoningTokens: z.number().optional(),
+  /** Millionths of a US dollar, by the provider's list; absent where the price or the tokens are not known. */
+  costMicros: z.number().optional(),
+  /** The level it was told to think at; absent where the model decided. */
+  reasoningEffort: z.enum(reasoningEfforts).optional(),
+  /** The conversation's own model, where it could not answer and another one did. */
+  replacedModelId: modelIdSchema.optional(),
   finishReason: z.string().optional(),
   /** How the answer ended; on the wire only, in a list it is the message's own `status`. */
   status: z.enum(generationStatuses).optional(),

@@ -22,7 +22,21 @@ export const modelSchema = z.object({
   capabilities: z.array(z.enum(capabilities)),
   /** How many tokens it can hold, question and answer together; null where that is not known. */
   contextWindow: z.int().nullable(),
+  /** The longest answer in tokens, thoughts included; null where that is not known. */
+  maxOutputTokens: z.int().nullable(),
+  /** US dollars per million tokens, without discounts and surcharges; null where the price is not known, which is not the same as free. */
+  price: z.object({ input: z.number(), output: z.number() }).nullable(),
+  /** The day its provider stops serving it; null while none is announced. */
+  retiresOn: z.iso.date().nullable(),
+  /** Whether that day has come. A gateway may still serve it: it is switched off, not gone. */
+  isRetired: z.boolean(),
+  /** Better Chat knows it by itself; the others are from a provider's list. */
+  isCatalogued: z.boolean(),
   /** False when no usable key is there; the model is then shown locked. */
   isAvailable: z.boolean(),
+  /** Whose key pays for it; null where nobody pays, or while there is no key. */
+  paidBy: z.enum(['app', 'person']).nullable(),
+  /** Whether it is offered where models are chosen; people switch models on and off. */
+  isEnabled: z.boolean(),
 })
 export type Model = z.infer<typeof modelSchema>

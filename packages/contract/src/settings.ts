@@ -29,10 +29,21 @@ export const settingsSchema = z.object({
   sendKey: z.enum(sendKeys),
   /** The model a new conversation starts with; null lets the server choose. */
   defaultModelId: modelIdSchema.nullable(),
+  /** Models the person has switched on or off; the others are as the model list has them. */
+  modelSwitches: z.record(modelIdSchema, z.boolean()),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-export const settingsPatchSchema = settingsSchema.partial().strict()
+/** Of the switches only those named here are changed; null takes the person's choice back. */
+export const settingsPatchSchema = settingsSchema
+  .extend({ modelSwitches: z.record(modelIdSchema, z.boolean().nullable()) })
+  .partial()
+  .strict()
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>
 
-export const defaultSettings: Settings = { ...defaultAppearance, sendKey: 'enter', defaultModelId: null }
+export const defaultSettings: Settings = {
+  ...defaultAppearance,
+  sendKey: 'enter',
+  defaultModelId: null,
+  modelSwitches: {},
+}
