@@ -77,6 +77,12 @@ module.exports = {
     },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^cloudflare:' } },
     {
+      name: 'fixtures-are-for-tests',
+      severity: 'error',
+      from: { pathNot: [tests, '^apps/server/test/'] },
+      to: { path: '\\.fixture\\.ts$' },
+    },
+    {
       name: 'apps-share-only-the-contract',
       severity: 'error',
       from: { path: '^apps/([^/]+)/' },

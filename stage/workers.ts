@@ -13,6 +13,9 @@ export const storage = {
   r2Buckets: { FILES: 'better-chat-files' },
 }
 
+/** The way to addresses that people give: names that lead to private ones are refused where the connection is made. */
+export const egress = { network: { allow: ['public'], tlsOptions: { trustBrowserCas: true } } }
+
 type StageWorkersInput = {
   build: string
   ports: { web: number; server: number }
@@ -52,6 +55,7 @@ export function stageWorkers({ build, ports, bindings, ready }: StageWorkersInpu
     modules: modulesIn(join(build, 'server'), 'index.js'),
     bindings,
     durableObjects: { USER_DO: { className: objectClassName, useSQLite: true } },
+    serviceBindings: { EGRESS: egress },
     ...storage,
   }
   return [front, web, server]

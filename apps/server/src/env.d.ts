@@ -5,6 +5,8 @@ declare namespace Cloudflare {
     DB: D1Database
     KV: KVNamespace
     FILES: R2Bucket
+    /** Leads to public addresses only, in the local stage; the edge needs none. */
+    EGRESS?: Fetcher
     USER_DO: DurableObjectNamespace<import('./api/objects/user-durable-object').UserDurableObject>
   }
 }

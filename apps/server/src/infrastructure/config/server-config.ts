@@ -11,6 +11,15 @@ const origins = z.string().transform((value, context) => {
   context.addIssue({ code: 'custom', message: 'must be origins such as https://chat.example.com, separated by commas' })
   return z.NEVER
 })
+const hosts = z.string().transform((value, context) => {
+  const list = value.split(',').map((entry) => entry.trim().toLowerCase())
+  if (list.every((entry) => /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/.test(entry))) return list
+  context.addIssue({
+    code: 'custom',
+    message: 'must be hosts with their ports such as 192.168.1.5:8080, separated by commas',
+  })
+  return z.NEVER
+})
 const count = z.coerce.number().int().min(0)
 const seconds = z.coerce.number().positive().max(3_600)
 const secret = z.string().min(32, 'must be at least 32 characters')
@@ -29,6 +38,8 @@ const schema = z.object({
   BETTER_AUTH_SECRET: secret,
   CORS_ORIGIN: origins.optional(),
   API_ENCRYPTION_KEY: encryptionKey,
+  API_ENCRYPTION_KEY_PREVIOUS: encryptionKey.optional(),
+  EGRESS_ALLOW: hosts.optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.optional(),
   ANTHROPIC_API_KEY: z.string().optional(),
@@ -45,8 +56,7 @@ const schema = z.object({
   EMAIL_FROM: z.string().optional(),
 })
 
-export type AppKeyProvider = 'openai' | 'anthropic' | 'google'
-export type AppKey = { apiKey: string; baseUrl: string | undefined }
+type AppKeyProvider = 'openai' | 'anthropic' | 'google'
 
 export type ServerConfig = {
   stage: 'local' | 'dev' | 'staging' | 'prod'
@@ -61,8 +71,14 @@ export type ServerConfig = {
   ownOrigins: string[]
   authSecret: string
   encryptionKey: string
+  /** The key before it, while what it sealed is still being sealed anew. */
+  previousEncryptionKey: string | null
+  /** `host:port` of servers that people may give although they are not public. */
+  egressAllow: string[]
   /** The app's own keys, by provider; null where none is set. */
-  appKeys: Record<AppKeyProvider, AppKey | null>
+  appKeys: Record<AppKeyProvider, string | null>
+  /** Where each provider is called, whoever's key it is; undefined is its own address. */
+  baseUrls: Record<AppKeyProvider, string | undefined>
   /** Whether the app's keys serve every model of their provider, or the free ones only. */
   appKeyModels: 'free' | 'all'
   /** Messages to free models a person may send; null is without a limit. */
@@ -112,10 +128,17 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
     ],
     authSecret: rest.BETTER_AUTH_SECRET,
     encryptionKey: rest.API_ENCRYPTION_KEY,
+    previousEncryptionKey: rest.API_ENCRYPTION_KEY_PREVIOUS ?? null,
+    egressAllow: rest.EGRESS_ALLOW ?? [],
     appKeys: {
-      openai: appKey(rest.OPENAI_API_KEY, rest.OPENAI_BASE_URL),
-      anthropic: appKey(rest.ANTHROPIC_API_KEY, rest.ANTHROPIC_BASE_URL),
-      google: appKey(rest.GOOGLE_GENERATIVE_AI_API_KEY, rest.GOOGLE_GENERATIVE_AI_BASE_URL),
+      openai: rest.OPENAI_API_KEY ?? null,
+      anthropic: rest.ANTHROPIC_API_KEY ?? null,
+      google: rest.GOOGLE_GENERATIVE_AI_API_KEY ?? null,
+    },
+    baseUrls: {
+      openai: rest.OPENAI_BASE_URL,
+      anthropic: rest.ANTHROPIC_BASE_URL,
+      google: rest.GOOGLE_GENERATIVE_AI_BASE_URL,
     },
     appKeyModels: rest.APP_KEY_MODELS ?? (isOnThisMachine ? 'all' : 'free'),
     // On your own machine the key is your own: nothing is counted unless you say so.
@@ -130,10 +153,6 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
         ? { apiKey: rest.RESEND_API_KEY, from: rest.EMAIL_FROM }
         : null,
   }
-}
-
-function appKey(apiKey: string | undefined, baseUrl: string | undefined): AppKey | null {
-  return apiKey ? { apiKey, baseUrl } : null
 }
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
