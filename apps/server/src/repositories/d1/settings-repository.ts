@@ -1,5 +1,6 @@
+import { applySettingsPatch } from '@better-chat/contract/apply-settings-patch'
 import { defaultSettings, settingsSchema } from '@better-chat/contract/settings'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { SettingsRepository } from '#domain/settings/settings-repository'
 import type { LedgerDatabase } from '#infrastructure/db/d1/client'
 import { userSettings } from '#infrastructure/db/d1/schema'
@@ -12,10 +13,15 @@ export function createSettingsRepository(db: LedgerDatabase): SettingsRepository
     },
 
     async save(userId, patch, now) {
+      const { modelSwitches, ...plain } = patch
+      // Merged where it is written (RFC 7396: null removes): another tab may have thrown another switch.
+      const switches = modelSwitches && {
+        modelSwitches: sql`json_patch(${userSettings.modelSwitches}, ${JSON.stringify(modelSwitches)})`,
+      }
       const row = await db
         .insert(userSettings)
-        .values({ userId, ...defaultSettings, ...patch, updatedAt: now })
-        .onConflictDoUpdate({ target: userSettings.userId, set: { ...patch, updatedAt: now } })
+        .values({ userId, ...applySettingsPatch(defaultSettings, patch), updatedAt: now })
+        .onConflictDoUpdate({ target: userSettings.userId, set: { ...plain, ...switches, updatedAt: now } })
         .returning()
         .get()
       return settingsSchema.parse(row)

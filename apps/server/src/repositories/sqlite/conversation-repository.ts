@@ -24,7 +24,15 @@ const isGenerating = sql<number>`exists (
 
 export function createConversationRepository(db: ObjectDatabase): ConversationRepository {
   const select = () => db.select({ row: conversations, isGenerating }).from(conversations)
-  const { now, ...values } = placeholders('id', 'title', 'titleSource', 'modelId', 'activeLeafId', 'now')
+  const { now, ...values } = placeholders(
+    'id',
+    'title',
+    'titleSource',
+    'modelId',
+    'reasoningEffort',
+    'activeLeafId',
+    'now',
+  )
   const selectById = select().where(eq(conversations.id, values.id)).prepare()
   const insert = db
     .insert(conversations)
@@ -41,6 +49,7 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
     .set({
       activeLeafId: sql`${values.activeLeafId}`,
       modelId: sql`${values.modelId}`,
+      reasoningEffort: sql`${values.reasoningEffort}`,
       archived: false,
       isUnread: false,
       ...newActivity,
@@ -82,14 +91,15 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
       return toConversation({ row, isGenerating: 0 })
     },
 
-    update(id, { title, pinned, archived, modelId, isUnread }) {
-      const isChanged = [title, pinned, archived, modelId].some((value) => value !== undefined)
+    update(id, { title, pinned, archived, modelId, reasoningEffort, isUnread }) {
+      const isChanged = [title, pinned, archived, modelId, reasoningEffort].some((value) => value !== undefined)
       db.update(conversations)
         .set({
           ...(title === undefined ? {} : { title, titleSource: 'person' as const }),
           pinned,
           archived,
           modelId,
+          reasoningEffort,
           isUnread,
           // Whoever has only read it stands in nobody's way.
           revision: isChanged ? sql`${conversations.revision} + 1` : sql`${conversations.revision}`,
@@ -106,8 +116,8 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
         .run()
     },
 
-    advance(id, { leafId, modelId }, now) {
-      updateActivity.run({ id, activeLeafId: leafId, modelId, now })
+    advance(id, { leafId, ...choice }, now) {
+      updateActivity.run({ id, activeLeafId: leafId, ...choice, now })
     },
 
     conclude(id, { leafId, isUnread }, now) {

@@ -15,6 +15,8 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
     'messageId',
     'parentId',
     'modelId',
+    'reasoningEffort',
+    'replacedModelId',
     'isContinuation',
     'quotaDay',
     'startedAt',
@@ -66,7 +68,9 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
           inputTokens: usage.inputTokens ?? null,
           cachedInputTokens: usage.cachedInputTokens ?? null,
           outputTokens: usage.outputTokens ?? null,
+          cacheWriteTokens: usage.cacheWriteTokens ?? null,
           reasoningTokens: usage.reasoningTokens ?? null,
+          costMicros: usage.costMicros ?? null,
           endedAt: now,
         })
         .where(and(eq(generations.id, id), isRunning))
@@ -86,6 +90,8 @@ function toGeneration(row: typeof generations.$inferSelect): RunningRow {
     messageId: row.messageId as MessageId,
     parentId: row.parentId as MessageId,
     modelId: row.modelId as ModelId,
+    reasoningEffort: row.reasoningEffort,
+    replacedModelId: row.replacedModelId as ModelId | null,
     isContinuation: row.isContinuation,
     quotaDay: row.quotaDay,
     stopRequestedAt: row.stopRequestedAt,

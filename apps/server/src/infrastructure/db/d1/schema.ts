@@ -1,6 +1,6 @@
 import { accents, chatWidths, codeThemes, motions, textSizes, themes } from '@better-chat/contract/appearance'
 import { defaultSettings, sendKeys } from '@better-chat/contract/settings'
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 const createdAt = integer({ mode: 'timestamp_ms' }).notNull()
 const updatedAt = integer({ mode: 'timestamp_ms' }).notNull()
@@ -16,16 +16,18 @@ export const user = sqliteTable('user', {
   updatedAt,
 })
 
-const userId = text()
-  .notNull()
-  .references(() => user.id, { onDelete: 'cascade' })
+// Made anew for each table: a column is changed by what is said of it.
+const userId = () =>
+  text()
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' })
 
 export const session = sqliteTable(
   'session',
   {
     id: text().primaryKey(),
     token: text().notNull().unique(),
-    userId,
+    userId: userId(),
     expiresAt: integer({ mode: 'timestamp_ms' }).notNull(),
     ipAddress: text(),
     userAgent: text(),
@@ -41,7 +43,7 @@ export const account = sqliteTable(
     id: text().primaryKey(),
     accountId: text().notNull(),
     providerId: text().notNull(),
-    userId,
+    userId: userId(),
     accessToken: text(),
     refreshToken: text(),
     idToken: text(),
@@ -83,7 +85,7 @@ export const codeSends = sqliteTable('code_sends', {
 })
 
 export const userSettings = sqliteTable('user_settings', {
-  userId: userId.primaryKey(),
+  userId: userId().primaryKey(),
   theme: text({ enum: themes }).notNull(),
   accent: text({ enum: accents }).notNull().default(defaultSettings.accent),
   textSize: text({ enum: textSizes }).notNull().default(defaultSettings.textSize),
@@ -92,5 +94,24 @@ export const userSettings = sqliteTable('user_settings', {
   motion: text({ enum: motions }).notNull().default(defaultSettings.motion),
   sendKey: text({ enum: sendKeys }).notNull().default(defaultSettings.sendKey),
   defaultModelId: text(),
+  modelSwitches: text({ mode: 'json' }).$type<Record<string, boolean>>().notNull().default({}),
   updatedAt,
 })
+
+/** The providers people have set up. A key is sealed for its owner (`infrastructure/crypto/secret-box.ts`); nobody else can open it, not even with the row. */
+export const providerKeys = sqliteTable(
+  'provider_keys',
+  {
+    userId: userId(),
+    provider: text().notNull(),
+    label: text().notNull(),
+    baseUrl: text(),
+    sealedKey: text(),
+    /** The last characters of the key, to tell it from others. */
+    keyEnding: text(),
+    keyAddedAt: integer({ mode: 'timestamp_ms' }),
+    revision: integer().notNull(),
+    updatedAt,
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.provider] })],
+)

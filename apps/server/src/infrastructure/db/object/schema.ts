@@ -1,4 +1,6 @@
 import type { GenerationStatus, MessageMetadata } from '@better-chat/contract/message'
+import { reasoningEfforts } from '@better-chat/contract/model'
+import type { ProviderKey } from '@better-chat/contract/provider-key'
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
@@ -19,6 +21,7 @@ export const conversations = sqliteTable(
     /** Written with the end of an answer, so that it costs no row of its own. */
     isUnread: integer({ mode: 'boolean' }).notNull().default(false),
     modelId: text(),
+    reasoningEffort: text({ enum: reasoningEfforts }),
     activeLeafId: text(),
     revision: integer().notNull().default(1),
     /** Order of the last activity: a sequence, because clocks go backwards. */
@@ -80,13 +83,19 @@ export const generations = sqliteTable(
     messageId: text().notNull(),
     parentId: text().notNull(),
     modelId: text().notNull(),
+    reasoningEffort: text({ enum: reasoningEfforts }),
+    /** The conversation's own model, where another one had to answer. */
+    replacedModelId: text(),
     status: text().$type<GenerationStatus>().notNull(),
     finishReason: text(),
     error: text({ mode: 'json' }).$type<NonNullable<MessageMetadata['error']>>(),
     inputTokens: integer(),
     cachedInputTokens: integer(),
+    cacheWriteTokens: integer(),
     outputTokens: integer(),
     reasoningTokens: integer(),
+    /** Millionths of a US dollar; null where it is not known. */
+    costMicros: integer(),
     /** It goes on with an answer that was cut off, and writes into the same message. */
     isContinuation: integer({ mode: 'boolean' }).notNull().default(false),
     /** The day whose quota holds a place for it; null where nothing is counted. */
@@ -119,4 +128,17 @@ export const quotaDays = sqliteTable('quota_days', {
   day: text().primaryKey(),
   reserved: integer().notNull(),
   used: integer().notNull(),
+})
+
+/** The providers the person has set up, as D1 has them, and how they fared. */
+export const providerKeys = sqliteTable('provider_keys', {
+  provider: text().primaryKey(),
+  label: text().notNull(),
+  baseUrl: text(),
+  sealedKey: text(),
+  keyEnding: text(),
+  keyAddedAt: integer({ mode: 'timestamp_ms' }),
+  revision: integer().notNull(),
+  lastUsedAt: integer({ mode: 'timestamp_ms' }),
+  lastError: text({ mode: 'json' }).$type<ProviderKey['lastError']>(),
 })
