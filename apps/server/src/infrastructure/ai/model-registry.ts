@@ -1,78 +1,56 @@
-import { createAnthropic } from '@ai-sdk/anthropic'
-import { createGoogle } from '@ai-sdk/google'
-import { createOpenAI } from '@ai-sdk/openai'
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import type { Model } from '@better-chat/contract/model'
-import type { ModelConnection, ModelRegistry } from '#domain/model/model-registry'
-import type { AppKey, AppKeyProvider, ServerConfig } from '#infrastructure/config/server-config'
-import { type CatalogueEntry, catalogue, providerLabels } from './catalogue'
-import { createDemoModel } from './demo-model'
-import { fetchProvider } from './fetch-provider'
-import { createLocalModels } from './local-models'
+import { builtInProviders } from '@better-chat/contract/provider-key'
+import type { ModelRegistry } from '#domain/model/model-registry'
+import type { ServerConfig } from '#infrastructure/config/server-config'
+import { type BuiltInSourceDeps, createBuiltInSource } from './built-in-source'
+import { createCompatibleSource } from './compatible-source'
+import { createDemoSource } from './demo-source'
+import { createLocalSource } from './local-source'
+import type { ModelSource } from './model-source'
 import { toProviderError } from './provider-error'
 import { usageAtStart } from './usage-at-start'
 
-type Call = (name: string) => Pick<ModelConnection, 'languageModel' | 'providerOptions'>
+type RegistryDeps = Omit<BuiltInSourceDeps, 'config'>
 
-const slowModels = new Map<string, number>(
-  catalogue.flatMap((entry) => (entry.firstChunkMs ? [[entry.id, entry.firstChunkMs]] : [])),
-)
+/** Every model of one person: those of the catalogue, of the servers they added, of this machine, and the demo. */
+export function createModelRegistry(config: ServerConfig, deps: RegistryDeps): ModelRegistry {
+  const fixed = new Map<string, ModelSource>(
+    builtInProviders.map((provider) => [provider, createBuiltInSource(provider, { config, ...deps })]),
+  )
+  if (config.localModelsUrl) fixed.set('local', createLocalSource(config.localModelsUrl))
+  if (config.isOnThisMachine) fixed.set('demo', createDemoSource())
 
-const demoModel: Model = {
-  // The catalogue's ids are literals of the right shape.
-  id: 'demo:demo' as Model['id'],
-  label: 'Demo model',
-  provider: { id: 'demo', label: 'Demo' },
-  access: 'demo',
-  description: 'Canned answers, no key, no network.',
-  reasoningEfforts: [],
-  capabilities: [],
-  contextWindow: null,
-  isAvailable: true,
-}
-
-export function createModelRegistry(config: ServerConfig): ModelRegistry {
-  const { appKeys, silence } = config
-  const local = config.localModelsUrl
-    ? {
-        models: createLocalModels(config.localModelsUrl, Date.now),
-        provider: createOpenAICompatible({
-          name: 'local',
-          baseURL: config.localModelsUrl,
-          includeUsage: true,
-          fetch: fetchProvider,
-        }),
-      }
-    : null
-  const demo = createDemoModel()
-  const calls = new Map<string, Call>([['demo', () => ({ languageModel: demo, providerOptions: {} })]])
-  if (local) calls.set('local', (name) => ({ languageModel: local.provider.chatModel(name), providerOptions: {} }))
-  for (const provider of Object.keys(wires) as AppKeyProvider[]) {
-    const key = appKeys[provider]
-    if (key) calls.set(provider, wires[provider](key))
+  /** Servers stand before this machine and the demo: who adds one wants it. */
+  async function sources(): Promise<Map<string, ModelSource>> {
+    const own = await deps.persons.list()
+    const added = own.flatMap(({ baseUrl, ...rest }) =>
+      baseUrl === null || fixed.has(rest.provider)
+        ? []
+        : [[rest.provider, createCompatibleSource({ ...rest, baseUrl }, deps)] as const],
+    )
+    const builtIn = [...fixed].filter(([id]) => id !== 'local' && id !== 'demo')
+    return new Map([...builtIn, ...added, ...fixed])
   }
 
-  const own = catalogue.flatMap((entry) => toModel(entry, config))
-  if (config.isOnThisMachine) own.push(demoModel)
-
   return {
-    async list() {
-      return [...own, ...((await local?.models.list()) ?? [])]
+    async list(wish) {
+      const lists = await Promise.all([...(await sources()).values()].map((source) => source.list(wish)))
+      return lists.flat()
     },
 
     async find(modelId) {
-      const found = own.find(({ id }) => id === modelId)
-      if (found || !modelId.startsWith('local:')) return found ?? null
-      return (await local?.models.list())?.find(({ id }) => id === modelId) ?? null
+      const { provider, name } = split(modelId)
+      return (await sources()).get(provider)?.find(name) ?? null
     },
 
-    connect({ id, label, provider }) {
-      const call = calls.get(provider.id)
-      if (!call) throw new Error(`No way to call ${id}`)
-      const names = { provider: provider.label, model: label, modelId: id }
+    async connect(model, effort) {
+      const { provider, name } = split(model.id)
+      const source = (await sources()).get(provider)
+      if (!source) throw new Error(`No way to call ${model.id}`)
+      const { firstChunkMs = 0, ...call } = await source.call(model, name, effort)
+      const names = { provider: model.provider.label, model: model.label, modelId: model.id }
       return {
-        ...call(id.slice(id.indexOf(':') + 1)),
-        silence: { ...silence, firstChunkMs: Math.max(silence.firstChunkMs, slowModels.get(id) ?? 0) },
+        ...call,
+        silence: { ...config.silence, firstChunkMs: Math.max(config.silence.firstChunkMs, firstChunkMs) },
         earlyUsage: usageAtStart,
         diagnose: (error) => toProviderError(error, names),
       }
@@ -80,37 +58,8 @@ export function createModelRegistry(config: ServerConfig): ModelRegistry {
   }
 }
 
-/** How each provider is called with a key, over its own wire. */
-const wires: Record<AppKeyProvider, (key: AppKey) => Call> = {
-  openai: ({ apiKey, baseUrl }) => {
-    const provider = createOpenAI({ apiKey, baseURL: baseUrl, fetch: fetchProvider })
-    // Stored items would be referred to by id afterwards, and such a reference breaks with another key.
-    return (name) => ({ languageModel: provider.responses(name), providerOptions: { openai: { store: false } } })
-  },
-  anthropic: ({ apiKey, baseUrl }) => {
-    const provider = createAnthropic({ apiKey, baseURL: baseUrl, fetch: fetchProvider })
-    return (name) => ({ languageModel: provider(name), providerOptions: {} })
-  },
-  google: ({ apiKey, baseUrl }) => {
-    const provider = createGoogle({ apiKey, baseURL: baseUrl, fetch: fetchProvider })
-    return (name) => ({ languageModel: provider(name), providerOptions: {} })
-  },
-}
-
-/** A model of the catalogue as people see it; one that only a person's own key opens is left out until there are such keys. */
-function toModel({ id, firstChunkMs: _, ...entry }: CatalogueEntry, { appKeys, appKeyModels }: ServerConfig): Model[] {
-  // The ids of the catalogue begin with their provider.
-  const provider = id.slice(0, id.indexOf(':')) as AppKeyProvider
-  const isOpen = appKeys[provider] !== null && (entry.access === 'free' || appKeyModels === 'all')
-  if (!isOpen && entry.access === 'byok') return []
-  return [
-    {
-      ...entry,
-      // Literals of the right shape.
-      id: id as Model['id'],
-      provider: { id: provider, label: providerLabels[provider] },
-      reasoningEfforts: [],
-      isAvailable: isOpen,
-    },
-  ]
+/** `provider:name`; the name may hold further colons. */
+function split(modelId: string): { provider: string; name: string } {
+  const end = modelId.indexOf(':')
+  return { provider: modelId.slice(0, end), name: modelId.slice(end + 1) }
 }

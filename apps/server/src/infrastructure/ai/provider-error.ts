@@ -2,6 +2,7 @@ import { APICallError, InvalidResponseDataError, NoOutputGeneratedError, StreamP
 import { z } from 'zod'
 import { DomainError } from '#domain/errors'
 import type { ProviderFailure } from '#domain/model/model-registry'
+import { EgressError } from '#infrastructure/egress/egress-error'
 import { UnreachableError } from './fetch-provider'
 
 /** What people call the provider and the model, and the model's id. */
@@ -21,6 +22,10 @@ function diagnose(cause: unknown, signs: Signs, names: ProviderNames, retryAfter
   const { provider, model, modelId } = names
   const options = { cause }
   const { status, codes } = signs
+  const refused = egressErrorIn(cause)
+  if (refused && isOfAddress(refused)) {
+    return { failure: new DomainError('address-refused', { why: `${refused.message}.` }, options) }
+  }
   const has = (...wanted: string[]) => wanted.some((code) => codes.has(code))
 
   if (has('insufficient_quota', 'billing_error', 'credit_balance_too_low') || status === 402) {
@@ -127,9 +132,20 @@ function at(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && key in value ? Reflect.get(value, key) : undefined
 }
 
+/** What the guarded fetch said, which a client may have wrapped. */
+function egressErrorIn(error: unknown): EgressError | null {
+  if (error instanceof EgressError) return error
+  return error instanceof Error && error.cause !== undefined ? egressErrorIn(error.cause) : null
+}
+
+/** Whether the address itself is at fault: asking it again cannot help. */
+function isOfAddress({ reason }: EgressError): boolean {
+  return reason !== 'unreachable' && reason !== 'timed-out'
+}
+
 // The SDK wraps what it recognises of a failed connection in a call error with neither status nor headers.
 function isUnreachable(error: unknown): boolean {
-  if (error instanceof UnreachableError) return true
+  if (error instanceof UnreachableError || egressErrorIn(error)) return true
   return APICallError.isInstance(error) && error.statusCode === undefined && error.responseHeaders === undefined
 }
 
