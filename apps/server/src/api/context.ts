@@ -2,6 +2,7 @@ import type { CompletionDeps } from '#services/ai/completion-service'
 import type { StopGenerationDeps } from '#services/ai/stop-generation'
 import type { DeleteConversationDeps } from '#services/conversations/delete-conversation'
 import type { UpdateConversationDeps } from '#services/conversations/update-conversation'
+import type { ProviderKeysDeps } from '#services/providers/provider-keys-service'
 import type { SettingsDeps } from '#services/settings/settings-service'
 
 /** What the routes and procedures of one person's object need; `composition.ts` builds it. */
@@ -9,7 +10,8 @@ export type UserDeps = CompletionDeps &
   StopGenerationDeps &
   DeleteConversationDeps &
   UpdateConversationDeps &
-  SettingsDeps
+  SettingsDeps &
+  ProviderKeysDeps
 
 /** One call, seen from a procedure. The session id comes from the gate, which alone can set it. */
 export type CallContext = { deps: UserDeps; sessionId: string | null; requestId: string }

@@ -4,5 +4,8 @@ import { protectedProcedure } from './protected-procedure'
 const { models } = protectedProcedure
 
 export const modelsRouter = models.router({
-  list: models.list.handler(async ({ context }) => ({ ...(await listModels(context.deps)), nextCursor: null })),
+  list: models.list.handler(async ({ context, input }) => ({
+    ...(await listModels(context.deps, input ?? { all: false })),
+    nextCursor: null,
+  })),
 })

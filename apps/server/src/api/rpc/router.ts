@@ -1,12 +1,14 @@
 import { conversationsRouter } from './conversations'
 import { modelsRouter } from './models'
 import { protectedProcedure } from './protected-procedure'
+import { providerKeysRouter } from './provider-keys'
 import { quotaRouter } from './quota'
 import { settingsRouter } from './settings'
 
 export const router = protectedProcedure.router({
   conversations: conversationsRouter,
   models: modelsRouter,
+  providerKeys: providerKeysRouter,
   quota: quotaRouter,
   settings: settingsRouter,
 })

@@ -1,0 +1,164 @@
+import type {
+  builtInProviders,
+  KeyCheck,
+  ProviderKey,
+  ProviderKeyInput,
+  ProviderModels,
+} from '@better-chat/contract/provider-key'
+import { DomainError } from '#domain/errors'
+import type { PersonProvider } from '#domain/model/person-provider'
+import type { ProviderUse } from '#domain/model/provider-key-repository'
+import type { ProviderProbe } from '#domain/model/provider-probe'
+import { listProviders, openKey, type PersonProvidersDeps, placeOf } from './person-providers'
+
+export type ProviderKeysDeps = PersonProvidersDeps & { probe: ProviderProbe; now: () => Date }
+
+type Named = { provider: string }
+
+/** More than anybody uses; each is asked for its models. */
+const mostProviders = 30
+/** As much of a key as tells it from others. */
+const endingLength = 4
+const labels: Record<(typeof builtInProviders)[number], string> = {
+  openai: 'OpenAI',
+  anthropic: 'Anthropic',
+  google: 'Google',
+}
+
+/** The providers this person has set up, without their keys. */
+export async function listProviderKeys(deps: ProviderKeysDeps): Promise<ProviderKey[]> {
+  return (await listProviders(deps)).map(toProviderKey)
+}
+
+/** Stores a key or a server, or changes what is given of it: in D1 first, so that the copy never claims what the ledger does not hold. */
+export async function saveProviderKey(deps: ProviderKeysDeps, input: ProviderKeyInput & Named): Promise<ProviderKey> {
+  const all = await listProviders(deps)
+  const before = all.find(({ provider }) => provider === input.provider) ?? null
+  if (!before && all.length >= mostProviders) throw new DomainError('too-many-providers', { limit: mostProviders })
+  checkRevision(input, before)
+  const next = await change(deps, input, before)
+  // Another tab may have saved during the waits.
+  checkRevision({ revision: next.revision - 1 }, findCopy(deps, input.provider))
+  await deps.providerKeys.save(deps.userId, next, deps.now())
+  deps.providerKeyCopy.save(next)
+  if (before) await deps.probe.forgetModels(before)
+  return toProviderKey({ ...next, lastUsedAt: null, lastError: null })
+}
+
+/** Forgets a key or a server. Answers that are being written with it go on. */
+export async function deleteProviderKey(deps: ProviderKeysDeps, { provider }: Named): Promise<void> {
+  const before = await findOwn(deps, provider)
+  await deps.providerKeys.delete(deps.userId, provider)
+  deps.providerKeyCopy.delete(provider)
+  await deps.probe.forgetModels(before)
+}
+
+/** Asks the provider what it says of a key: the one given, or the stored one. Stores nothing. */
+export async function testProviderKey(deps: ProviderKeysDeps, input: ProviderKeyInput & Named): Promise<KeyCheck> {
+  const before = (await listProviders(deps)).find(({ provider }) => provider === input.provider) ?? null
+  const baseUrl = addressOf(deps, input, before)
+  checkKeyStays(input, before, baseUrl)
+  const apiKey = input.key === undefined ? before && (await openKey(deps, before)) : input.key
+  return deps.probe.check({ provider: input.provider, label: labelOf(input, before, baseUrl), baseUrl, apiKey })
+}
+
+/** Asks the provider again which models the stored key can use. */
+export async function refreshProviderModels(deps: ProviderKeysDeps, { provider }: Named): Promise<ProviderModels> {
+  const own = await findOwn(deps, provider)
+  return deps.probe.refreshModels(own, await openKey(deps, own))
+}
+
+async function change(
+  deps: ProviderKeysDeps,
+  input: ProviderKeyInput & Named,
+  before: PersonProvider | null,
+): Promise<PersonProvider> {
+  const { provider, key } = input
+  const baseUrl = addressOf(deps, input, before)
+  checkKeyStays(input, before, baseUrl)
+  const sealed = key ? await seal(deps, provider, key) : null
+  const kept = before && { sealedKey: before.sealedKey, keyEnding: before.keyEnding, keyAddedAt: before.keyAddedAt }
+  const none = { sealedKey: null, keyEnding: null, keyAddedAt: null }
+  const stored = sealed ?? (key === undefined ? kept : none) ?? none
+  if (isBuiltIn(provider) && stored.sealedKey === null) throw invalid('key', 'must not be empty')
+  return { provider, label: labelOf(input, before, baseUrl), baseUrl, ...stored, revision: (before?.revision ?? 0) + 1 }
+}
+
+async function seal(deps: ProviderKeysDeps, provider: string, key: string) {
+  const sealedKey = await deps.secretBox.seal(key, placeOf(provider))
+  // Of a key so short that its end would be most of it nothing is shown.
+  const keyEnding = key.length >= 4 * endingLength ? key.slice(-endingLength) : ''
+  return { sealedKey, keyEnding, keyAddedAt: deps.now() }
+}
+
+/** Where the provider is called; null is its own address, which only those we know have. */
+function addressOf(
+  deps: Pick<ProviderKeysDeps, 'probe'>,
+  { provider, baseUrl }: ProviderKeyInput & Named,
+  before: PersonProvider | null,
+): string | null {
+  const given = baseUrl === undefined ? (before?.baseUrl ?? null) : baseUrl
+  if (given === null) {
+    if (isBuiltIn(provider)) return null
+    throw invalid('baseUrl', 'must not be empty')
+  }
+  const address = tidy(given)
+  const why = deps.probe.refuseAddress(address)
+  if (why !== null) throw new DomainError('address-refused', { why })
+  return address
+}
+
+/** Addresses are often copied with the path of a call. */
+function tidy(address: string): string {
+  return address
+    .trim()
+    .replace(/\/+$/, '')
+    .replace(/\/(chat\/completions|completions|responses|messages|models)$/, '')
+}
+
+/** A stored key goes to no other server than the one it was given for. */
+function checkKeyStays({ key }: ProviderKeyInput, before: PersonProvider | null, baseUrl: string | null): void {
+  if (key !== undefined || !before?.sealedKey || originOf(before.baseUrl) === originOf(baseUrl)) return
+  throw invalid('key', 'must be entered again for another address')
+}
+
+function originOf(address: string | null): string | null {
+  return address === null ? null : new URL(address).origin
+}
+
+function labelOf(
+  { provider, label }: ProviderKeyInput & Named,
+  before: PersonProvider | null,
+  baseUrl: string | null,
+): string {
+  if (isBuiltIn(provider)) return labels[provider]
+  return label ?? before?.label ?? (baseUrl === null ? provider : new URL(baseUrl).host)
+}
+
+function isBuiltIn(provider: string): provider is keyof typeof labels {
+  return provider in labels
+}
+
+function checkRevision({ revision }: ProviderKeyInput, before: PersonProvider | null): void {
+  const current = before?.revision ?? 0
+  if (revision !== undefined && revision !== current) throw new DomainError('revision-conflict', { current })
+}
+
+function findCopy({ providerKeyCopy }: ProviderKeysDeps, provider: string): PersonProvider | null {
+  return providerKeyCopy.list()?.find((one) => one.provider === provider) ?? null
+}
+
+async function findOwn(deps: ProviderKeysDeps, provider: string): Promise<PersonProvider> {
+  const own = (await listProviders(deps)).find((one) => one.provider === provider)
+  if (!own) throw new DomainError('provider-not-found')
+  return own
+}
+
+function invalid(path: string, message: string): DomainError {
+  return new DomainError('bad-request', { issues: [{ path, message }] })
+}
+
+function toProviderKey({ keyEnding, keyAddedAt, sealedKey: _, ...own }: PersonProvider & ProviderUse): ProviderKey {
+  const key = keyAddedAt && { ending: keyEnding ?? '', addedAt: keyAddedAt.toISOString() }
+  return { ...own, key }
+}
