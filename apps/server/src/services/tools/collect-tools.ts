@@ -1,0 +1,67 @@
+import { dynamicTool, type ToolSet } from 'ai'
+import type { Model } from '#domain/model/model-registry'
+import type { Tool } from '#domain/tool/tool'
+import { ToolFailure } from '#domain/tool/tool-failure'
+
+export type CollectToolsDeps = { builtInTools: readonly Tool[] }
+
+/** Whoever asks waits for it. */
+const toolTimeoutMs = 30_000
+
+/** The tools a model is offered for one answer; none for a model that cannot call any. */
+export function collectTools(deps: CollectToolsDeps, model: Model): readonly Tool[] {
+  return model.capabilities.includes('tools') ? deps.builtInTools : []
+}
+
+export type ToolCalls = {
+  timeZone: string
+  /** Told of what a tool threw that no model or person should read. */
+  onFault: (cause: unknown) => void
+  timeoutMs?: number
+}
+
+/**
+ * The tools as the SDK calls them. A call ends after 30 s at the latest, and at once when its signal aborts, whatever the
+ * tool does. The model hears what went wrong in words of the tool or of ours.
+ */
+export function toToolSet(tools: readonly Tool[], calls: ToolCalls): ToolSet {
+  return Object.fromEntries(
+    tools.map((known) => {
+      const { name, description, inputSchema } = known
+      const execute = (input: unknown, { abortSignal }: { abortSignal?: AbortSignal }) =>
+        call(known, input, abortSignal, calls)
+      return [name, dynamicTool({ description, inputSchema, execute })]
+    }),
+  )
+}
+
+async function call(
+  { name, run }: Tool,
+  input: unknown,
+  stopped: AbortSignal | undefined,
+  { timeZone, onFault, timeoutMs = toolTimeoutMs }: ToolCalls,
+): Promise<unknown> {
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(), timeoutMs)
+  const signal = stopped ? AbortSignal.any([stopped, limit.signal]) : limit.signal
+  try {
+    const running = Promise.resolve().then(() => run(input, { signal, timeZone }))
+    return await Promise.race([running, whenAborted(signal)])
+  } catch (cause) {
+    if (limit.signal.aborted) throw new ToolFailure(`${name} took longer than ${timeoutMs / 1_000} s.`)
+    if (signal.aborted) throw new ToolFailure(`${name} was stopped.`)
+    if (cause instanceof ToolFailure) throw cause
+    onFault(cause)
+    throw new ToolFailure(`${name} failed.`)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const refuse = () => reject(signal.reason)
+    if (signal.aborted) refuse()
+    else signal.addEventListener('abort', refuse, { once: true })
+  })
+}
