@@ -1,24 +1,35 @@
 import { env, waitUntil } from 'cloudflare:workers'
 import type { DomainError } from '#domain/errors'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
+import { createProviderLists } from '#infrastructure/ai/provider-lists'
+import { createProviderProbe } from '#infrastructure/ai/provider-probe'
 import { createAuth } from '#infrastructure/auth/auth'
 import { parseServerConfig } from '#infrastructure/config/server-config'
+import { createSecretBox } from '#infrastructure/crypto/secret-box'
 import { openLedgerDatabase } from '#infrastructure/db/d1/client'
-import { migrateObjectDatabase, openObjectDatabase } from '#infrastructure/db/object/client'
+import { migrateObjectDatabase, type ObjectDatabase, openObjectDatabase } from '#infrastructure/db/object/client'
+import { checkAddress } from '#infrastructure/egress/check-address'
+import { EgressError } from '#infrastructure/egress/egress-error'
+import { createGuardedFetch } from '#infrastructure/egress/guarded-fetch'
 import { createDevOutbox } from '#infrastructure/email/dev-outbox'
 import { createResendSender } from '#infrastructure/email/send-code'
 import { logFailure } from '#infrastructure/log/log'
+import { createBuiltInTools } from '#infrastructure/tools/built-in-tools'
+import { createProviderKeyRepository } from '#repositories/d1/provider-key-repository'
 import { createSettingsRepository } from '#repositories/d1/settings-repository'
 import { createConversationRepository } from '#repositories/sqlite/conversation-repository'
 import { createGenerationLog } from '#repositories/sqlite/generation-log'
 import { createGenerationRepository } from '#repositories/sqlite/generation-repository'
 import { createMessageRepository } from '#repositories/sqlite/message-repository'
 import { confirmOwner } from '#repositories/sqlite/owner-repository'
+import { createProviderKeyCopy } from '#repositories/sqlite/provider-key-copy'
 import { createQuotaRepository } from '#repositories/sqlite/quota-repository'
 import { createSettingsCopy } from '#repositories/sqlite/settings-copy'
 import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
+import { createPersonProviders } from '#services/providers/person-providers'
+import { resealKeys } from '#services/providers/reseal-keys'
 
 // At start-up: a Worker whose environment is missing something refuses to start and says what.
 const config = parseServerConfig({ ...env })
@@ -67,10 +78,38 @@ function createWatchdog(storage: DurableObjectStorage): Watchdog {
   }
 }
 
+/** What leads out to models: the person's own keys, and the addresses they gave. */
+function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (work: Promise<void>) => void) {
+  const now = () => new Date()
+  const keys = {
+    userId,
+    providerKeys: createProviderKeyRepository(openLedgerDatabase(env.DB)),
+    providerKeyCopy: createProviderKeyCopy(db),
+    secretBox: createSecretBox({
+      current: config.encryptionKey,
+      previous: config.previousEncryptionKey,
+      userId,
+    }),
+  }
+  const lists = createProviderLists({ kv: env.KV, inBackground, now })
+  const guardedFetch = createGuardedFetch({ policy: config, publicNetwork: env.EGRESS, fetch })
+  const refuseAddress = (url: string) => {
+    const refusal = checkAddress(url, config)
+    return refusal && `${new EgressError(refusal).message}.`
+  }
+  const outside = { userId, lists, guardedFetch, now }
+  return {
+    ...keys,
+    models: createModelRegistry(config, { ...outside, persons: createPersonProviders(keys) }),
+    probe: createProviderProbe({ ...outside, baseUrls: config.baseUrls, refuseAddress }),
+  }
+}
+
 /** What one person's object works with, for as long as it is awake. */
 export function createObjectDeps(context: DurableObjectState) {
   const db = openObjectDatabase(context.storage)
   const now = () => new Date()
+  const inBackground = (work: Promise<void>) => waitUntil(work.catch((error) => logFailure('generation-lost', error)))
   const deps = {
     now,
     createId: () => crypto.randomUUID(),
@@ -79,14 +118,14 @@ export function createObjectDeps(context: DurableObjectState) {
     generations: createGenerationRepository(db),
     settingsCopy: createSettingsCopy(db),
     settings: createSettingsRepository(openLedgerDatabase(env.DB)),
-    models: createModelRegistry(config),
     running: createRunningGenerations(now),
+    builtInTools: createBuiltInTools(now),
     log: createGenerationLog(db),
     quota: createQuotaRepository(db),
     quotaLimits: config.quotaLimits,
     watchdog: createWatchdog(context.storage),
     atomically: <Result>(work: () => Result) => context.storage.transactionSync(work),
-    inBackground: (work: Promise<void>) => waitUntil(work.catch((error) => logFailure('generation-lost', error))),
+    inBackground,
     logFailure: (error: DomainError, about: { generationId: string }) => logFailure('generation-failed', error, about),
   }
 
@@ -96,7 +135,9 @@ export function createObjectDeps(context: DurableObjectState) {
       await migrateObjectDatabase(db)
       const userId = confirmOwner(db, context.id.name)
       await recoverOrphans(deps)
-      return { ...deps, userId }
+      const providers = createProviderDeps(db, userId, inBackground)
+      waitUntil(resealKeys({ ...providers, now }).catch((error) => logFailure('reseal-failed', error)))
+      return { ...deps, ...providers, userId }
     },
     /** When the alarm rings. */
     watch: () => watchGenerations(deps),

@@ -20,6 +20,9 @@ type ReasonData = {
   'message-not-continuable': { why: 'complete' | 'followed' }
   'rate-limited': { retryAfter: number }
   'provider-key-missing': { provider: string }
+  'provider-key-unreadable': { provider: string }
+  'address-refused': { why: string }
+  'too-many-providers': { limit: number }
   'provider-rejected-key': { provider: string }
   'provider-out-of-credit': { provider: string }
   'provider-overloaded': { provider: string; retryAfter: number | null }
@@ -57,7 +60,7 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'message-id-reused': () => 'A different message with this id was already sent.',
   'conversation-id-reused': () => 'A conversation with this id exists already, or was deleted.',
   'attempt-id-reused': () => 'Another answer was already asked for with this id.',
-  'revision-conflict': () => 'This conversation was changed somewhere else in the meantime.',
+  'revision-conflict': () => 'This was changed somewhere else in the meantime. Look at it again before you change it.',
   'too-many-generations': ({ limit }) => `${limit} answers are being written already. Wait for one of them to finish.`,
   'quota-exceeded': ({ period, limit, resetsAt }) =>
     `The ${limit} free messages of this ${period} are used up. There are new ones on ${formatDay(resetsAt)}; your own keys and local models go on working.`,
@@ -67,6 +70,11 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
       : 'This answer is complete: there is nothing to go on with.',
   'rate-limited': ({ retryAfter }) => `Too many requests. Try again in ${formatDuration(retryAfter)}.`,
   'provider-key-missing': ({ provider }) => `There is no key for ${provider}. Add one, or choose another model.`,
+  'provider-key-unreadable': ({ provider }) =>
+    `The key for ${provider} cannot be read any more: the key of this server that sealed it was replaced. Enter it again.`,
+  'provider-not-found': () => 'There is no such provider among yours.',
+  'address-refused': ({ why }) => `This address cannot be used: ${why}`,
+  'too-many-providers': ({ limit }) => `${limit} providers are set up already. Remove one to add another.`,
   'provider-rejected-key': ({ provider }) => `${provider} rejected the key. Check it, or choose another model.`,
   'provider-out-of-credit': ({ provider }) =>
     `The account behind the key for ${provider} has no credit left. Choose another model, or top it up.`,

@@ -1,4 +1,5 @@
 import type { ConversationPatch } from '@better-chat/contract/conversation'
+import type { ReasoningEffort } from '@better-chat/contract/model'
 import type { Conversation, ConversationId, MessageId, ModelId } from './conversation'
 
 type NewConversation = {
@@ -6,6 +7,7 @@ type NewConversation = {
   title: string
   titleSource: Conversation['titleSource']
   modelId: ModelId | null
+  reasoningEffort: ReasoningEffort | null
   activeLeafId: MessageId | null
 }
 
@@ -22,7 +24,11 @@ export type ConversationRepository = {
   /** Sets a title unless the person has given one. */
   suggestTitle(id: ConversationId, title: string, source: 'first-words' | 'model'): void
   /** Somebody asks: the leaf is the end of the shown path, the conversation the most recent, read, and out of the archive. Nothing happens when it is gone. */
-  advance(id: ConversationId, to: { leafId: MessageId; modelId: ModelId }, now: Date): void
+  advance(
+    id: ConversationId,
+    to: { leafId: MessageId; modelId: ModelId; reasoningEffort: ReasoningEffort | null },
+    now: Date,
+  ): void
   /** The answer has ended: the conversation is the most recent and read or not; without a leaf the shown path stays. Nothing happens when it is gone. */
   conclude(id: ConversationId, to: { leafId: MessageId | null; isUnread: boolean }, now: Date): void
   /** Deletes the conversation with its messages and generations; only its id is kept, which is never used again. False when it was not there. */

@@ -1,4 +1,5 @@
 import type { Reason } from '@better-chat/contract/errors'
+import type { ReasoningEffort } from '@better-chat/contract/model'
 import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
 
 /** One attempt to produce one assistant message. */
@@ -12,6 +13,10 @@ export type Generation = {
   /** The user message it answers. */
   parentId: MessageId
   modelId: ModelId
+  /** The level it is told to think at; null lets the model decide. */
+  reasoningEffort: ReasoningEffort | null
+  /** The conversation's own model, where it could not answer and `modelId` does. */
+  replacedModelId: ModelId | null
   /** It goes on with an answer that was cut off, and writes into the same message. */
   isContinuation: boolean
   /** The day (UTC, `2026-11-24`) whose quota holds a place for it; null where nothing is counted. */
@@ -32,8 +37,11 @@ export type GenerationOutcome =
 export type GenerationUsage = {
   inputTokens?: number | undefined
   cachedInputTokens?: number | undefined
+  cacheWriteTokens?: number | undefined
   outputTokens?: number | undefined
   reasoningTokens?: number | undefined
+  /** Millionths of a US dollar; undefined where it is not known. */
+  costMicros?: number | undefined
 }
 
 /** Four answers at once, so that one person cannot hold every outgoing connection of their object (the platform allows six). */

@@ -1,24 +1,18 @@
 import { type AiRequest, aiRequestSchema } from '@better-chat/contract/ai-request'
-import type { Model } from '@better-chat/contract/model'
 import { defaultSettings } from '@better-chat/contract/settings'
 import { expect, test } from 'vitest'
 import type { StoredMessage } from '#domain/conversation/conversation'
 import type { Generation, RunningRow } from '#domain/generation/generation'
+import { aModel } from '../../../test/support/builders'
 import { type AdmitMessageDeps, admitMessage } from './admit-message'
 
-const locked: Model = {
-  id: 'openai:locked' as Model['id'],
-  label: 'Locked',
+const locked = aModel('openai:locked', {
   provider: { id: 'openai', label: 'OpenAI' },
-  access: 'free',
-  description: '',
-  reasoningEfforts: [],
-  capabilities: [],
-  contextWindow: null,
   isAvailable: false,
-}
-const free: Model = { ...locked, id: 'openai:free' as Model['id'], isAvailable: true }
-const usable: Model = { ...locked, id: 'local:usable' as Model['id'], access: 'local', isAvailable: true }
+  paidBy: null,
+})
+const free = aModel('openai:free')
+const usable = aModel('local:usable', { access: 'local', paidBy: null })
 
 function aRequest(overrides: Record<string, unknown> = {}): AiRequest {
   const message = { id: 'm1', role: 'user', parts: [{ type: 'text', text: 'hello' }] }

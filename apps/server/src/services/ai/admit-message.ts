@@ -7,7 +7,7 @@ import { titleFromFirstWords } from '#domain/conversation/title'
 import { DomainError } from '#domain/errors'
 import { type Generation, maxRunningGenerations, type RunningRow } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
-import { chooseDefaultModel } from '#domain/model/choose-model'
+import { applySwitches, chooseDefaultModel } from '#domain/model/choose-model'
 import type { ModelRegistry } from '#domain/model/model-registry'
 import { dayOf, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
 import { findSettings, type SettingsDeps } from '#services/settings/settings-service'
@@ -39,7 +39,7 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
   const known = findRepeated(deps, request)
   if (known) return { kind: 'repeated', askedBefore: known }
   checkLength(request)
-  const model = await chooseModel(deps, request)
+  const { model, replacedModelId } = await chooseModel(deps, request)
   checkReasoning(model, request.reasoningEffort)
   return deps.atomically(() => {
     const conversation = deps.conversations.find(request.conversationId)
@@ -58,7 +58,7 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
       throw new DomainError('too-many-generations', { limit: maxRunningGenerations })
     }
     const quotaDay = checkQuota(deps, model)
-    const generation = start(deps, request, { conversation, place, model, quotaDay })
+    const generation = start(deps, request, { conversation, place, model, replacedModelId, quotaDay })
     return { kind: 'started', generation, model }
   })
 }
@@ -69,13 +69,23 @@ function checkLength(request: AiRequest): void {
   if (length > messageMaxLength) throw new DomainError('message-too-long', { limit: messageMaxLength, length })
 }
 
-async function chooseModel(deps: AdmitMessageDeps, request: AiRequest): Promise<Model> {
-  const modelId =
-    request.modelId ?? continuedModelId(deps, request) ?? deps.conversations.find(request.conversationId)?.modelId
-  const model = modelId
-    ? await deps.models.find(modelId)
-    : chooseDefaultModel(await deps.models.list(), (await findSettings(deps)).defaultModelId)
-  if (!model) throw new DomainError('model-not-available', { modelId: modelId ?? 'default' })
+type Choice = { model: Model; replacedModelId: ModelId | null }
+
+/** The model asked for, which is called or refused, never exchanged; else the conversation's own while it is usable and on; else the default. */
+async function chooseModel(deps: AdmitMessageDeps, request: AiRequest): Promise<Choice> {
+  if (request.modelId) return { model: await findAsked(deps, request.modelId), replacedModelId: null }
+  const { modelSwitches, defaultModelId } = await findSettings(deps)
+  const ownId = continuedModelId(deps, request) ?? deps.conversations.find(request.conversationId)?.modelId ?? null
+  const own = ownId ? await deps.models.find(ownId) : null
+  if (own?.isAvailable && (modelSwitches[own.id] ?? own.isEnabled)) return { model: own, replacedModelId: null }
+  const model = chooseDefaultModel(applySwitches(await deps.models.list({ all: false }), modelSwitches), defaultModelId)
+  if (!model) throw new DomainError('model-not-available', { modelId: ownId ?? 'default' })
+  return { model, replacedModelId: ownId }
+}
+
+async function findAsked(deps: AdmitMessageDeps, modelId: ModelId): Promise<Model> {
+  const model = await deps.models.find(modelId)
+  if (!model) throw new DomainError('model-not-available', { modelId })
   if (!model.isAvailable) throw new DomainError('provider-key-missing', { provider: model.provider.label })
   return model
 }
@@ -87,13 +97,14 @@ function continuedModelId(deps: AdmitMessageDeps, request: AiRequest): ModelId |
 }
 
 function checkReasoning(model: Model, effort: ReasoningEffort | undefined): void {
-  if (effort === undefined || effort === 'off' || model.reasoningEfforts.includes(effort)) return
+  const isOffAnyway = effort === 'off' && model.reasoningEfforts.length === 0
+  if (effort === undefined || isOffAnyway || model.reasoningEfforts.includes(effort)) return
   throw new DomainError('reasoning-level-not-available', { modelId: model.id, alternatives: model.reasoningEfforts })
 }
 
 /** The day whose quota this message takes a place of; null for models that the app's keys do not pay for. */
 function checkQuota(deps: AdmitMessageDeps, model: Model): string | null {
-  if (model.access === 'local' || model.access === 'demo') return null
+  if (model.paidBy !== 'app') return null
   const now = deps.now()
   const day = dayOf(now)
   const exceeded = findExceeded(quotaOf(deps.quotaLimits, deps.quota.find(day), now))
@@ -106,21 +117,23 @@ function checkNoneRunning(running: RunningRow[], conversationId: ConversationId)
   if (here) throw new DomainError('generation-in-progress', { generationId: here.id })
 }
 
-type Start = { conversation: Conversation | null; place: Place; model: Model; quotaDay: string | null }
+type Start = Choice & { conversation: Conversation | null; place: Place; quotaDay: string | null }
 
 function start(
   deps: AdmitMessageDeps,
   request: AiRequest,
-  { conversation, place, model, quotaDay }: Start,
+  { conversation, place, model, replacedModelId, quotaDay }: Start,
 ): Generation {
   const { conversationId } = request
   const now = deps.now()
+  const reasoningEffort = request.reasoningEffort ?? null
+  const choice = { modelId: model.id, reasoningEffort }
   if (request.trigger === 'submit-message') {
     const { id, parts } = request.message
     const title = titleFromFirstWords(textOf(parts))
     if (!conversation) {
       const titleSource = 'first-words'
-      deps.conversations.create({ id: conversationId, title, titleSource, modelId: model.id, activeLeafId: id }, now)
+      deps.conversations.create({ id: conversationId, title, titleSource, ...choice, activeLeafId: id }, now)
     } else if (conversation.activeLeafId === null) {
       deps.conversations.suggestTitle(conversationId, title, 'first-words')
     }
@@ -142,7 +155,8 @@ function start(
     conversationId,
     messageId: place.answerId,
     parentId: place.askedId,
-    modelId: model.id,
+    ...choice,
+    replacedModelId,
     isContinuation: request.trigger === 'continue-message',
     quotaDay,
     startedAt: now,
@@ -150,7 +164,7 @@ function start(
   deps.generations.start(generation)
   if (quotaDay) deps.quota.reserve(quotaDay)
   const leafId = generation.isContinuation ? generation.messageId : generation.parentId
-  if (conversation) deps.conversations.advance(conversationId, { leafId, modelId: model.id }, now)
+  if (conversation) deps.conversations.advance(conversationId, { leafId, ...choice }, now)
   // In the same tick as the rows it watches over.
   deps.watchdog.arm()
   return generation

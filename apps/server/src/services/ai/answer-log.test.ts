@@ -56,6 +56,8 @@ test('much at once, and the edges of a tool call, do not wait for the second', (
   log.add(delta('before'))
   log.add({ type: 'tool-input-start', toolCallId: '1', toolName: 'search' })
   expect(writes.at(-1)).toBe('before|tool-input-start')
+  log.add({ type: 'tool-input-delta', toolCallId: '1', inputTextDelta: '{}' })
+  expect(writes).toHaveLength(3)
 })
 
 test('a flush writes what is left; after close nothing is written any more', () => {

@@ -53,9 +53,10 @@ export function createAnswerLog(
       pending.push(chunk)
       const isDelta = 'delta' in chunk
       if (isDelta) pendingLength += chunk.delta.length
+      if (chunk.type === 'tool-input-delta') pendingLength += chunk.inputTextDelta.length
       const isFirst = isDelta && !hasFirstWords
       // Not from a timer: a busy runtime lets readers have more before a timer comes than it may lose.
-      if (isFirst || pendingLength >= flushLength || chunk.type.startsWith('tool-')) flush()
+      if (isFirst || pendingLength >= flushLength || isEdgeOfCall(chunk)) flush()
       else timer ??= setTimeout(flush, flushEveryMs)
       hasFirstWords ||= isDelta
     },
@@ -64,4 +65,9 @@ export function createAnswerLog(
       if (timer !== null) clearTimeout(timer)
     },
   }
+}
+
+/** What a tool was asked for must be known before it acts, and what it answered is not got twice. */
+function isEdgeOfCall({ type }: UIMessageChunk): boolean {
+  return type.startsWith('tool-') && type !== 'tool-input-delta'
 }

@@ -19,9 +19,9 @@ export type AnswerWriter = {
   readonly hasStarted: boolean
   /** Whether words of an answer are there (not only thoughts); a continued answer has had some before. */
   readonly hasAnswer: boolean
-  /** Whether this generation itself said or thought anything. */
+  /** Whether this generation itself said or thought anything, or called a tool. */
   readonly hasProduced: boolean
-  /** What it said, in UTF-16 code units. */
+  /** What it said, thought and gave to tools, in UTF-16 code units. */
   readonly length: number
   /** When it said its first words. */
   readonly firstTokenAt: Date | undefined
@@ -40,14 +40,18 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
   const join = createJoin(answer.chunks)
   const thinkingSince = new Map<string, number>()
   const durations = [...reasoningMs]
+  const calledAt = new Map<string, number>()
   let hasStarted = false
+  let hasProduced = false
   let length = 0
   let firstTokenAt: Date | undefined
 
   function emit(chunk: UIMessageChunk): void {
-    if (chunk.type === 'text-delta' || chunk.type === 'reasoning-delta') {
+    const said = lengthOf(chunk)
+    length += said
+    if (said > 0 || chunk.type === 'tool-input-available') {
       firstTokenAt ??= now()
-      length += chunk.delta.length
+      hasProduced = true
     }
     answer.append(chunk)
     log.add(chunk)
@@ -58,11 +62,21 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
     emit({ type: 'message-metadata', messageMetadata: { reasoningMs: [...durations] } })
   }
 
+  function timeTools(chunk: UIMessageChunk): void {
+    if (chunk.type === 'tool-input-available') calledAt.set(chunk.toolCallId, now().getTime())
+    const isResult = chunk.type === 'tool-output-available' && !chunk.preliminary
+    if (!isResult && chunk.type !== 'tool-output-error') return
+    const since = calledAt.get(chunk.toolCallId)
+    if (since === undefined) return
+    emit({ type: 'message-metadata', messageMetadata: { toolMs: { [chunk.toolCallId]: now().getTime() - since } } })
+  }
+
   return {
     write(chunk) {
       hasStarted = true
       if (chunk.type === 'reasoning-start') thinkingSince.set(chunk.id, now().getTime())
       for (const joined of join.push(chunk)) emit(joined)
+      timeTools(chunk)
       if (chunk.type !== 'reasoning-end') return
       const since = thinkingSince.get(chunk.id)
       if (since !== undefined && thinkingSince.delete(chunk.id)) endThought(since)
@@ -93,7 +107,7 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
       return answer.chunks.some((chunk) => chunk.type === 'text-delta' && chunk.delta !== '')
     },
     get hasProduced() {
-      return length > 0
+      return hasProduced
     },
     get length() {
       return length
@@ -103,6 +117,11 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
     },
     usage: {},
   }
+}
+
+function lengthOf(chunk: UIMessageChunk): number {
+  if (chunk.type === 'text-delta' || chunk.type === 'reasoning-delta') return chunk.delta.length
+  return chunk.type === 'tool-input-delta' ? chunk.inputTextDelta.length : 0
 }
 
 type Join = { push(chunk: UIMessageChunk): UIMessageChunk[]; end(isWhole: boolean): UIMessageChunk[] }

@@ -1,7 +1,7 @@
+import type { Model } from '@better-chat/contract/model'
 import { expect, test } from 'vitest'
-import type { ConversationId, MessageId, ModelId, StoredMessage } from '#domain/conversation/conversation'
-import type { Generation } from '#domain/generation/generation'
-import type { Model } from '#domain/model/model-registry'
+import type { ConversationId, MessageId, StoredMessage } from '#domain/conversation/conversation'
+import { aGeneration, aModel } from '../../../test/support/builders'
 import { assemblePrompt } from './assemble-prompt'
 
 function aMessage(index: number, role: 'user' | 'assistant', parts: StoredMessage['parts']): StoredMessage {
@@ -23,30 +23,10 @@ const says = (text: string): StoredMessage['parts'] => [
   { type: 'text', text, providerMetadata: { another: { itemId: 'msg_1' } } },
 ]
 
-const model: Model = {
-  id: 'openai:x' as ModelId,
-  label: 'X',
-  provider: { id: 'openai', label: 'OpenAI' },
-  access: 'free',
-  description: '',
-  reasoningEfforts: [],
-  capabilities: [],
-  contextWindow: null,
-  isAvailable: true,
-}
+const model = aModel('openai:x')
 
 function promptOf(path: StoredMessage[], isContinuation = false, providerId = 'openai') {
-  const generation: Generation = {
-    id: 'g',
-    attemptId: null,
-    conversationId: 'c' as ConversationId,
-    messageId: 'a' as MessageId,
-    parentId: 'm' as MessageId,
-    modelId: model.id,
-    isContinuation,
-    quotaDay: null,
-    startedAt: new Date(0),
-  }
+  const generation = aGeneration({ isContinuation })
   return assemblePrompt({ messages: { listPath: () => path } }, generation, {
     ...model,
     provider: { id: providerId, label: providerId },
@@ -93,4 +73,73 @@ test('what a provider signed of its reasoning goes back to that provider, and to
 test('a continuation ends with the cut-off answer and a word to go on, and keeps the question however long the answer is', async () => {
   const path = [aMessage(1, 'user', says('tell me')), aMessage(2, 'assistant', says('x'.repeat(400_000)))]
   expect((await promptOf(path, true)).map(({ role }) => role)).toEqual(['user', 'assistant', 'user'])
+})
+
+const call = { type: 'dynamic-tool', toolName: 'look', toolCallId: '1', input: { at: 'cats' } } as const
+const signature = { openai: { itemId: 'fc_1' }, google: { thoughtSignature: 'signed' } }
+
+/** The prompt of a second question, after an answer with these parts. */
+async function afterAnswer(
+  parts: StoredMessage['parts'],
+  providerId = 'openai',
+  capabilities: Model['capabilities'] = ['tools'],
+) {
+  const path = [aMessage(1, 'user', says('look')), aMessage(2, 'assistant', parts), aMessage(3, 'user', says('and?'))]
+  const answerer = { ...model, capabilities, provider: { id: providerId, label: providerId } }
+  return assemblePrompt({ messages: { listPath: () => path } }, aGeneration(), answerer)
+}
+
+test('calls go with their results, in their steps, and with what the provider has signed for itself', async () => {
+  const prompt = await afterAnswer([
+    { ...call, state: 'output-available', output: { seen: 'two' }, callProviderMetadata: signature },
+    { type: 'step-start' },
+    ...says('Two cats.'),
+  ])
+  expect(prompt.map(({ role }) => role)).toEqual(['user', 'assistant', 'tool', 'assistant', 'user'])
+  expect(JSON.stringify(prompt)).toContain('fc_1')
+  expect(JSON.stringify(prompt)).not.toContain('thoughtSignature')
+})
+
+test('a model that cannot call tools gets the words alone', async () => {
+  const prompt = await afterAnswer(
+    [{ ...call, state: 'output-available', output: 'two' }, { type: 'step-start' }, ...says('Two cats.')],
+    'openai',
+    [],
+  )
+  expect(prompt.map(({ role }) => role)).toEqual(['user', 'assistant', 'user'])
+})
+
+// Providers refuse a call without a result; made again it could act twice.
+test('a call that was cut off has an unknown outcome for its result, and one that was never made is left out', async () => {
+  const prompt = await afterAnswer([
+    { ...call, state: 'input-available' },
+    { ...call, toolCallId: '2', state: 'input-streaming', input: undefined },
+  ])
+  expect(JSON.stringify(prompt)).toContain('Whether it had an effect is not known.')
+  expect(JSON.stringify(prompt)).not.toContain('"2"')
+})
+
+test('thoughts that led to nothing are left out: alone, providers refuse them', async () => {
+  const thought = {
+    type: 'reasoning',
+    text: 'hm',
+    providerMetadata: { openai: { reasoningEncryptedContent: 'sealed' } },
+  } as const
+  const cutOff = await afterAnswer([
+    ...says('So far.'),
+    { type: 'step-start' },
+    thought,
+    { ...call, state: 'input-streaming', input: undefined },
+  ])
+  expect(JSON.stringify(cutOff)).not.toContain('sealed')
+  const whole = await afterAnswer([thought, { ...call, state: 'output-error', errorText: 'No cats.' }])
+  expect(JSON.stringify(whole)).toContain('sealed')
+  expect(JSON.stringify(whole)).toContain('No cats.')
+})
+
+test('what calls took in and gave out counts for what fits', async () => {
+  const long = { ...call, state: 'output-available' as const, output: 'x'.repeat(310_000) }
+  expect((await afterAnswer([long, { type: 'step-start' }, ...says('Seen.')])).map(({ role }) => role)).toEqual([
+    'user',
+  ])
 })

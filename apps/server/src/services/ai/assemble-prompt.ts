@@ -4,6 +4,7 @@ import { type StoredMessage, textOf } from '#domain/conversation/conversation'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { Generation } from '#domain/generation/generation'
 import type { Model } from '#domain/model/model-registry'
+import { type EndedCall, isToolPart, type RepairedPart, repairCalls, type ToolPart } from './tool-parts'
 
 export type AssemblePromptDeps = { messages: Pick<MessageRepository, 'listPath'> }
 
@@ -33,7 +34,7 @@ export async function assemblePrompt(
 function newestThatFit(path: StoredMessage[], minKept: number): StoredMessage[] {
   let bytes = 0
   const firstKept = path.findLastIndex((message, index) => {
-    bytes += encoder.encode(textOf(message.parts)).byteLength
+    bytes += bytesOf(message)
     return bytes > promptMaxBytes && index < path.length - minKept
   })
   const kept = path.slice(firstKept + 1)
@@ -41,19 +42,54 @@ function newestThatFit(path: StoredMessage[], minKept: number): StoredMessage[] 
   return kept.slice(kept.findIndex((message) => message.role === 'user'))
 }
 
-// An answer that failed before its first word has nothing to say.
-function toPromptMessage(message: StoredMessage, model: Model) {
-  const parts = message.parts.flatMap((part) => toPromptParts(part, model.provider.id))
-  return textOf(parts) === '' ? [] : [{ role: message.role, parts }]
+function bytesOf({ parts }: StoredMessage): number {
+  const calls = parts.filter(isToolPart).map(({ input, output }) => JSON.stringify({ input, output }))
+  return [textOf(parts), ...calls].reduce((sum, text) => sum + encoder.encode(text).byteLength, 0)
 }
 
-/** The words; and what a provider has signed of its own reasoning, for that provider alone: it means nothing to another, or is refused. */
-function toPromptParts(part: ChatMessagePart, providerId: string): ChatMessagePart[] {
+// An answer that failed before its first word has nothing to say.
+function toPromptMessage(message: StoredMessage, model: Model) {
+  const parts = withoutLooseThoughts(repairCalls(message.parts).flatMap((part) => toPromptParts(part, model)))
+  return parts.some((part) => isToolPart(part) || (part.type === 'text' && part.text !== ''))
+    ? [{ role: message.role, parts }]
+    : []
+}
+
+/** The words, the calls of tools for a model that can call any; and what a provider has signed, for that provider alone: it means nothing to another, or is refused. */
+function toPromptParts(part: RepairedPart, model: Model): ChatMessagePart[] {
+  if (part.type === 'step-start') return [part]
+  if (isToolPart(part)) return model.capabilities.includes('tools') ? [toPromptCall(part, model.provider.id)] : []
   if (part.type !== 'text' && part.type !== 'reasoning') return []
-  const own = part.providerMetadata?.[providerId]
+  const own = ownOf(part.providerMetadata, model.provider.id)
   const { type, text } = part
-  if (type === 'reasoning' && !isSigned(own)) return []
-  return [{ type, text, ...(own && { providerMetadata: { [providerId]: own } }) }]
+  if (type === 'reasoning' && !isSigned(own?.[model.provider.id])) return []
+  return [{ type, text, ...(own && { providerMetadata: own }) }]
+}
+
+function toPromptCall(part: EndedCall, providerId: string): ToolPart {
+  const { type, toolName, toolCallId, input } = part
+  const own = ownOf(part.callProviderMetadata, providerId)
+  const call = { type, toolName, toolCallId, input, ...(own && { callProviderMetadata: own }) }
+  return part.state === 'output-error'
+    ? { ...call, state: part.state, errorText: part.errorText }
+    : { ...call, state: part.state, output: part.output }
+}
+
+/** Thoughts belong to what follows them in their step: alone, providers refuse them. */
+function withoutLooseThoughts(parts: ChatMessagePart[]): ChatMessagePart[] {
+  return parts.filter((part, index) => {
+    if (part.type !== 'reasoning') return true
+    const after = parts.slice(index + 1)
+    const end = after.findIndex(({ type }) => type === 'step-start')
+    return after.slice(0, end === -1 ? after.length : end).some(({ type }) => type !== 'reasoning')
+  })
+}
+
+type ProviderMetadata = ToolPart['callProviderMetadata']
+
+function ownOf(metadata: ProviderMetadata, providerId: string): ProviderMetadata {
+  const own = metadata?.[providerId]
+  return own && { [providerId]: own }
 }
 
 const signatures = ['signature', 'redactedData', 'thoughtSignature', 'reasoningEncryptedContent']

@@ -1,20 +1,26 @@
-import type { Model } from '@better-chat/contract/model'
+import { jsonSchema } from 'ai'
 import { expect, test } from 'vitest'
+import type { Tool } from '#domain/tool/tool'
+import { aModel } from '../../../test/support/builders'
 import { buildInstructions } from './build-instructions'
 
-test('a model is told who it is and what day it is', () => {
-  const model: Model = {
-    id: 'openai:gpt-4o-mini' as Model['id'],
-    label: 'GPT-4o mini',
-    provider: { id: 'openai', label: 'OpenAI' },
-    access: 'free',
-    description: '',
-    reasoningEfforts: [],
-    capabilities: [],
-    contextWindow: null,
-    isAvailable: true,
-  }
-  const instructions = buildInstructions(model, new Date('2026-11-23T23:30:00Z'))
+test('a model is told who it is and what day it is where the person is', () => {
+  const model = aModel('openai:gpt-4o-mini', { label: 'GPT-4o mini' })
+  const date = new Date('2026-11-23T23:30:00Z')
+  const instructions = buildInstructions({ timeZone: 'UTC' }, model, [], date)
   expect(instructions).toContain('You are GPT-4o mini')
   expect(instructions).toContain('Today is Monday, November 23, 2026 (UTC).')
+  expect(buildInstructions({ timeZone: 'Asia/Tokyo' }, model, [], date)).toContain(
+    'Today is Tuesday, November 24, 2026 (Asia/Tokyo).',
+  )
+})
+
+test('of tools a model hears only when it has any, and nothing that changes within a day', () => {
+  const model = aModel('openai:x')
+  const at = (time: string) => new Date(`2026-11-23T${time}Z`)
+  const tool = { name: 'look', description: 'Looks.', inputSchema: jsonSchema({}), run: () => 'seen' }
+  const told = (tools: Tool[], date: Date) => buildInstructions({ timeZone: 'UTC' }, model, tools, date)
+  expect(told([], at('10:00'))).not.toContain('tool')
+  expect(told([tool], at('10:00'))).toContain('Call a tool')
+  expect(told([tool], at('10:00'))).toBe(told([tool], at('22:59:59')))
 })

@@ -24,3 +24,21 @@ test('the last text is left open for further words, also when something stands b
   expect(longer[1]).toMatchObject({ type: 'text', text: 'Forty-two' })
   expect(longer).toHaveLength(3)
 })
+
+const call = { type: 'dynamic-tool', toolName: 'look', toolCallId: '1', input: { at: 'cats' } } as const
+const signed = { google: { thoughtSignature: 'signed' } }
+
+test('calls of tools come back as they were, each in its step', async () => {
+  const calls: StoredMessage['parts'] = [
+    { type: 'text', text: 'Let me look.', state: 'done' },
+    { ...call, state: 'output-available', output: { seen: 'two' }, callProviderMetadata: signed },
+    { ...call, toolCallId: '2', state: 'output-error', errorText: 'No cats.' },
+    { type: 'step-start' },
+    { ...call, state: 'input-available' },
+    { ...call, toolCallId: '3', state: 'input-streaming', input: { at: 'do' } },
+  ]
+  const chunks = chunksFromMessage({ parts: calls }, { isLastTextOpen: true })
+  expect((await messageFromChunks(chunks)).parts).toMatchObject(calls)
+  // What follows the result of a tool is not the text before it.
+  expect(chunks.filter(({ type }) => type === 'text-end')).toHaveLength(1)
+})

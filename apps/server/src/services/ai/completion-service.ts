@@ -7,6 +7,9 @@ import type { Generation, GenerationOutcome } from '#domain/generation/generatio
 import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { Model } from '#domain/model/model-registry'
+import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
+import { knownTimeZone } from '#domain/settings/time-zone'
+import { type CollectToolsDeps, collectTools } from '#services/tools/collect-tools'
 import { type Admission, type AdmitMessageDeps, admitMessage } from './admit-message'
 import { createAnswerLog } from './answer-log'
 import { type AnswerWriter, createAnswerWriter } from './answer-writer'
@@ -27,10 +30,12 @@ export type CompletionDeps = AdmitMessageDeps &
   StreamAnswerDeps &
   RecoverOrphansDeps &
   ReplayAnswerDeps &
-  MakeTitleDeps & {
+  MakeTitleDeps &
+  CollectToolsDeps & {
     generations: GenerationRepository
     log: GenerationLog
     running: RunningGenerations
+    providerKeyCopy: Pick<ProviderKeyCopy, 'noteUse'>
     /** Goes on after the request that started it has ended; a failure in it is logged. */
     inBackground: (work: Promise<void>) => void
   }
@@ -48,7 +53,8 @@ export async function completeMessage(deps: CompletionDeps, request: AiRequest):
     deps.generations.requestStop(generation.id, deps.now())
     void deps.running.abort(generation.id)
   }
-  deps.inBackground(writeAnswer(deps, running, model))
+  const asked = { model, timeZone: knownTimeZone(request.timeZone) }
+  deps.inBackground(writeAnswer(deps, running, asked))
   return running.answer.read()
 }
 
@@ -69,8 +75,12 @@ export function resumeAnswer(deps: CompletionDeps, conversationId: ConversationI
   return generation ? (deps.running.find(generation.id)?.answer.read() ?? null) : null
 }
 
-async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, model: Model): Promise<void> {
+/** Who answers, and where the person is. */
+type Asked = { model: Model; timeZone: string }
+
+async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, asked: Asked): Promise<void> {
   const { generation, answer } = running
+  const { model } = asked
   // A log that refuses belongs to a generation that is over (its conversation was deleted): nobody waits for the rest.
   const log = createAnswerLog(deps.log, generation.id, {
     onRefused: () => void deps.running.abort(generation.id),
@@ -79,12 +89,13 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, mod
   })
   const writer = createAnswerWriter({ answer, log, now: deps.now, reasoningMs: reasoningMsOf(answer.chunks) })
   try {
-    const outcome = await ask(deps, running, model, writer)
+    const outcome = await ask(deps, running, asked, writer)
     writer.finish(isWhole(outcome))
     log.flush()
     const firstTokenMs = writer.firstTokenAt && writer.firstTokenAt.getTime() - generation.startedAt.getTime()
     const ending = { outcome, usage: writer.usage, firstTokenMs, hasProduced: writer.hasProduced }
     const metadata = await settle(deps, running, ending)
+    if (model.paidBy === 'person') noteUse(deps, model, metadata)
     // After the cutover, so that whoever reads the end finds the answer stored.
     for (const chunk of metadata ? endChunks(metadata) : notStored) answer.append(chunk)
     if (metadata?.status === 'completed') deps.inBackground(makeTitle(deps, generation, model))
@@ -94,18 +105,37 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, mod
   }
 }
 
+/** How the person's own key fared: shown beside it in the settings. */
+function noteUse(deps: CompletionDeps, { provider }: Model, metadata: MessageMetadata | null): void {
+  deps.providerKeyCopy.noteUse(provider.id, { at: deps.now(), error: metadata?.error })
+}
+
 /** Never throws: what nobody foresaw is a failed answer too. */
 async function ask(
   deps: CompletionDeps,
   running: RunningGeneration,
-  model: Model,
+  { model, timeZone }: Asked,
   writer: AnswerWriter,
 ): Promise<GenerationOutcome> {
   const { generation, signal } = running
   try {
     const messages = await assemblePrompt(deps, generation, model)
-    const instructions = buildInstructions(model, deps.now())
-    return await streamAnswer(deps, { generationId: generation.id, model, instructions, messages, signal }, writer)
+    const tools = collectTools(deps, model)
+    const instructions = buildInstructions({ timeZone }, model, tools, deps.now())
+    return await streamAnswer(
+      deps,
+      {
+        generationId: generation.id,
+        model,
+        reasoningEffort: generation.reasoningEffort,
+        instructions,
+        messages,
+        tools,
+        timeZone,
+        signal,
+      },
+      writer,
+    )
   } catch (cause) {
     return failWith(deps, generation, cause)
   }

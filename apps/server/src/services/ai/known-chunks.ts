@@ -1,19 +1,29 @@
-import type { MessageMetadata } from '@better-chat/contract/message'
+import type { ChatMessagePart, MessageMetadata } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { Generation } from '#domain/generation/generation'
 import { chunksFromMessage } from './chunks-from-message'
+import { isToolPart, repairCalls } from './tool-parts'
 
 /** What an answer holds before its generation says anything: its start, and for a continuation what was there already. */
 export function knownChunks(
   deps: { messages: Pick<MessageRepository, 'find'> },
   generation: Generation,
 ): UIMessageChunk[] {
-  const { conversationId, messageId, modelId, startedAt } = generation
+  const { conversationId, messageId, modelId, startedAt, replacedModelId, reasoningEffort } = generation
   const kept = generation.isContinuation ? deps.messages.find(conversationId, messageId) : null
+  const chosen = { modelId, ...(reasoningEffort && { reasoningEffort }), ...(replacedModelId && { replacedModelId }) }
   const messageMetadata: MessageMetadata = kept
-    ? { ...kept.metadata, modelId, error: undefined, finishReason: undefined }
-    : { modelId, createdAt: startedAt.toISOString() }
-  const body = kept ? chunksFromMessage(kept, { isLastTextOpen: true }) : []
+    ? { ...kept.metadata, ...chosen, error: undefined, finishReason: undefined }
+    : { ...chosen, createdAt: startedAt.toISOString() }
+  const body = kept ? keptChunks(kept.parts) : []
   return [{ type: 'start', messageId, messageMetadata }, ...body]
+}
+
+/** What the model says after the result of a tool is a step of its own. */
+function keptChunks(stored: readonly ChatMessagePart[]): UIMessageChunk[] {
+  const parts = repairCalls(stored)
+  const chunks = chunksFromMessage({ parts }, { isLastTextOpen: true })
+  const last = parts.at(-1)
+  return last && isToolPart(last) ? [...chunks, { type: 'start-step' }] : chunks
 }

@@ -1,3 +1,4 @@
+import type { ReasoningEffort } from '@better-chat/contract/model'
 import { streamText } from 'ai'
 import { textOf } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
@@ -38,7 +39,7 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   const answer = deps.messages.find(conversationId, messageId)
   const isFirst = question?.parentId === null && conversation?.titleSource === 'first-words'
   if (!isFirst || !answer || model.access === 'local' || model.access === 'demo') return
-  const connection = deps.models.connect(model)
+  const connection = await deps.models.connect(model, quickest(model))
   try {
     const prompt = `Name this conversation.\n\nPerson: ${excerpt(textOf(question.parts))}\n\nAnswer: ${excerpt(textOf(answer.parts))}`
     const title = titleFromFirstWords(unquoted(await say(connection, prompt)))
@@ -48,13 +49,17 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   }
 }
 
-async function say({ languageModel, providerOptions }: ModelConnection, prompt: string): Promise<string> {
+/** A title needs no thought: the least there is, or what the model does unasked. */
+function quickest({ reasoningEfforts }: Model): ReasoningEffort | null {
+  return reasoningEfforts[0] ?? null
+}
+
+async function say({ settings }: ModelConnection, prompt: string): Promise<string> {
   const enough = new AbortController()
   const { stream } = streamText({
-    model: languageModel,
+    ...settings,
     instructions,
     prompt,
-    providerOptions,
     maxRetries: 0,
     abortSignal: AbortSignal.any([AbortSignal.timeout(timeoutMs), enough.signal]),
     // It comes again as a part of the stream; by default it would go to the console with the prompt in it.

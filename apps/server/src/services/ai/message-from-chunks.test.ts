@@ -15,7 +15,7 @@ const chunks: UIMessageChunk[] = [
   { type: 'text-delta', id: 't', delta: '-two' },
 ]
 
-test('the stored parts are what a browser shows, without step marks', async () => {
+test('the stored parts are what a browser shows, without the mark of the first step', async () => {
   expect((await messageFromChunks(chunks)).parts).toEqual([
     { type: 'reasoning', id: 'r', text: 'Hm.', state: 'done' },
     { type: 'text', text: 'Forty-two', state: 'done' },
@@ -40,6 +40,18 @@ test('deltas of one part become one, deltas of different parts stay apart', () =
     delta('a', '12'),
     delta('b', '3'),
     delta('a', '4'),
+  ])
+})
+
+test('the input of a call is one delta, however many it came in', () => {
+  const delta = (toolCallId: string, inputTextDelta: string): UIMessageChunk => ({
+    type: 'tool-input-delta',
+    toolCallId,
+    inputTextDelta,
+  })
+  expect(mergeDeltas([delta('a', '{"x'), delta('a', '":1}'), delta('b', '{}')])).toEqual([
+    delta('a', '{"x":1}'),
+    delta('b', '{}'),
   ])
 })
 

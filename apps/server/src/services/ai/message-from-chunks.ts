@@ -4,7 +4,7 @@ import { readUIMessageStream, type UIMessageChunk } from 'ai'
 export type BuiltMessage = { parts: ChatMessagePart[]; metadata: MessageMetadata }
 
 /**
- * The parts and metadata a browser holds after these chunks, built by the same code of the AI SDK. Marks of steps and
+ * The parts and metadata a browser holds after these chunks, built by the same code of the AI SDK. Marks of
  * waiting are left out.
  * @throws when the chunks contradict each other.
  */
@@ -41,32 +41,53 @@ function plainPart(chunks: readonly UIMessageChunk[], type: 'reasoning' | 'text'
   ]
 }
 
-/** Whether anything was said or thought in these chunks. */
+/** Whether anything was said, thought or asked of a tool in these chunks. */
 export function saysSomething(chunks: readonly UIMessageChunk[]): boolean {
-  return chunks.some((chunk) => isDelta(chunk) && chunk.delta !== '')
+  return chunks.some((chunk) => chunk.type === 'tool-input-available' || (isDelta(chunk) && chunk.delta !== ''))
 }
 
-/** Joins runs of text or reasoning deltas of the same part into one chunk each. */
+/** Joins runs of deltas of the same part into one chunk each. */
 export function mergeDeltas(chunks: readonly UIMessageChunk[]): UIMessageChunk[] {
   const merged: UIMessageChunk[] = []
-  let run: { chunk: DeltaChunk; texts: string[] } | null = null
+  let run: { chunk: DeltaChunk | InputDelta; texts: string[] } | null = null
   const flush = () => {
-    if (run) merged.push({ ...run.chunk, delta: run.texts.join('') })
+    if (run) merged.push(withText(run.chunk, run.texts.join('')))
     run = null
   }
   for (const chunk of chunks) {
-    if (!isDelta(chunk)) {
+    if (!isDelta(chunk) && !isInputDelta(chunk)) {
       flush()
       merged.push(chunk)
-    } else if (run && run.chunk.type === chunk.type && run.chunk.id === chunk.id && !chunk.providerMetadata) {
-      run.texts.push(chunk.delta)
+    } else if (run && goesOn(run.chunk, chunk)) {
+      run.texts.push(textIn(chunk))
     } else {
       flush()
-      run = { chunk, texts: [chunk.delta] }
+      run = { chunk, texts: [textIn(chunk)] }
     }
   }
   flush()
   return merged
+}
+
+type InputDelta = Extract<UIMessageChunk, { type: 'tool-input-delta' }>
+
+function isInputDelta(chunk: UIMessageChunk): chunk is InputDelta {
+  return chunk.type === 'tool-input-delta'
+}
+
+function goesOn(before: DeltaChunk | InputDelta, chunk: DeltaChunk | InputDelta): boolean {
+  if (isInputDelta(before) || isInputDelta(chunk)) {
+    return isInputDelta(before) && isInputDelta(chunk) && before.toolCallId === chunk.toolCallId
+  }
+  return before.type === chunk.type && before.id === chunk.id && !chunk.providerMetadata
+}
+
+function textIn(chunk: DeltaChunk | InputDelta): string {
+  return isInputDelta(chunk) ? chunk.inputTextDelta : chunk.delta
+}
+
+function withText(chunk: DeltaChunk | InputDelta, text: string): UIMessageChunk {
+  return isInputDelta(chunk) ? { ...chunk, inputTextDelta: text } : { ...chunk, delta: text }
 }
 
 type DeltaChunk = Extract<UIMessageChunk, { type: 'text-delta' | 'reasoning-delta' }>
@@ -75,8 +96,9 @@ function isDelta(chunk: UIMessageChunk): chunk is DeltaChunk {
   return chunk.type === 'text-delta' || chunk.type === 'reasoning-delta'
 }
 
-function isKept(part: ChatMessagePart): boolean {
-  return part.type !== 'step-start' && !part.type.startsWith('data-')
+/** The mark of a step is kept where one stands before it: the call of a tool belongs to the step that made it. */
+function isKept(part: ChatMessagePart, index: number): boolean {
+  return !part.type.startsWith('data-') && (part.type !== 'step-start' || index > 0)
 }
 
 // What was cut off never says "done" itself; stored, nothing is streaming any more.

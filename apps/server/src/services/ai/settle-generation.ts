@@ -72,8 +72,14 @@ function metadataOf(generation: Generation, before: MessageMetadata, ending: End
     durationMs: (before.durationMs ?? 0) + now.getTime() - generation.startedAt.getTime(),
     inputTokens: sum(before.inputTokens, usage.inputTokens),
     cachedInputTokens: sum(before.cachedInputTokens, usage.cachedInputTokens),
+    cacheWriteTokens: sum(before.cacheWriteTokens, usage.cacheWriteTokens),
     outputTokens: sum(before.outputTokens, usage.outputTokens),
     reasoningTokens: sum(before.reasoningTokens, usage.reasoningTokens),
+    // Of a part that cannot be priced the whole is not known either.
+    costMicros:
+      generation.isContinuation && before.costMicros === undefined
+        ? undefined
+        : sum(before.costMicros, usage.costMicros),
     finishReason: outcome.status === 'completed' ? outcome.finishReason : undefined,
     error: outcome.status === 'failed' ? outcome.error : undefined,
   }

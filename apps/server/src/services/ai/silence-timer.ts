@@ -1,6 +1,10 @@
 export type SilenceTimer = {
   /** Something came: from now on the limit between chunks counts. */
   touch(): void
+  /** What comes next is the first chunk of another call. */
+  startAgain(): void
+  /** Nothing is waited for, until the next touch or start: a tool is at work, and has a limit of its own. */
+  pause(): void
   /** Whatever comes from now on, the signal aborts after this time. */
   limitTo(ms: number): void
   /** The limit that ran out, in milliseconds; null while none did. */
@@ -15,6 +19,7 @@ export function createSilenceTimer(limits: { firstChunkMs: number; chunkMs: numb
   let limitMs = limits.firstChunkMs
   let lastAt = Date.now()
   let expiredMs: number | null = null
+  let isPaused = false
   let timer = setTimeout(check, limitMs)
 
   function check(): void {
@@ -27,19 +32,23 @@ export function createSilenceTimer(limits: { firstChunkMs: number; chunkMs: numb
     controller.abort()
   }
 
+  function waitFor(ms: number): void {
+    lastAt = Date.now()
+    // As long as the limit stays the timer that runs finds out by itself how much is left.
+    if (limitMs === ms && !isPaused) return
+    limitMs = ms
+    isPaused = false
+    clearTimeout(timer)
+    timer = setTimeout(check, ms)
+  }
+
   return {
-    touch() {
-      lastAt = Date.now()
-      if (limitMs === limits.chunkMs) return
-      limitMs = limits.chunkMs
+    touch: () => waitFor(limits.chunkMs),
+    startAgain: () => waitFor(limits.firstChunkMs),
+    limitTo: waitFor,
+    pause() {
+      isPaused = true
       clearTimeout(timer)
-      timer = setTimeout(check, limitMs)
-    },
-    limitTo(ms) {
-      lastAt = Date.now()
-      limitMs = ms
-      clearTimeout(timer)
-      timer = setTimeout(check, ms)
     },
     get expiredMs() {
       return expiredMs

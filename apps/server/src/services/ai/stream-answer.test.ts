@@ -1,26 +1,21 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
-import type { Model } from '@better-chat/contract/model'
-import type { UIMessageChunk } from 'ai'
+import { jsonSchema, type UIMessageChunk } from 'ai'
 import { MockLanguageModelV4 } from 'ai/test'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { ModelId } from '#domain/conversation/conversation'
 import { DomainError } from '#domain/errors'
 import type { ProviderFailure } from '#domain/model/model-registry'
+import type { Tool } from '#domain/tool/tool'
+import { ToolFailure } from '#domain/tool/tool-failure'
+import { aModel } from '../../../test/support/builders'
 import { createAnswerWriter } from './answer-writer'
 import { createLiveAnswer } from './live-answer'
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer'
 
-const model: Model = {
-  id: 'local:mock' as ModelId,
+const model = aModel('local:mock', {
   label: 'Mock',
   provider: { id: 'local', label: 'The mocked one' },
   access: 'local',
-  description: '',
-  reasoningEfforts: [],
-  capabilities: [],
-  contextWindow: null,
-  isAvailable: true,
-}
+})
 
 type Stream = MockLanguageModelV4['doStream']
 
@@ -30,15 +25,17 @@ const overloaded: ProviderFailure = {
   retryAfterMs: null,
 }
 
+type Asked = { diagnosis?: ProviderFailure; tools?: Tool[]; paidBy?: 'app' | 'person' }
+
 /** Asks a model whose calls go as told, and remembers what a reader got. */
-function ask(doStream: Stream, diagnosis: ProviderFailure = overloaded) {
+function ask(doStream: Stream, { diagnosis = overloaded, tools = [], paidBy = 'person' }: Asked = {}) {
   const controller = new AbortController()
   const languageModel = new MockLanguageModelV4({ doStream })
   const deps: StreamAnswerDeps = {
     models: {
-      connect: () => ({
-        languageModel,
-        providerOptions: {},
+      connect: async () => ({
+        settings: { model: languageModel, providerOptions: {} },
+        costMicrosOf: ({ outputTokens }) => outputTokens ?? null,
         silence: { firstChunkMs: 120_000, chunkMs: 60_000 },
         earlyUsage: () => ({}),
         diagnose: () => diagnosis,
@@ -48,10 +45,18 @@ function ask(doStream: Stream, diagnosis: ProviderFailure = overloaded) {
   }
   const answer = createLiveAnswer()
   const writer = createAnswerWriter({ answer, log: { add: () => undefined }, now: () => new Date(0), reasoningMs: [] })
-  const input = { generationId: 'g', model, instructions: '', signal: controller.signal }
+  const input = {
+    generationId: 'g',
+    model: { ...model, paidBy },
+    reasoningEffort: null,
+    instructions: '',
+    tools,
+    timeZone: 'UTC',
+    signal: controller.signal,
+  }
   const question = { role: 'user' as const, content: 'hello' }
   const outcome = streamAnswer(deps, { ...input, messages: [question] }, writer)
-  return { outcome, answer, calls: languageModel.doStreamCalls, stop: () => controller.abort() }
+  return { outcome, answer, writer, calls: languageModel.doStreamCalls, stop: () => controller.abort() }
 }
 
 const words: LanguageModelV4StreamPart[] = [
@@ -176,10 +181,8 @@ test('a wait that the person stops ends at once, and the provider is not asked a
 })
 
 test('a provider that asks for a longer wait than a person would is not waited for', async () => {
-  const { outcome, calls } = ask(async () => Promise.reject(new Error('busy')), {
-    ...overloaded,
-    retryAfterMs: 60_000,
-  })
+  const diagnosis = { ...overloaded, retryAfterMs: 60_000 }
+  const { outcome, calls } = ask(async () => Promise.reject(new Error('busy')), { diagnosis })
   expect(await outcome).toMatchObject({ status: 'failed' })
   expect(calls).toHaveLength(1)
 })
@@ -221,4 +224,135 @@ test('a model that loses its way is cut off, and its connection is let go', asyn
   expect(await outcome).toEqual({ status: 'completed', finishReason: 'length' })
   expect(textOf(answer.chunks).length).toBeLessThan(2_100_000)
   expect(calls[0]?.abortSignal?.aborted).toBe(true)
+})
+
+const usage = {
+  inputTokens: { total: 10, noCache: 8, cacheRead: 2, cacheWrite: 0 },
+  outputTokens: { total: 4, text: 4, reasoning: 0 },
+}
+const callsTool = (...ids: string[]): LanguageModelV4StreamPart[] => [
+  ...ids.map((toolCallId) => ({ type: 'tool-call' as const, toolCallId, toolName: 'look', input: '{}' })),
+  { type: 'finish', finishReason: { unified: 'tool-calls', raw: 'tool_calls' }, usage },
+]
+const look = (run: Tool['run']): Tool => ({
+  name: 'look',
+  description: 'Looks.',
+  inputSchema: jsonSchema({ type: 'object' }),
+  run,
+})
+const typesOf = (chunks: readonly UIMessageChunk[]) => chunks.map(({ type }) => type)
+
+test('a tool is called, its result goes back to the model, and tokens and cost of both calls are added up', async () => {
+  let step = 0
+  const { outcome, answer, writer, calls } = ask(async () => says(++step === 1 ? callsTool('1') : [...words, ...end]), {
+    tools: [look(() => ({ seen: 'a cat' }))],
+  })
+  expect(await outcome).toMatchObject({ status: 'completed', finishReason: 'stop' })
+  expect(JSON.stringify(calls[1]?.prompt)).toContain('a cat')
+  expect(writer.usage).toMatchObject({ inputTokens: 11, cachedInputTokens: 2, outputTokens: 5, costMicros: 5 })
+  expect(typesOf(answer.chunks)).toEqual([
+    'tool-input-available',
+    'tool-output-available',
+    'message-metadata',
+    'start-step',
+    'text-start',
+    'text-delta',
+    'text-end',
+  ])
+})
+
+test.for([
+  ['app', 5],
+  ['person', 20],
+] as const)(
+  'a model paid for by the %s is asked %i times at most, the last time for its answer',
+  async ([paidBy, most]) => {
+    const { outcome, calls } = ask(
+      async ({ toolChoice }) => says(toolChoice?.type === 'none' ? [...words, ...end] : callsTool('1')),
+      {
+        tools: [look(() => 'nothing')],
+        paidBy,
+      },
+    )
+    expect(await outcome).toMatchObject({ status: 'completed', finishReason: 'stop' })
+    expect(calls).toHaveLength(most)
+  },
+)
+
+test('calls that need nothing of each other run at once', async () => {
+  let running = 0
+  const together = Promise.withResolvers<void>()
+  const run = async () => {
+    running += 1
+    if (running === 2) together.resolve()
+    await together.promise
+    return running
+  }
+  let step = 0
+  const { outcome } = ask(async () => says(++step === 1 ? callsTool('1', '2') : [...words, ...end]), {
+    tools: [look(run)],
+  })
+  expect(await outcome).toMatchObject({ status: 'completed' })
+})
+
+test('what went wrong with a tool is told to the model and to the reader once, and the answer goes on', async () => {
+  let runs = 0
+  const run = () => {
+    runs += 1
+    throw new ToolFailure('There is no cat.')
+  }
+  let step = 0
+  const { outcome, answer, calls } = ask(async () => says(++step === 1 ? callsTool('1') : [...words, ...end]), {
+    tools: [look(run)],
+  })
+  expect(await outcome).toMatchObject({ status: 'completed' })
+  expect(runs).toBe(1)
+  expect(JSON.stringify(calls[1]?.prompt).match(/There is no cat\./g)).toHaveLength(1)
+  expect(answer.chunks).toContainEqual(
+    expect.objectContaining({ type: 'tool-output-error', errorText: 'There is no cat.' }),
+  )
+})
+
+// A tool may take longer than a provider may be silent, and after it the model may think as long as before its first words.
+test('while a tool is at work the silence of the provider does not count', async () => {
+  vi.useFakeTimers()
+  let step = 0
+  const { outcome } = ask(
+    async () => {
+      step += 1
+      if (step === 1) return says(callsTool('1'))
+      await new Promise((resolve) => setTimeout(resolve, 110_000))
+      return says([...words, ...end])
+    },
+    { tools: [look(() => new Promise((resolve) => setTimeout(() => resolve('late'), 29_000)))] },
+  )
+  await vi.advanceTimersByTimeAsync(29_000 + 110_000)
+  expect(await outcome).toMatchObject({ status: 'completed' })
+})
+
+test('a model that goes silent after a tool is noticed', async () => {
+  vi.useFakeTimers()
+  let step = 0
+  const { outcome } = ask(async (options) => (++step === 1 ? says(callsTool('1')) : staysSilent(options)), {
+    tools: [look(() => 'seen')],
+  })
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(await outcome).toMatchObject({ status: 'failed', error: { reason: 'provider-timed-out' } })
+})
+
+test('a stop reaches the tool, keeps what was reported before it, and the model is not asked again', async () => {
+  const told = Promise.withResolvers<void>()
+  const began = Promise.withResolvers<void>()
+  const run: Tool['run'] = (_input, { signal }) => {
+    signal.addEventListener('abort', () => told.resolve())
+    began.resolve()
+    return new Promise(() => undefined)
+  }
+  const { outcome, answer, calls, stop } = ask(async () => says(callsTool('1')), { tools: [look(run)] })
+  await began.promise
+  stop()
+  expect(await outcome).toEqual({ status: 'stopped' })
+  await told.promise
+  expect(calls).toHaveLength(1)
+  expect(typesOf(answer.chunks)).toContain('tool-input-available')
 })

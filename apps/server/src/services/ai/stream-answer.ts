@@ -1,7 +1,19 @@
-import { isStepCount, type ModelMessage, streamText, type TextStreamPart, type ToolSet, toUIMessageChunk } from 'ai'
+import type { ReasoningEffort } from '@better-chat/contract/model'
+import {
+  isStepCount,
+  type LanguageModelUsage,
+  type ModelMessage,
+  streamText,
+  type TextStreamPart,
+  type ToolSet,
+  toUIMessageChunk,
+  type UIMessageChunk,
+} from 'ai'
 import { DomainError } from '#domain/errors'
 import type { GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
 import type { Model, ModelConnection, ModelRegistry, ProviderFailure } from '#domain/model/model-registry'
+import type { Tool } from '#domain/tool/tool'
+import { toToolSet } from '#services/tools/collect-tools'
 import type { AnswerWriter } from './answer-writer'
 import { createSilenceTimer, type SilenceTimer } from './silence-timer'
 
@@ -13,8 +25,12 @@ export type StreamAnswerDeps = {
 export type StreamAnswerInput = {
   generationId: string
   model: Model
+  reasoningEffort: ReasoningEffort | null
   instructions: string
   messages: ModelMessage[]
+  tools: readonly Tool[]
+  /** IANA name: where the person is. */
+  timeZone: string
   /** Aborts when the person stops the answer. */
   signal: AbortSignal
 }
@@ -28,6 +44,8 @@ const longestRetryMs = 20_000
 const usageAfterErrorMs = 1_000
 /** In UTF-16 code units. Twice the longest answer a model of today gives, with its thoughts; what comes after is a model that lost its way. */
 const answerMaxLength = 1_000_000
+/** How often a model may be asked within one answer: each time after the first, it has called tools. */
+const maxSteps = { app: 5, person: 20 }
 /** A provider that is faster than its readers would keep every other request of this runtime waiting, Stop among them. */
 const partsPerTurn = 16
 
@@ -42,7 +60,7 @@ export async function streamAnswer(
 ): Promise<GenerationOutcome> {
   for (let attempt = 1; ; attempt++) {
     if (input.signal.aborted) return { status: 'stopped' }
-    const ended = await attemptOnce(deps, input, writer)
+    const ended = await connectAndAsk(deps, input, writer)
     if (input.signal.aborted) return { status: 'stopped' }
     if (ended.kind === 'outcome') return ended.outcome
     const { failure, isRetryable, retryAfterMs } = ended
@@ -58,16 +76,31 @@ export async function streamAnswer(
 
 type Ended = { kind: 'outcome'; outcome: GenerationOutcome } | ({ kind: 'failure' } & ProviderFailure)
 
-async function attemptOnce(deps: StreamAnswerDeps, input: StreamAnswerInput, writer: AnswerWriter): Promise<Ended> {
+async function connectAndAsk(deps: StreamAnswerDeps, input: StreamAnswerInput, writer: AnswerWriter): Promise<Ended> {
+  try {
+    const connection = await deps.models.connect(input.model, input.reasoningEffort)
+    return await attemptOnce(deps, connection, input, writer)
+  } catch (error) {
+    // The key may be gone, or unreadable, since the message was admitted.
+    if (!(error instanceof DomainError)) throw error
+    return { kind: 'failure', failure: error, isRetryable: false, retryAfterMs: null }
+  }
+}
+
+async function attemptOnce(
+  deps: StreamAnswerDeps,
+  connection: ModelConnection,
+  input: StreamAnswerInput,
+  writer: AnswerWriter,
+): Promise<Ended> {
   const { model } = input
   const names = { provider: model.provider.label, model: model.label, modelId: model.id }
-  const connection = deps.models.connect(model)
   const silence = createSilenceTimer(connection.silence)
   const closing = new AbortController()
   const abortSignal = AbortSignal.any([input.signal, silence.signal, closing.signal])
-  const attempt: Attempt = { connection, names, silence, abortSignal, fault: null }
+  const attempt: Attempt = { connection, names, silence, abortSignal, running: new Set(), fault: null }
   try {
-    const outcome = await readAnswer(attempt, input, writer)
+    const outcome = await readAnswer(attempt, call(deps, attempt, input), writer)
     return { kind: 'outcome', outcome }
   } catch (error) {
     if (silence.expiredMs !== null && !attempt.fault) {
@@ -87,30 +120,32 @@ type Attempt = {
   names: Names
   silence: SilenceTimer
   abortSignal: AbortSignal
+  /** The calls of tools that are under way. */
+  running: Set<string>
   /** The first error the provider reported within its stream. */
   fault: { error: unknown } | null
 }
 
-/** Reads one call to its end. Throws what made it fail; of a reported error only after the usage that may follow it. */
-async function readAnswer(
-  attempt: Attempt,
-  input: StreamAnswerInput,
-  writer: AnswerWriter,
-): Promise<GenerationOutcome> {
+type Parts = AsyncIterable<TextStreamPart<ToolSet>>
+
+/** Reads one answer to its end, over all its steps. Throws what made it fail; of a reported error only after the usage that may follow it. */
+async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter): Promise<GenerationOutcome> {
   const { connection, names, silence, abortSignal } = attempt
+  const usage = createStepUsage(connection)
   let parts = 0
-  for await (const part of call(attempt, input).stream) {
+  for await (const part of stream) {
     if (abortSignal.aborted || part.type === 'abort') break
-    if (part.type === 'finish') writer.usage = { ...writer.usage, ...usageOf(part) }
+    usage.read(part)
+    writer.usage = usage.soFar
     if (part.type === 'error' && !attempt.fault) {
       attempt.fault = { error: part.error }
       silence.limitTo(usageAfterErrorMs)
     }
     if (attempt.fault) continue
-    if (!isOpening(part)) silence.touch()
-    if (part.type === 'custom') writer.usage = { ...writer.usage, ...connection.earlyUsage(part) }
+    watchSilence(part, attempt)
     if (part.type === 'finish') return endOf(part, writer, names)
-    write(part, writer)
+    // The first step is the answer itself.
+    if (part.type !== 'start-step' || usage.steps > 0) write(part, writer)
     parts += 1
     if (parts % partsPerTurn === 0) await nextTurn()
     if (writer.length > answerMaxLength) return { status: 'completed', finishReason: 'length' }
@@ -118,18 +153,34 @@ async function readAnswer(
   throw attempt.fault ? attempt.fault.error : new DomainError('provider-disconnected', names)
 }
 
-function call({ connection, abortSignal }: Attempt, { instructions, messages }: StreamAnswerInput) {
-  return streamText({
-    model: connection.languageModel,
+function call(deps: StreamAnswerDeps, { connection, abortSignal }: Attempt, input: StreamAnswerInput): Parts {
+  const { model, tools, timeZone, instructions, messages, generationId } = input
+  const steps = tools.length === 0 ? 1 : maxSteps[model.paidBy ?? 'person']
+  const onFault = (cause: unknown) =>
+    deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId })
+  const { stream } = streamText({
+    ...connection.settings,
     instructions,
     messages,
-    providerOptions: connection.providerOptions,
     abortSignal,
     maxRetries: 0,
-    stopWhen: isStepCount(1),
+    ...(tools.length > 0 && { tools: toToolSet(tools, { timeZone, onFault }) }),
+    stopWhen: isStepCount(steps),
+    // The last one answers with what it has.
+    prepareStep: ({ stepNumber }) => (stepNumber > 0 && stepNumber === steps - 1 ? { toolChoice: 'none' } : {}),
     // The error comes again as a part of the stream, where it is handled; by default it would go to the console with the prompt in it.
     onError: () => undefined,
   })
+  return stream
+}
+
+/** While a tool is at work nothing is waited for from the provider; after it the provider is asked anew. */
+function watchSilence(part: TextStreamPart<ToolSet>, { running, silence }: Attempt): void {
+  if (part.type === 'tool-call' && !part.invalid) running.add(part.toolCallId)
+  if (part.type === 'tool-error' || (part.type === 'tool-result' && !part.preliminary)) running.delete(part.toolCallId)
+  if (running.size > 0) silence.pause()
+  else if (part.type === 'finish-step') silence.startAgain()
+  else if (!isOpening(part)) silence.touch()
 }
 
 /**
@@ -137,21 +188,61 @@ function call({ connection, abortSignal }: Attempt, { instructions, messages }: 
  * keeps to itself for minutes. Only after the first words does the shorter limit between chunks count.
  */
 function isOpening({ type }: TextStreamPart<ToolSet>): boolean {
-  return [...unsaid, 'text-start', 'reasoning-start'].includes(type)
+  return [...unsaid, 'start-step', 'text-start', 'reasoning-start'].includes(type)
 }
 
 type Names = { provider: string; model: string; modelId: string }
 type Finish = Extract<TextStreamPart<ToolSet>, { type: 'finish' }>
 
+/** Adds up what the steps of an answer report. By step, because what a call costs can depend on how long its prompt was. */
+function createStepUsage({ costMicrosOf, earlyUsage }: ModelConnection) {
+  let ended: GenerationUsage = {}
+  let current: GenerationUsage = {}
+  const costs: (number | null)[] = []
+  return {
+    read(part: TextStreamPart<ToolSet>): void {
+      if (part.type === 'custom') current = { ...current, ...earlyUsage(part) }
+      if (part.type === 'finish-step') {
+        costs.push(costMicrosOf(usageOf(part.usage)))
+        ended = addUsage(ended, { ...current, ...usageOf(part.usage) })
+        current = {}
+      }
+      if (part.type === 'finish') ended = { ...ended, costMicros: sumOf(costs) }
+    },
+    get soFar(): GenerationUsage {
+      return addUsage(ended, current)
+    },
+    /** How many have ended. */
+    get steps(): number {
+      return costs.length
+    },
+  }
+}
+
+function addUsage(one: GenerationUsage, other: GenerationUsage): GenerationUsage {
+  const sum: GenerationUsage = { ...one }
+  for (const [name, count] of Object.entries(other) as [keyof GenerationUsage, number][]) {
+    sum[name] = (sum[name] ?? 0) + count
+  }
+  return sum
+}
+
 /** The tokens the provider reported; what it did not say overwrites nothing that was known before. */
-function usageOf({ totalUsage }: Finish): GenerationUsage {
+function usageOf(usage: LanguageModelUsage): GenerationUsage {
   const reported = {
-    inputTokens: totalUsage.inputTokens,
-    cachedInputTokens: totalUsage.inputTokenDetails.cacheReadTokens,
-    outputTokens: totalUsage.outputTokens,
-    reasoningTokens: totalUsage.outputTokenDetails.reasoningTokens,
+    inputTokens: usage.inputTokens,
+    cachedInputTokens: usage.inputTokenDetails.cacheReadTokens,
+    cacheWriteTokens: usage.inputTokenDetails.cacheWriteTokens,
+    outputTokens: usage.outputTokens,
+    reasoningTokens: usage.outputTokenDetails.reasoningTokens,
   }
   return Object.fromEntries(Object.entries(reported).filter(([, count]) => count !== undefined))
+}
+
+/** One call of unknown cost makes the sum unknown. */
+function sumOf(costs: readonly (number | null)[]): number | undefined {
+  const known = costs.filter((cost) => cost !== null)
+  return costs.length === 0 || known.length < costs.length ? undefined : known.reduce((sum, cost) => sum + cost, 0)
 }
 
 /** What the end of the stream means: not every stream that ends is an answer. */
@@ -172,12 +263,19 @@ function toFailure(error: unknown, connection: ModelConnection): ProviderFailure
 }
 
 /** Parts that no reader is told of: marks of the SDK, a provider's own, and pictures a model draws, which have no place to be kept yet. */
-const unsaid = ['start', 'start-step', 'finish-step', 'custom', 'raw', 'file', 'reasoning-file']
+const unsaid = ['start', 'finish-step', 'custom', 'raw', 'file', 'reasoning-file']
 
 function write(part: TextStreamPart<ToolSet>, writer: AnswerWriter): void {
   if (unsaid.includes(part.type)) return
   const chunk = toUIMessageChunk(part, { sendStart: false, sendFinish: false, sendSources: true })
-  if (chunk) writer.write(chunk)
+  // The SDK knows a tool that is none for another kind of part: all calls are kept as one kind.
+  if (chunk) writer.write(namesTool(chunk) ? { ...chunk, dynamic: true } : chunk)
+}
+
+type Named = Extract<UIMessageChunk, { toolName: string }>
+
+function namesTool(chunk: UIMessageChunk): chunk is Named {
+  return 'toolName' in chunk
 }
 
 function nextTurn(): Promise<void> {

@@ -22,7 +22,7 @@ export async function createConversation(
   if (isTaken) throw new DomainError('conversation-id-reused', { conversationId: id })
   const titleSource = title === undefined ? 'first-words' : 'person'
   return deps.conversations.create(
-    { id, title: title ?? 'New conversation', titleSource, modelId, activeLeafId: null },
+    { id, title: title ?? 'New conversation', titleSource, modelId, reasoningEffort: null, activeLeafId: null },
     deps.now(),
   )
 }
