@@ -1,13 +1,13 @@
 import { env } from 'cloudflare:workers'
-import { modelIdSchema } from '@better-chat/contract/ids'
 import type { RetryNotice } from '@better-chat/contract/message'
-import type { Model } from '@better-chat/contract/model'
 import { expect, inject, test } from 'vitest'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
+import { createProviderLists } from '#infrastructure/ai/provider-lists'
 import { parseServerConfig } from '#infrastructure/config/server-config'
 import { createAnswerWriter } from '#services/ai/answer-writer'
 import { createLiveAnswer } from '#services/ai/live-answer'
 import { streamAnswer } from '#services/ai/stream-answer'
+import { aModel } from './support/builders'
 import { models, seenBy, whenClosed } from './support/faults'
 import { eventsIn, Person, readUntil } from './support/person'
 import { type WireName, wireNames } from './support/wires'
@@ -19,12 +19,21 @@ const addresses = {
   'a server that speaks no TLS': inject('faultProviderUrl').replace('http:', 'https:'),
 }
 
+/** Nobody has set up anything. */
+const noPerson = {
+  persons: { list: async () => [], openKey: async () => null },
+  lists: createProviderLists({ kv: env.KV, inBackground: () => undefined, now: () => new Date() }),
+  guardedFetch: fetch,
+  userId: 'nobody',
+  now: () => new Date(),
+}
+
 /** The registry as the server builds it, with every provider at another address. */
 function registryAt(address: string) {
   const config = parseServerConfig({ ...env })
-  const key = { apiKey: 'sk-marked-key', baseUrl: `${address}/v1` }
-  const appKeys = { openai: key, anthropic: key, google: key }
-  return createModelRegistry({ ...config, appKeys, localModelsUrl: `${address}/v1` })
+  const base = `${address}/v1`
+  const baseUrls = { openai: base, anthropic: base, google: base }
+  return createModelRegistry({ ...config, baseUrls, localModelsUrl: base }, noPerson)
 }
 
 /** Reads until the stream says that it waits. */
@@ -41,23 +50,17 @@ async function readUntilNotice(response: Response) {
 
 async function ask(address: string, wire: WireName) {
   const [provider = ''] = models[wire].split(':')
-  const model: Model = {
-    id: modelIdSchema.parse(models[wire]),
-    label: 'The model',
-    provider: { id: provider, label: 'The provider' },
-    access: 'free',
-    description: '',
-    reasoningEfforts: [],
-    capabilities: [],
-    contextWindow: null,
-    isAvailable: true,
-  }
+  const model = aModel(models[wire], { label: 'The model', provider: { id: provider, label: 'The provider' } })
   const answer = createLiveAnswer()
   const writer = createAnswerWriter({ answer, log: { add: () => undefined }, now: () => new Date(), reasoningMs: [] })
   const messages = [{ role: 'user' as const, content: 'hello' }]
   const { signal } = new AbortController()
   const deps = { models: registryAt(address), logFailure: () => undefined }
-  const outcome = await streamAnswer(deps, { generationId: 'g', model, instructions: '', messages, signal }, writer)
+  const outcome = await streamAnswer(
+    deps,
+    { generationId: 'g', model, reasoningEffort: null, instructions: '', messages, tools: [], timeZone: 'UTC', signal },
+    writer,
+  )
   return { wire, outcome, notices: answer.chunks.map(({ type }) => type) }
 }
 
@@ -124,7 +127,7 @@ test('a model that thinks for a quarter of an hour is given the time', async () 
   const registry = registryAt(nobodyListens)
   const [slow, quick] = await Promise.all(['openai:o3-pro', models.openai].map((id) => registry.find(id)))
   if (!slow || !quick) throw new Error('A model of the catalogue is missing')
-  expect(registry.connect(slow).silence).toEqual({ firstChunkMs: 15 * 60_000, chunkMs: 4_000 })
-  expect(registry.connect(quick).silence).toEqual({ firstChunkMs: 4_000, chunkMs: 4_000 })
+  expect((await registry.connect(slow, null)).silence).toEqual({ firstChunkMs: 15 * 60_000, chunkMs: 4_000 })
+  expect((await registry.connect(quick, null)).silence).toEqual({ firstChunkMs: 4_000, chunkMs: 4_000 })
   expect(slow).not.toHaveProperty('firstChunkMs')
 })

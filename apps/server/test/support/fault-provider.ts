@@ -4,13 +4,20 @@ import { text } from 'node:stream/consumers'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 import { readCapturedStreams } from './captured-streams'
-import { eventBytes, type Finish, streamBytes, type WireName, wireNames, wires } from './wires'
+import { eventBytes, type Finish, streamBytes, type ToolCall, type WireName, wireNames, wires } from './wires'
 
 /** One request as the provider saw it. */
-export type SeenRequest = { wire: WireName; body: string; headers: Record<string, unknown>; wasClosedByClient: boolean }
+export type SeenRequest = {
+  wire: WireName
+  path: string
+  body: string
+  headers: Record<string, unknown>
+  wasClosedByClient: boolean
+}
 
 type Call = {
   wire: WireName
+  path: string
   body: string
   headers: IncomingMessage['headers']
   count: number
@@ -33,13 +40,15 @@ export default async function startFaultProvider(project: TestProject) {
     if (ask === 'seen') return response.end(JSON.stringify(seen.get(id) ?? []))
     if (ask === 'closed') return answerWhenClosed(id, response)
     if (url.pathname.endsWith('/streams')) return response.end(JSON.stringify([...captured.values()]))
-    if (url.pathname.endsWith('/models')) return response.end(JSON.stringify({ data: [{ id: 'mock' }] }))
+    if (url.pathname.endsWith('/models')) return list(url.pathname, request.headers, response)
     const wire = wireNames.find((name) => wires[name].path.test(url.pathname))
     if (!wire) return response.writeHead(404).end()
     const body = await text(request)
+    if (body.includes('"Say hello."'))
+      return checkKey({ wire, path: url.pathname, body, headers: request.headers, count: 1, response })
     // A title is asked for after a whole answer; it is no part of what is tested.
     if (body.includes('You name conversations')) return response.end(streamBytes(wire, [...spoken(wire, ['A title'])]))
-    await fail({ wire, body, headers: request.headers, response })
+    await fail({ wire, path: url.pathname, body, headers: request.headers, response })
   }
 
   function answerWhenClosed(id: string, response: ServerResponse) {
@@ -47,9 +56,9 @@ export default async function startFaultProvider(project: TestProject) {
     else closed.set(id, () => response.end())
   }
 
-  async function fail({ wire, body, headers, response }: Omit<Call, 'count'>) {
+  async function fail({ wire, path, body, headers, response }: Omit<Call, 'count'>) {
     const [, fault = 'ok', id = ''] = [...body.matchAll(/fault:(\S+) #([\w-]+)/g)].at(-1) ?? []
-    const entry: SeenRequest = { wire, body, headers: { ...headers }, wasClosedByClient: false }
+    const entry: SeenRequest = { wire, path, body, headers: { ...headers }, wasClosedByClient: false }
     const requests = [...(seen.get(id) ?? []), entry]
     seen.set(id, requests)
     response.on('close', () => {
@@ -57,7 +66,7 @@ export default async function startFaultProvider(project: TestProject) {
       entry.wasClosedByClient = true
       closed.get(id)?.()
     })
-    await answer(fault, { wire, body, headers, count: requests.length, response })
+    await answer(fault, { wire, path, body, headers, count: requests.length, response })
   }
 
   const own = [...captured.values()].filter(({ isOwn }) => isOwn).length
@@ -88,6 +97,33 @@ function spoken(wire: WireName, said: string[] = words, finish: Finish = 'stop')
 function begun(wire: WireName): unknown[] {
   const { opening, around, word } = wires[wire]
   return [...opening, ...around.before, ...words.slice(0, 2).map(word)]
+}
+
+const sum: ToolCall = { id: 'call_sum', name: 'calculate', input: '{"expression":"0.1 + 0.2"}' }
+
+/** What a model asks of tools, by the name of the fault; answered in words once it has the results. */
+const calls: Record<string, (count: number) => ToolCall[]> = {
+  one: () => [sum],
+  two: () => [sum, { id: 'call_time', name: 'current_time', input: '{"timeZone":"Asia/Tokyo"}' }],
+  failing: () => [{ ...sum, input: '{"expression":"1 / 0"}' }],
+  unknown: () => [{ ...sum, name: 'no_such_tool' }],
+  misfit: () => [{ ...sum, input: '{"expression":5}' }],
+  forever: (count) => [{ ...sum, id: `call_${count}` }],
+}
+
+/** A step that calls tools, or what follows it. */
+function callTools(call: Call, name: string, then = 'ok'): Promise<void> | void {
+  const { wire, count, body } = call
+  const isLast = name === 'forever' ? /"tool_choice":("none"|{"type":"none"})|"mode":"NONE"/.test(body) : count > 1
+  const asked = calls[name]?.(count)
+  if (isLast || !asked) return answer(then, { ...call, count: count - 1 })
+  const { opening, thought, calls: callsOf, closing } = wires[wire]
+  send(call, [
+    ...opening,
+    ...thought('I had better calculate.', `c2lnbmVk${wire}`),
+    ...callsOf(asked),
+    ...closing('tools'),
+  ])
 }
 
 const streams: Record<string, (call: Call) => Promise<void> | void> = {
@@ -122,14 +158,75 @@ const streams: Record<string, (call: Call) => Promise<void> | void> = {
 }
 
 async function answer(fault: string, call: Call): Promise<void> {
+  const [, asked, after] = fault.match(/^call-([a-z]+)(?:-then-(\S+))?$/) ?? []
+  if (asked) return callTools(call, asked, after)
   const [, status, then] = fault.match(/^(\d{3})(?:-(\S+))?$/) ?? []
   if (status && then === 'once' && call.count > 1) return send(call, spoken(call.wire))
   if (status) return refuse(call, Number(status), then)
   const [, name = '', seed = '', cutAt] = fault.match(/^replay:([^:]+):(\d+)(?::(\d\.\d+))?$/) ?? []
   const stream = captured.get(name)
+  // A stream that calls a tool is asked on with its result, and has nothing to add.
+  if (stream && call.count > 1) return send(call, spoken(call.wire, []))
   if (stream)
     return replay(call, streamBytes(call.wire, stream.events), Number(seed), cutAt === undefined ? 1 : Number(cutAt))
   return streams[fault]?.(call)
+}
+
+function keyIn(headers: IncomingMessage['headers']): string {
+  return String(headers.authorization ?? headers['x-api-key'] ?? headers['x-goog-api-key'] ?? '')
+}
+
+/** What stands before `/v1/models` says what is wrong with the list; a key that says so is rejected. */
+const lists: Record<string, (response: ServerResponse) => void> = {
+  html: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>'),
+  huge: (response) =>
+    response.end(JSON.stringify({ data: Array.from({ length: 5_000 }, (_, at) => ({ id: `model-${at}` })) })),
+  odd: (response) =>
+    response.end(JSON.stringify({ data: [null, 1, { id: 5 }, { id: 'odd-one', context_length: 'x' }] })),
+  hang: () => undefined,
+  tooled: (response) => response.end(JSON.stringify({ data: [{ id: 'mock', supported_parameters: ['tools'] }] })),
+  away: (response) => response.writeHead(302, { location: 'http://10.0.0.1/v1/models' }).end(),
+}
+
+function list(path: string, headers: IncomingMessage['headers'], response: ServerResponse): void {
+  const key = keyIn(headers)
+  const isGoogle = 'x-goog-api-key' in headers
+  if (/rejected/.test(key)) {
+    const wire = isGoogle ? 'google' : 'x-api-key' in headers ? 'anthropic' : 'openai'
+    response.writeHead(401, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(wires[wire].errorBody(401, `No, ${key}`)))
+    return
+  }
+  const special = lists[path.split('/')[1] ?? '']
+  if (special) {
+    special(response)
+    return
+  }
+  if (isGoogle) {
+    const names = ['gemini-2.5-flash-lite', 'gemini-9-neon']
+    response.end(JSON.stringify({ models: names.map((name) => ({ name: `models/${name}` })) }))
+    return
+  }
+  const names = 'x-api-key' in headers ? ['claude-haiku-4-5', 'claude-9'] : ['mock', 'gpt-4o-mini', 'gpt-9']
+  response.end(JSON.stringify({ data: names.map((id) => ({ id })) }))
+}
+
+const noCredit: Record<WireName, unknown> = {
+  openai: { error: { message: 'You exceeded your quota', type: 'insufficient_quota', code: 'insufficient_quota' } },
+  anthropic: { type: 'error', error: { type: 'billing_error', message: 'Your credit balance is too low' } },
+  google: { error: { code: 402, message: 'Billing is disabled', status: 'FAILED_PRECONDITION' } },
+  local: { error: { message: 'No credit', type: 'insufficient_quota', code: 'insufficient_quota' } },
+}
+
+/** The small call that tells more of a key than a list does. */
+function checkKey(call: Call): void {
+  const key = keyIn(call.headers)
+  const statuses: Record<WireName, number> = { openai: 429, anthropic: 400, google: 402, local: 402 }
+  if (/poor/.test(key)) {
+    call.response.writeHead(statuses[call.wire], { 'content-type': 'application/json' })
+    call.response.end(JSON.stringify(noCredit[call.wire]))
+  } else if (/busy/.test(key)) refuse(call, 529)
+  else send(call, spoken(call.wire))
 }
 
 /** A short wait unless a fault is about waiting. */
@@ -144,8 +241,7 @@ const retryHeaders: Record<string, () => Record<string, string>> = {
 
 /** What a provider answers instead of a stream, quoting what it must not be trusted with. */
 function refuse({ wire, body, headers, response }: Call, status: number, then = ''): void {
-  const key = headers.authorization ?? headers['x-api-key'] ?? headers['x-goog-api-key']
-  const message = `No, ${String(key)}: you said ${body.slice(-500)}`
+  const message = `No, ${keyIn(headers)}: you said ${body.slice(-500)}`
   const retrySeconds = { 'retry-info': 0.02, 'retry-info-long': 3600 }[then]
   const json = { 'content-type': 'application/json', ...(retryHeaders[then]?.() ?? { 'retry-after-ms': '20' }) }
   if (then === 'page') response.writeHead(status, { 'content-type': 'text/html' }).end(`<h1>${message}</h1>`)

@@ -2,7 +2,9 @@
 export const wireNames = ['openai', 'anthropic', 'google', 'local'] as const
 export type WireName = (typeof wireNames)[number]
 
-export type Finish = 'stop' | 'length' | 'filter'
+export type Finish = 'stop' | 'length' | 'filter' | 'tools'
+/** What a model asks of a tool; the input is JSON, or what a model takes for it. */
+export type ToolCall = { id: string; name: string; input: string }
 type Wire = {
   path: RegExp
   opening: unknown[]
@@ -11,6 +13,10 @@ type Wire = {
   closing: (finish: Finish) => unknown[]
   /** What opens a text, and what ends it. */
   around: { before: unknown[]; after: unknown[] }
+  /** Calls of tools, each whole. */
+  calls: (calls: ToolCall[]) => unknown[]
+  /** Thoughts with what the provider has signed of them. */
+  thought: (text: string, signature: string) => unknown[]
   /** An error in the middle of the stream. */
   failing: unknown[]
   errorBody: (status: number, message: string, retrySeconds?: number) => unknown
@@ -43,6 +49,17 @@ const response = (status: string, more: object = {}) => ({
 const openaiUsage = { input_tokens: 7, output_tokens: 3, output_tokens_details: { reasoning_tokens: 0 } }
 const openaiItem = { id: 'msg_1', type: 'message', status: 'in_progress', role: 'assistant', content: [] }
 
+function openaiCall({ id, name, input }: ToolCall, output_index: number): unknown[] {
+  const item_id = `fc_${id}`
+  const item = { id: item_id, type: 'function_call', call_id: id, name, arguments: '', status: 'in_progress' }
+  return [
+    { type: 'response.output_item.added', output_index, item },
+    { type: 'response.function_call_arguments.delta', item_id, output_index, delta: input },
+    { type: 'response.function_call_arguments.done', item_id, output_index, arguments: input },
+    { type: 'response.output_item.done', output_index, item: { ...item, arguments: input, status: 'completed' } },
+  ]
+}
+
 const openai: Wire = {
   path: /\/responses$/,
   opening: [{ type: 'response.created', response: response('in_progress') }],
@@ -52,11 +69,27 @@ const openai: Wire = {
   },
   word: (delta) => ({ type: 'response.output_text.delta', item_id: 'msg_1', output_index: 0, content_index: 0, delta }),
   closing: (finish) => {
-    if (finish === 'stop')
+    if (finish === 'stop' || finish === 'tools')
       return [{ type: 'response.completed', response: response('completed', { usage: openaiUsage }) }]
     const reason = finish === 'length' ? 'max_output_tokens' : 'content_filter'
     const ended = response('incomplete', { incomplete_details: { reason }, usage: openaiUsage })
     return [{ type: 'response.incomplete', response: ended }]
+  },
+  calls: (calls) => calls.flatMap((call, index) => openaiCall(call, index + 1)),
+  thought: (text, signature) => {
+    const item = { id: 'rs_1', type: 'reasoning', encrypted_content: signature, summary: [] }
+    const at = { item_id: 'rs_1', output_index: 0, summary_index: 0 }
+    return [
+      { type: 'response.output_item.added', output_index: 0, item },
+      { type: 'response.reasoning_summary_part.added', ...at, part: { type: 'summary_text', text: '' } },
+      { type: 'response.reasoning_summary_text.delta', ...at, delta: text },
+      { type: 'response.reasoning_summary_part.done', ...at, part: { type: 'summary_text', text } },
+      {
+        type: 'response.output_item.done',
+        output_index: 0,
+        item: { ...item, summary: [{ type: 'summary_text', text }] },
+      },
+    ]
   },
   failing: [
     {
@@ -96,12 +129,24 @@ const anthropic: Wire = {
     {
       type: 'message_delta',
       delta: {
-        stop_reason: { stop: 'end_turn', length: 'max_tokens', filter: 'refusal' }[finish],
+        stop_reason: { stop: 'end_turn', length: 'max_tokens', filter: 'refusal', tools: 'tool_use' }[finish],
         stop_sequence: null,
       },
       usage: { output_tokens: 3 },
     },
     { type: 'message_stop' },
+  ],
+  calls: (calls) =>
+    calls.flatMap(({ id, name, input }, at) => [
+      { type: 'content_block_start', index: at + 1, content_block: { type: 'tool_use', id, name, input: {} } },
+      { type: 'content_block_delta', index: at + 1, delta: { type: 'input_json_delta', partial_json: input } },
+      { type: 'content_block_stop', index: at + 1 },
+    ]),
+  thought: (thinking, signature) => [
+    { type: 'content_block_start', index: 0, content_block: { type: 'thinking', thinking: '', signature: '' } },
+    { type: 'content_block_delta', index: 0, delta: { type: 'thinking_delta', thinking } },
+    { type: 'content_block_delta', index: 0, delta: { type: 'signature_delta', signature } },
+    { type: 'content_block_stop', index: 0 },
   ],
   failing: [{ type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }],
   errorBody: (status, message) => ({
@@ -122,8 +167,10 @@ const google: Wire = {
   around: { before: [], after: [] },
   word: (text) => candidate([{ text }]),
   closing: (finish) => [
-    candidate([], { finishReason: { stop: 'STOP', length: 'MAX_TOKENS', filter: 'SAFETY' }[finish] }),
+    candidate([], { finishReason: { stop: 'STOP', length: 'MAX_TOKENS', filter: 'SAFETY', tools: 'STOP' }[finish] }),
   ],
+  calls: (calls) => [candidate(calls.map(({ name, input }) => ({ functionCall: { name, args: JSON.parse(input) } })))],
+  thought: (text, thoughtSignature) => [candidate([{ text, thought: true, thoughtSignature }])],
   failing: [{ error: { code: 503, message: 'The model is overloaded', status: 'UNAVAILABLE' } }],
   errorBody: (status, message, retrySeconds) => ({
     error: {
@@ -152,9 +199,17 @@ const local: Wire = {
   around: { before: [], after: [] },
   word: (content) => completion({ content }),
   closing: (finish) => [
-    completion({}, { finish_reason: { stop: 'stop', length: 'length', filter: 'content_filter' }[finish] }),
+    completion(
+      {},
+      { finish_reason: { stop: 'stop', length: 'length', filter: 'content_filter', tools: 'tool_calls' }[finish] },
+    ),
     { ...completion({}), choices: [], usage: { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 } },
   ],
+  calls: (calls) =>
+    calls.map(({ id, name, input }, index) =>
+      completion({ tool_calls: [{ index, id, type: 'function', function: { name, arguments: input } }] }),
+    ),
+  thought: (reasoning_content) => [completion({ reasoning_content })],
   failing: [{ error: { message: 'CUDA out of memory', type: 'server_error', code: 500 } }],
   errorBody: (status, message) => ({ error: { message, type: codes[status]?.openai ?? 'error', code: status } }),
 }

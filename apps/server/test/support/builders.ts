@@ -1,0 +1,46 @@
+import type { Model } from '@better-chat/contract/model'
+import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
+import type { Generation } from '#domain/generation/generation'
+
+/** A free model that can be used, unless said otherwise. */
+export function aModel(id: string, over: Partial<Model> = {}): Model {
+  const provider = id.slice(0, id.indexOf(':'))
+  return {
+    // Ids are branded; a test may mint them.
+    id: id as Model['id'],
+    label: id.slice(provider.length + 1),
+    provider: { id: provider, label: provider },
+    access: 'free',
+    description: '',
+    reasoningEfforts: [],
+    capabilities: [],
+    contextWindow: null,
+    maxOutputTokens: null,
+    price: null,
+    retiresOn: null,
+    isRetired: false,
+    isCatalogued: true,
+    isAvailable: true,
+    paidBy: 'app',
+    isEnabled: true,
+    ...over,
+  }
+}
+
+/** A first answer that has just begun, unless said otherwise. */
+export function aGeneration(over: Partial<Generation> = {}): Generation {
+  return {
+    id: 'g1',
+    attemptId: null,
+    conversationId: 'c1' as ConversationId,
+    messageId: 'a1' as MessageId,
+    parentId: 'u1' as MessageId,
+    modelId: 'openai:gpt-4o-mini' as ModelId,
+    reasoningEffort: null,
+    replacedModelId: null,
+    isContinuation: false,
+    quotaDay: null,
+    startedAt: new Date('2026-11-24T10:00:00Z'),
+    ...over,
+  }
+}
