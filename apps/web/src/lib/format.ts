@@ -1,8 +1,9 @@
 /** How dates and numbers are written: the language of the interface, with the day before the month and 24 hours. */
 export const locale = 'en-GB'
 
-/** A duration as a person says it: `0.6 s`, `6 s`, `12 s`, `2 min 5 s`. */
+/** A duration as a person says it: `< 0.1 s`, `0.6 s`, `6 s`, `12 s`, `2 min 5 s`. */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 50) return '< 0.1 s'
   const seconds = milliseconds / 1_000
   if (seconds < 9.95) return `${seconds.toFixed(1).replace('.0', '')} s`
   if (seconds < 59.5) return `${Math.round(seconds)} s`
@@ -28,4 +29,11 @@ export function formatDay(day: Date, now: Date): string {
 export function formatCount(count: number): string {
   // The first use of `Intl` takes as long as drawing the sidebar, which shows two small numbers.
   return Math.abs(count) < 1_000 ? String(count) : count.toLocaleString(locale)
+}
+
+/** An amount of money that may be a fraction of a cent: `$12.50`, `$0.15`, `$0.0004`, `under $0.0001`. */
+export function formatDollars(dollars: number): string {
+  if (dollars > 0 && dollars < 0.0001) return 'under $0.0001'
+  const digits = dollars >= 0.1 || dollars === 0 ? 2 : dollars >= 0.01 ? 3 : 4
+  return `$${dollars.toFixed(digits)}`
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { toAiRequest, toContinueRequest } from './ai-request'
 
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
 const text = (value: string) => ({ type: 'text' as const, text: value })
 const history = [
   { id: 'u1', role: 'user' as const, parts: [text('one')] },
@@ -20,6 +21,7 @@ test('only the last message of the person is sent, with the leaf it follows', ()
     trigger: 'submit-message',
     conversationId: 'c',
     modelId: 'demo:demo',
+    timeZone,
     parentId: 'a1',
     message: { id: 'u2', role: 'user', parts: [text('two')] },
   })
@@ -39,15 +41,22 @@ test('making an answer again names the answer and carries no message', () => {
     messages: history,
     options: { attemptId: 'g1' },
   })
-  expect(body).toEqual({ trigger: 'regenerate-message', conversationId: 'c', messageId: 'a1', attemptId: 'g1' })
+  expect(body).toEqual({
+    trigger: 'regenerate-message',
+    conversationId: 'c',
+    messageId: 'a1',
+    attemptId: 'g1',
+    timeZone,
+  })
 })
 
-test('going on with an answer names it and nothing else', () => {
+test('going on with an answer names it, and where the person is', () => {
   expect(toContinueRequest('c', { messageId: 'a1', modelId: 'demo:demo', attemptId: 'g1' })).toEqual({
     trigger: 'continue-message',
     conversationId: 'c',
     messageId: 'a1',
     modelId: 'demo:demo',
     attemptId: 'g1',
+    timeZone,
   })
 })

@@ -1,8 +1,17 @@
 import type { ChatMessage } from '@better-chat/contract/message'
+import type { ReasoningEffort } from '@better-chat/contract/model'
 
-export type SendOptions = { parentId?: string | null; modelId?: string; attemptId?: string }
+export type SendOptions = {
+  parentId?: string | null | undefined
+  modelId?: string | undefined
+  reasoningEffort?: ReasoningEffort | undefined
+  attemptId?: string | undefined
+}
 /** What `resumeStream` is given when the stream it joins has to be started first: the cut-off answer to go on with. */
-export type ContinueOptions = { messageId: string; modelId: string | undefined; attemptId: string }
+export type ContinueOptions = Pick<SendOptions, 'modelId' | 'reasoningEffort'> & {
+  messageId: string
+  attemptId: string
+}
 /** What a stop is meant for: an answer to this message, or this attempt at one. */
 export type StopTarget = { messageId: string | undefined } | { attemptId: string }
 
@@ -16,8 +25,8 @@ type ChatSend = {
 
 /** The body of `POST /api/ai`: one message, or the id of the answer to make again. Never the history. */
 export function toAiRequest(send: ChatSend): object {
-  const { modelId, parentId, attemptId } = send.options
-  const common = { trigger: send.trigger, conversationId: send.chatId, modelId }
+  const { modelId, reasoningEffort, parentId, attemptId } = send.options
+  const common = { trigger: send.trigger, conversationId: send.chatId, modelId, reasoningEffort, timeZone: timeZone() }
   if (send.trigger === 'regenerate-message') return { ...common, messageId: send.messageId, attemptId }
 
   const message = send.messages.findLast((candidate) => candidate.role === 'user')
@@ -28,5 +37,10 @@ export function toAiRequest(send: ChatSend): object {
 
 /** The body of `POST /api/ai` that goes on with a cut-off answer. */
 export function toContinueRequest(chatId: string, options: ContinueOptions): object {
-  return { trigger: 'continue-message', conversationId: chatId, ...options }
+  return { trigger: 'continue-message', conversationId: chatId, timeZone: timeZone(), ...options }
+}
+
+/** Where the person is: "what time is it" is asked of this place. */
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }

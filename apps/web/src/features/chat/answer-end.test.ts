@@ -36,11 +36,15 @@ test('what passes by itself is gone on with where there are words, and tried aga
 })
 
 test('where something has to change first, the sentence says what, and no button promises more', () => {
-  for (const reason of ['provider-rejected-key', 'provider-out-of-credit', 'model-not-available'] as const) {
+  for (const reason of ['model-not-available', 'context-too-long', 'content-filtered', 'quota-exceeded'] as const) {
     expect(failedWith(reason)?.help).toEqual([])
   }
-  for (const reason of ['context-too-long', 'content-filtered', 'quota-exceeded'] as const) {
-    expect(failedWith(reason)?.help).toEqual([])
+})
+
+test('what a key has to do with is set right in the settings, and then gone on with', () => {
+  for (const reason of ['provider-rejected-key', 'provider-out-of-credit', 'provider-key-unreadable'] as const) {
+    expect(failedWith(reason)?.help).toEqual(['continue', 'providers'])
+    expect(failedWith(reason, [])?.help).toEqual(['providers'])
   }
 })
 

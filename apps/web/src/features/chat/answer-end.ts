@@ -2,7 +2,7 @@ import type { ChatMessage, MessageMetadata } from '@better-chat/contract/message
 import { messageText } from './message-text'
 
 type AnswerError = NonNullable<MessageMetadata['error']>
-export type Help = 'continue' | 'retry'
+export type Help = 'continue' | 'retry' | 'providers'
 
 /** How an answer ended that did not simply come to its end: what to say of it, and what helps. */
 export type AnswerEnd = { kind: 'stopped' | 'interrupted' | 'length' | 'failed'; sentence: string; help: Help[] }
@@ -54,6 +54,11 @@ function helpAfter(reason: AnswerError['reason'], hasText: boolean): Help[] {
     case 'rate-limited':
     case 'too-many-generations':
       return ['retry']
+    case 'provider-rejected-key':
+    case 'provider-out-of-credit':
+    case 'provider-key-missing':
+    case 'provider-key-unreadable':
+      return hasText ? ['continue', 'providers'] : ['providers']
     default:
       return []
   }

@@ -1,5 +1,5 @@
 import { conversationChanges } from '#lib/conversation-changes'
-import type { ContinueOptions } from './ai-request'
+import type { ContinueOptions, SendOptions } from './ai-request'
 import { type ChatSession, isBusy } from './chat-sessions'
 import { RequestRefusedError, requestStop } from './chat-transport'
 import type { Failure } from './failure'
@@ -8,10 +8,12 @@ const reconnectDelaysMs = [300, 1_000, 2_000]
 // A server that was restarted is back within seconds, and so should the answer be.
 const longestDelayMs = 4_000
 
-export type NewMessage = {
+/** Who is asked, and how much it is told to think. */
+type Asked = Pick<SendOptions, 'modelId' | 'reasoningEffort'>
+
+export type NewMessage = Asked & {
   id: string
   text: string
-  modelId: string | undefined
   /** The message it stands for from now on: that one and what followed it are another branch. */
   insteadOf?: string | undefined
 }
@@ -29,7 +31,7 @@ export async function deliverMessage(session: ChatSession, message: NewMessage):
       parts: [{ type: 'text', text: message.text }],
       metadata: { createdAt: new Date().toISOString() },
     },
-    { body: { parentId, modelId: message.modelId } },
+    { body: { parentId, modelId: message.modelId, reasoningEffort: message.reasoningEffort } satisfies SendOptions },
   )
   return settle(session, before)
 }
@@ -37,22 +39,22 @@ export async function deliverMessage(session: ChatSession, message: NewMessage):
 /** Makes an answer again and follows it to its end. A refusal leaves the conversation as it was. */
 export async function deliverRetry(
   session: ChatSession,
-  answer: { id: string; modelId: string | undefined },
+  { id, ...asked }: Asked & { id: string },
 ): Promise<Failure | null> {
   const before = session.messages
   const attemptId = beginAttempt(session)
-  await session.regenerate({ messageId: answer.id, body: { modelId: answer.modelId, attemptId } })
+  await session.regenerate({ messageId: id, body: { ...asked, attemptId } satisfies SendOptions })
   return settle(session, before)
 }
 
 /** Goes on with an answer that was cut off, in the same message, and follows it to its end. A refusal leaves the conversation as it was. */
 export async function deliverContinue(
   session: ChatSession,
-  answer: { id: string; modelId: string | undefined },
+  { id, ...asked }: Asked & { id: string },
 ): Promise<Failure | null> {
   const before = session.messages
   const attemptId = beginAttempt(session)
-  const goOn: ContinueOptions = { messageId: answer.id, modelId: answer.modelId, attemptId }
+  const goOn: ContinueOptions = { messageId: id, ...asked, attemptId }
   await session.resumeStream({ body: goOn })
   return settle(session, before)
 }

@@ -1,5 +1,6 @@
 import type { ChatMessage, MessageMetadata } from '@better-chat/contract/message'
-import { formatCount, formatDuration, formatMoment } from '#lib/format'
+import { effortLabels } from '#lib/effort-labels'
+import { formatCount, formatDollars, formatDuration, formatMoment } from '#lib/format'
 
 export type Fact = { label: string; value: string }
 
@@ -21,10 +22,13 @@ export function messageFacts(
   const facts: [string, string | undefined][] = [
     ['Model', modelLabel ?? metadata.modelId],
     ['Model id', modelLabel === undefined ? undefined : metadata.modelId],
+    ['Thinking', metadata.reasoningEffort && effortLabels[metadata.reasoningEffort]],
     ['Tokens in', count(metadata.inputTokens)],
     ['of these cached', count(metadata.cachedInputTokens || undefined)],
+    ['of these written to the cache', count(metadata.cacheWriteTokens || undefined)],
     ['Tokens out', count(metadata.outputTokens)],
     ['of these reasoning', count(metadata.reasoningTokens || undefined)],
+    ['Cost', metadata.costMicros === undefined ? undefined : formatDollars(metadata.costMicros / 1_000_000)],
     ['First token after', duration(metadata.firstTokenMs)],
     ['Speed', speed === null ? undefined : `${speed < 10 ? speed.toFixed(1) : count(Math.round(speed))} tokens/s`],
     ['Took', duration(metadata.durationMs)],

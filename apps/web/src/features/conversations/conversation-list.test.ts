@@ -13,6 +13,7 @@ function aConversation(id: string, minute: number, more: Partial<Conversation> =
     pinned: false,
     archived: false,
     modelId: null,
+    reasoningEffort: null,
     activeLeafId: null,
     revision: 1,
     isGenerating: false,

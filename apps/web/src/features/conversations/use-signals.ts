@@ -2,10 +2,10 @@ import type { Conversation } from '@better-chat/contract/conversation'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useLocalStore } from '#lib/local-store'
+import { pendingDeletions } from '#lib/pending-deletions'
 import { setTitleSignal } from '#lib/use-document-title'
 import { useIsPageVisible } from '#lib/use-is-page-visible'
 import { conversationListOptions } from './conversation-list-query'
-import { pendingDeletions } from './pending-deletions'
 import { useOpenConversation } from './use-open-conversation'
 
 export type Signals = { running: number; unread: number }

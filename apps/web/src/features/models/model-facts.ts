@@ -1,4 +1,5 @@
 import type { Capability, Model } from '@better-chat/contract/model'
+import { formatDollars } from '#lib/format'
 
 /** What a model can do, as said to who listens or points. */
 export const capabilityWords: Record<Capability, string> = {
@@ -15,6 +16,12 @@ export function contextLabel({ contextWindow }: Pick<Model, 'contextWindow'>): s
   // The usual powers of two are a little more than they are called.
   if (thousands < 1_000) return `${thousands}K`
   return `${Math.round(thousands / 100) / 10}M`
+}
+
+/** What a million tokens cost, in and out: `$0.15 in, $0.60 out`, or that it is not known; null where nobody is paid. */
+export function priceLabel({ price, access }: Pick<Model, 'price' | 'access'>): string | null {
+  if (access === 'demo' || access === 'local') return null
+  return price ? `${formatDollars(price.input)} in, ${formatDollars(price.output)} out` : 'price unknown'
 }
 
 /** The next model whose name, or a word of it, begins with what is typed, from the active one on; undefined when none does. */

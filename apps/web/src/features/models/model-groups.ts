@@ -30,16 +30,16 @@ export function groupOptions(models: readonly Model[], recent: readonly Model[],
   }))
 }
 
-/** Why a locked model cannot be chosen. */
+/** What a locked model needs. */
 export function lockReason(model: Model): string {
-  return model.access === 'byok'
-    ? `Needs your own ${model.provider.label} key`
-    : `${model.provider.label} is not set up on this server`
+  return `Needs your own ${model.provider.label} key`
 }
 
-/** The word beside a model that costs nothing because it is not the real thing, or runs at home. */
+/** The word beside a model that costs the person nothing, or is on its way out. */
 export function modelBadge(model: Model): string | null {
   if (model.access === 'demo') return 'Demo'
   if (model.access === 'local') return 'Local'
+  if (model.isRetired) return 'Retired'
+  if (model.access === 'free' && model.isAvailable) return 'Free'
   return null
 }

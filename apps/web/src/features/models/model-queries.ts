@@ -4,3 +4,8 @@ import { orpc } from '#lib/api'
 export function modelListOptions() {
   return orpc.models.list.queryOptions({ staleTime: 5 * 60_000 })
 }
+
+/** Also those that a key opens and nobody has switched on; there may be thousands. */
+export function allModelsOptions() {
+  return orpc.models.list.queryOptions({ input: { all: true }, staleTime: 60_000 })
+}

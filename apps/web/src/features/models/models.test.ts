@@ -1,6 +1,7 @@
 import type { Model } from '@better-chat/contract/model'
 import { expect, test, vi } from 'vitest'
 import { chooseModel } from './choose-model'
+import { listSections, startModels } from './listed-models'
 import { contextLabel, findByTyping } from './model-facts'
 import { groupModels, groupOptions, lockReason, modelBadge } from './model-groups'
 import { readRecentModels, recentModels, rememberModel } from './recent-models'
@@ -16,7 +17,14 @@ function aModel(id: string, over: Partial<Model> = {}): Model {
     reasoningEfforts: [],
     capabilities: [],
     contextWindow: null,
+    maxOutputTokens: null,
+    price: null,
+    retiresOn: null,
+    isRetired: false,
+    isCatalogued: true,
     isAvailable: true,
+    paidBy: 'app',
+    isEnabled: true,
     ...over,
   }
   // Ids are branded; a test may mint them.
@@ -49,7 +57,10 @@ test('every word of a search must be found, in any place', () => {
 test('a locked model says what it needs, a demo says what it is', () => {
   expect(lockReason(aModel('openai:x', { access: 'byok' }))).toBe('Needs your own openai key')
   expect(modelBadge(aModel('demo:x', { access: 'demo' }))).toBe('Demo')
-  expect(modelBadge(aModel('openai:x'))).toBeNull()
+  expect(modelBadge(aModel('openai:x'))).toBe('Free')
+  expect(modelBadge(aModel('openai:x', { isAvailable: false }))).toBeNull()
+  expect(modelBadge(aModel('openai:x', { isRetired: true }))).toBe('Retired')
+  expect(modelBadge(aModel('openai:x', { access: 'byok', paidBy: 'person' }))).toBeNull()
 })
 
 test('models chosen lately come first, the newest before the others, and only those that can be used', () => {
@@ -90,4 +101,21 @@ test('what a model can hold is said as it is called', () => {
     '2M',
   ])
   expect(label(null)).toBeNull()
+})
+
+test('switches decide over what the list has, and what only a provider lists stands apart', () => {
+  const all = [
+    aModel('openai:gpt'),
+    aModel('openai:new', { isCatalogued: false, isEnabled: false }),
+    aModel('openai:old', { isEnabled: false, isRetired: true }),
+    aModel('mine:llama', { isCatalogued: false }),
+  ]
+  const switches = { 'openai:gpt': false, 'openai:new': true } as Record<Model['id'], boolean>
+  const isOn = (models: Model[]) => models.map(({ label, isEnabled }) => `${label} ${isEnabled ? 'on' : 'off'}`)
+  const sections = listSections(all, switches, '')
+  expect(sections.map(({ id }) => id)).toEqual(['openai', 'mine'])
+  expect(isOn(sections[0]?.known ?? [])).toEqual(['gpt off', 'old off'])
+  expect(isOn(sections[0]?.more ?? [])).toEqual(['new on'])
+  expect(listSections(all, switches, 'llama').map(({ id }) => id)).toEqual(['mine'])
+  expect(startModels(all, switches).map(({ label }) => label)).toEqual(['new', 'llama'])
 })

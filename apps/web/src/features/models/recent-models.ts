@@ -21,5 +21,5 @@ export function forgetRecentModels(): void {
 
 /** The models chosen lately that can be used now, newest first. */
 export function recentModels(models: readonly Model[], recentIds: readonly string[]): Model[] {
-  return recentIds.flatMap((id) => models.filter((model) => model.id === id && model.isAvailable))
+  return recentIds.flatMap((id) => models.filter((model) => model.id === id && model.isAvailable && model.isEnabled))
 }

@@ -1,12 +1,15 @@
+import type { ReasoningEffort } from '@better-chat/contract/model'
 import { createFileRoute } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ErrorNotice } from '#components/error-page'
 import { confirmStored, listUnsent, newConversationKey, returnUnsent } from '#features/chat/draft-store'
 import { listStoredMessages } from '#features/conversations/message-queries'
+import { answererOf } from '#features/models/answerer'
 import { useDocumentTitle } from '#lib/use-document-title'
 import { ChatHeader } from './-components/chat-header'
 import { Composer } from './-components/composer'
 import { EmptyState } from './-components/empty-state'
-import { ModelSelector } from './-components/model-selector'
+import { ModelControls } from './-components/model-controls'
 import { useDefaultModel } from './-hooks/use-default-model'
 import { useStartConversation } from './-hooks/use-start-conversation'
 
@@ -23,7 +26,8 @@ export const Route = createFileRoute('/chat/')({
 
 function NewConversationPage() {
   const { model, models, chooseDefault } = useDefaultModel()
-  const start = useStartConversation(model?.id ?? null)
+  const [effort, setEffort] = useState<ReasoningEffort | null>(null)
+  const start = useStartConversation(answererOf(model, effort))
   useDocumentTitle('New chat · Better Chat')
   return (
     <>
@@ -32,7 +36,9 @@ function NewConversationPage() {
         <Composer
           draftKey={newConversationKey}
           onSend={start}
-          controls={<ModelSelector models={models} value={model} onChange={chooseDefault} />}
+          controls={
+            <ModelControls models={models} model={model} effort={effort} onModel={chooseDefault} onEffort={setEffort} />
+          }
         />
       </EmptyState>
     </>

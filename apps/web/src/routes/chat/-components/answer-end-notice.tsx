@@ -1,4 +1,4 @@
-import { RefreshCw, StepForward } from 'lucide-react'
+import { KeyRound, type LucideIcon, RefreshCw, StepForward } from 'lucide-react'
 import { Button } from '#components/ui/button'
 import type { AnswerEnd, Help } from '#features/chat/answer-end'
 
@@ -7,12 +7,12 @@ type AnswerEndNoticeProps = { end: AnswerEnd; hasPartial: boolean; help: AnswerH
 
 /** How an answer ended that did not come to its end by itself, in its place in the conversation, with what helps. */
 export function AnswerEndNotice({ end, hasPartial, help }: AnswerEndNoticeProps) {
-  const buttons = help && end.help.map((kind) => <HelpButton key={kind} kind={kind} onClick={help[kind]} />)
+  const helping = help && end.help.map((kind) => <HelpButton key={kind} kind={kind} onClick={help[kind]} />)
   if (end.kind !== 'failed') {
     return (
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
         <p className="text-muted-foreground">{end.sentence}</p>
-        {buttons}
+        {helping}
       </div>
     )
   }
@@ -22,16 +22,23 @@ export function AnswerEndNotice({ end, hasPartial, help }: AnswerEndNoticeProps)
         {end.sentence}
         {hasPartial && <span className="text-muted-foreground"> What had arrived is kept.</span>}
       </p>
-      <div className="flex flex-wrap gap-2">{buttons}</div>
+      <div className="flex flex-wrap gap-2">{helping}</div>
     </div>
   )
 }
 
+const buttons: Record<Help, { Icon: LucideIcon; label: string }> = {
+  continue: { Icon: StepForward, label: 'Continue' },
+  retry: { Icon: RefreshCw, label: 'Try again' },
+  providers: { Icon: KeyRound, label: 'Provider settings' },
+}
+
 function HelpButton({ kind, onClick }: { kind: Help; onClick: () => void }) {
+  const { Icon, label } = buttons[kind]
   return (
     <Button variant="outline" size="small" onClick={onClick}>
-      {kind === 'continue' ? <StepForward strokeWidth={1.75} /> : <RefreshCw strokeWidth={1.75} />}
-      {kind === 'continue' ? 'Continue' : 'Try again'}
+      <Icon strokeWidth={1.75} />
+      {label}
     </Button>
   )
 }

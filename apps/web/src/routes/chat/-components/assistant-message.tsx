@@ -1,6 +1,7 @@
-import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
+import type { ChatMessage, ChatMessagePart, MessageMetadata } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
 import { answerEnd } from '#features/chat/answer-end'
+import { isToolPart } from '#features/chat/tool-call'
 import { KeptScope } from '#lib/kept-state'
 import { AnswerEndNotice, type AnswerHelp } from './answer-end-notice'
 import { MessageActions } from './message-actions'
@@ -18,16 +19,26 @@ type AssistantMessageProps = {
 /** An answer: its parts in order, how it ended if not by itself, and what can be done with it. */
 export function AssistantMessage({ message, model, isStreaming, help }: AssistantMessageProps) {
   const isEmpty = isEmptyAnswer(message)
+  const replacedModelId = message.metadata?.replacedModelId
+  // Providers count the thoughts of an answer together.
+  const thoughts = message.parts.filter(({ type }) => type === 'reasoning').length
   const end = isStreaming ? null : answerEnd(message)
   if (isEmpty && isStreaming) return null
   return (
     <article aria-label={model ? `Answer of ${model.label}` : 'Answer'} className="group/message flex flex-col gap-3">
+      {replacedModelId && (
+        <p className="text-muted-foreground text-small">
+          {replacedModelId.slice(replacedModelId.indexOf(':') + 1)} could not be used, so{' '}
+          {model?.label ?? 'another model'} answered.
+        </p>
+      )}
       {partKeys(message).map(({ key, part, place }) => (
         <KeptScope key={key} name={key}>
           <MessagePart
             part={part}
             isStreaming={isStreaming}
-            reasoningMs={part.type === 'reasoning' ? message.metadata?.reasoningMs?.[place] : undefined}
+            durationMs={partDuration(part, place, message.metadata)}
+            reasoningTokens={thoughts === 1 ? message.metadata?.reasoningTokens : undefined}
           />
         </KeptScope>
       ))}
@@ -36,6 +47,11 @@ export function AssistantMessage({ message, model, isStreaming, help }: Assistan
       {!isStreaming && <MessageActions message={message} model={model} onRetry={help?.retry} />}
     </article>
   )
+}
+
+function partDuration(part: ChatMessagePart, place: number, metadata: MessageMetadata | undefined): number | undefined {
+  if (part.type === 'reasoning') return metadata?.reasoningMs?.[place]
+  return isToolPart(part) ? metadata?.toolMs?.[part.toolCallId] : undefined
 }
 
 /** Whether an answer has nothing to show yet: marks of steps and waiting are not part of what it says. */

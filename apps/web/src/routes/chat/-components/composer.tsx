@@ -12,11 +12,21 @@ type ComposerProps = {
   /** Opens the person's last message for editing; answers whether there is one. */
   onEditLast?: () => boolean
   isBusy?: boolean
+  /** What the person should know before they send, such as that another model answers. */
+  notice?: string | null
   controls: ReactNode
 }
 
 /** Where a message is written. Its text is kept across reloads, and comes back when it could not be sent. */
-export function Composer({ draftKey, onSend, onStop, onEditLast, isBusy = false, controls }: ComposerProps) {
+export function Composer({
+  draftKey,
+  onSend,
+  onStop,
+  onEditLast,
+  isBusy = false,
+  notice: ahead = null,
+  controls,
+}: ComposerProps) {
   const { field, text, send, isEmpty, failure, notice, help, props } = useMessageField({ draftKey, isBusy, onSend })
 
   useEffect(focusComposer, [])
@@ -40,7 +50,7 @@ export function Composer({ draftKey, onSend, onStop, onEditLast, isBusy = false,
       aria-label="Message"
       className="mx-auto w-full max-w-[calc(var(--container-column)+2rem)] shrink-0 px-2 pb-[max(env(safe-area-inset-bottom),0.75rem)] md:px-4 md:pb-[max(env(safe-area-inset-bottom),1.125rem)]"
     >
-      <FieldNotice failure={failure} notice={notice} />
+      <FieldNotice failure={failure} notice={notice ?? ahead} />
       <div className="rounded-composer border bg-card shadow-composer transition-colors focus-within:border-faint/50">
         <textarea
           {...props}

@@ -1,6 +1,7 @@
 import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { answererOf } from '#features/models/answerer'
 import { useDocumentTitle } from '#lib/use-document-title'
 import { useConversation } from '../-hooks/use-conversation'
 import { useConversationModel } from '../-hooks/use-conversation-model'
@@ -13,7 +14,7 @@ import { ChatHeader } from './chat-header'
 import { Composer } from './composer'
 import { ConversationMenu } from './conversation-menu'
 import { MessageList } from './message-list'
-import { ModelSelector } from './model-selector'
+import { ModelControls } from './model-controls'
 import { RenameField } from './rename-field'
 
 type ConversationViewProps = {
@@ -24,8 +25,8 @@ type ConversationViewProps = {
 
 export function ConversationView({ conversationId, targetId }: ConversationViewProps) {
   const navigate = useNavigate()
-  const { models, model, choose } = useConversationModel(conversationId)
-  const session = useConversation(conversationId, model?.id)
+  const { models, model, effort, notice, choose, chooseEffort } = useConversationModel(conversationId)
+  const session = useConversation(conversationId, answererOf(model, effort))
   const { conversation, isBusy } = session
   const [isRenaming, setIsRenaming] = useState(false)
   const options = useRef<HTMLSpanElement>(null)
@@ -92,7 +93,10 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
           void goToNewest()
           return true
         }}
-        controls={<ModelSelector models={models} value={model} onChange={choose} />}
+        notice={notice}
+        controls={
+          <ModelControls models={models} model={model} effort={effort} onModel={choose} onEffort={chooseEffort} />
+        }
       />
     </>
   )

@@ -1,6 +1,7 @@
 import type { MessageId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
+import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { answerLength } from '#features/chat/catching-up'
 import { dayChange } from '#features/chat/day-changes'
@@ -30,6 +31,7 @@ type MessageListProps = {
 /** The conversation, opened at its newest message, with what is being waited for after it; or an excerpt of it around an older one. */
 export function MessageList({ session, models, nextModel, targetId, calledUp, onNewest }: MessageListProps) {
   const { messages, stored, isBusy, isDisconnected } = session
+  const navigate = useNavigate()
   const excerpt = useExcerpt(session.conversation.id, targetId)
   const scroller = useRef<HTMLDivElement>(null)
   const last = messages.at(-1)
@@ -60,7 +62,11 @@ export function MessageList({ session, models, nextModel, targetId, calledUp, on
       keepFocus()
       void act(message.id)
     }
-    return { continue: andKeepFocus(session.goOn), retry: andKeepFocus(session.retry) }
+    return {
+      continue: andKeepFocus(session.goOn),
+      retry: andKeepFocus(session.retry),
+      providers: () => void navigate({ to: '/settings/providers' }),
+    }
   }
 
   const after = (

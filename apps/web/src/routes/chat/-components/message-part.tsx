@@ -5,17 +5,28 @@ import { FilePart } from './file-part'
 import { ReasoningPart } from './reasoning-part'
 import { ToolPart } from './tool-part'
 
-type MessagePartProps = { part: ChatMessagePart; isStreaming: boolean; reasoningMs: number | undefined }
+type MessagePartProps = {
+  part: ChatMessagePart
+  isStreaming: boolean
+  /** How long this part took, where that is known. */
+  durationMs: number | undefined
+  reasoningTokens: number | undefined
+}
 
 /** One component for each kind of part. A kind that is newer than this page shows nothing rather than something wrong. */
-export function MessagePart({ part, isStreaming, reasoningMs }: MessagePartProps) {
-  if (isToolPart(part)) return <ToolPart part={part} isStreaming={isStreaming} />
+export function MessagePart({ part, isStreaming, durationMs, reasoningTokens }: MessagePartProps) {
+  if (isToolPart(part)) return <ToolPart part={part} isStreaming={isStreaming} durationMs={durationMs} />
   switch (part.type) {
     case 'text':
       return <AnswerText text={part.text} isStreaming={isStreaming && part.state !== 'done'} />
     case 'reasoning':
       return (
-        <ReasoningPart text={part.text} isLive={isStreaming && part.state === 'streaming'} durationMs={reasoningMs} />
+        <ReasoningPart
+          text={part.text}
+          isLive={isStreaming && part.state === 'streaming'}
+          durationMs={durationMs}
+          tokens={reasoningTokens}
+        />
       )
     case 'file':
       return <FilePart part={part} />

@@ -45,7 +45,7 @@ export function ModelListbox({ models, value, onChoose }: ModelListboxProps) {
     const index = active ? options.indexOf(active) : -1
     const target = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: options.length - 1 }[event.key]
     if (target !== undefined) setActiveKey(options[(target + options.length) % options.length]?.key)
-    else if (event.key === 'Enter' && active?.model.isAvailable) onChoose(active.model)
+    else if (event.key === 'Enter' && active) onChoose(active.model)
     else if (!isSearchable && event.key.length === 1 && !event.ctrlKey && !event.metaKey) find(event.key)
     else return
     event.preventDefault()

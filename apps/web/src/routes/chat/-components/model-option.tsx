@@ -1,7 +1,7 @@
 import type { Capability, Model } from '@better-chat/contract/model'
 import { Brain, Check, Eye, FileText, Lock, type LucideIcon, Wrench } from 'lucide-react'
 import { Badge } from '#components/ui/badge'
-import { capabilityWords, contextLabel } from '#features/models/model-facts'
+import { capabilityWords, contextLabel, priceLabel } from '#features/models/model-facts'
 import { lockReason, modelBadge } from '#features/models/model-groups'
 import { cn } from '#lib/cn'
 import { formatCount } from '#lib/format'
@@ -17,6 +17,7 @@ type ModelOptionProps = {
 
 export function ModelOption({ id, model, isChosen, isActive, onPoint, onChoose }: ModelOptionProps) {
   const badge = modelBadge(model)
+  const price = priceLabel(model)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox around it has the focus
@@ -24,13 +25,11 @@ export function ModelOption({ id, model, isChosen, isActive, onPoint, onChoose }
       id={id}
       role="option"
       aria-selected={isChosen}
-      aria-disabled={!model.isAvailable}
       onPointerMove={onPoint}
-      onClick={model.isAvailable ? onChoose : undefined}
+      onClick={onChoose}
       className={cn(
-        'flex min-h-11 flex-col justify-center rounded-row px-2.5 py-1.5',
+        'flex min-h-11 cursor-pointer flex-col justify-center rounded-row px-2.5 py-1.5',
         isActive && 'bg-muted',
-        model.isAvailable && 'cursor-pointer',
       )}
     >
       <span className="flex items-center gap-3">
@@ -47,10 +46,23 @@ export function ModelOption({ id, model, isChosen, isActive, onPoint, onChoose }
         </span>
         <Abilities model={model} />
       </span>
-      <span className="block text-muted-foreground text-small">
-        {model.isAvailable ? model.description : lockReason(model)}
+      <span className="flex gap-3 text-muted-foreground text-small">
+        <span className="min-w-0 flex-1">{model.isAvailable ? model.description : <Locked model={model} />}</span>
+        {price && (
+          <span title="US dollars per million tokens, by the provider’s list" className="shrink-0 tabular-nums">
+            {price}
+          </span>
+        )}
       </span>
     </div>
+  )
+}
+
+function Locked({ model }: { model: Model }) {
+  return (
+    <>
+      {lockReason(model)}. <span className="font-medium text-primary">Add a key</span>
+    </>
   )
 }
 

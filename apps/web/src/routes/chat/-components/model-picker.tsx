@@ -1,4 +1,5 @@
 import type { Model } from '@better-chat/contract/model'
+import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useRef, useState } from 'react'
 import { Popover, PopoverContent, PopoverTrigger } from '#components/ui/popover'
 import { rememberModel } from '#features/models/recent-models'
@@ -13,16 +14,21 @@ type ModelPickerProps = {
   onChange: (model: Model) => void
 }
 
-/** The models in a box above the composer, as wide as a phone. A choice goes back to writing. */
+/** The models in a box above the composer, as wide as a phone. A choice goes back to writing; a locked one leads to where a key is added. */
 export default function ModelPicker({ trigger, models, value, onChange }: ModelPickerProps) {
   const [isOpen, setIsOpen] = useState(true)
   const hasChosen = useRef(false)
+  const navigate = useNavigate()
 
   function choose(model: Model) {
+    setIsOpen(false)
+    if (!model.isAvailable) {
+      void navigate({ to: '/settings/providers', search: { add: model.provider.id } })
+      return
+    }
     hasChosen.current = true
     rememberModel(model.id)
     onChange(model)
-    setIsOpen(false)
   }
 
   function onCloseAutoFocus(event: Event) {

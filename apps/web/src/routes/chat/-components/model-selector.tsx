@@ -32,7 +32,14 @@ export function ModelSelector({ models, value, onChange }: ModelSelectorProps) {
         </Button>
       )}
     >
-      {(trigger) => <ModelPicker trigger={trigger} models={models} value={value} onChange={onChange} />}
+      {(trigger) => (
+        <ModelPicker
+          trigger={trigger}
+          models={models.filter((model) => model.isEnabled)}
+          value={value}
+          onChange={onChange}
+        />
+      )}
     </LazyOverlay>
   )
 }

@@ -1,11 +1,14 @@
 import { Ban, Check, ChevronRight, CircleAlert, Plug, ShieldQuestion } from 'lucide-react'
 import { type ToolPart as Part, type ToolStatus, toToolCall } from '#features/chat/tool-call'
 import { cn } from '#lib/cn'
+import { formatDuration } from '#lib/format'
 import { useKeptState } from '#lib/kept-state'
 import { ToolValue } from './tool-value'
 
+type ToolPartProps = { part: Part; isStreaming: boolean; durationMs: number | undefined }
+
 /** A call of a tool: who was asked for what and how far it is, in one line; what went in and out when opened. */
-export function ToolPart({ part, isStreaming }: { part: Part; isStreaming: boolean }) {
+export function ToolPart({ part, isStreaming, durationMs }: ToolPartProps) {
   const { server, name, status, input, output, errorText } = toToolCall(part, isStreaming)
   const [isOpen, setIsOpen] = useKeptState('open', false)
   const Icon = status === 'waiting' ? ShieldQuestion : Plug
@@ -25,7 +28,7 @@ export function ToolPart({ part, isStreaming }: { part: Part; isStreaming: boole
           {server && <span className="font-medium">{server}</span>}
           <span className="min-w-0 font-mono text-code [overflow-wrap:anywhere]">{name}</span>
         </span>
-        <Status status={status} />
+        <Status status={status} durationMs={durationMs} />
         <ChevronRight
           strokeWidth={1.75}
           aria-hidden
@@ -53,7 +56,7 @@ const statusWords: Record<ToolStatus, string> = {
   'cut-off': 'did not finish',
 }
 
-function Status({ status }: { status: ToolStatus }) {
+function Status({ status, durationMs }: { status: ToolStatus; durationMs: number | undefined }) {
   const isUnderWay = status === 'preparing' || status === 'running'
   return (
     <span className="flex shrink-0 items-center gap-1.5 text-muted-foreground [&_svg]:size-4">
@@ -62,8 +65,14 @@ function Status({ status }: { status: ToolStatus }) {
       {status === 'failed' && <CircleAlert strokeWidth={1.75} aria-hidden className="text-destructive" />}
       {status === 'denied' && <Ban strokeWidth={1.75} aria-hidden />}
       {statusWords[status]}
+      {took(status, durationMs)}
     </span>
   )
+}
+
+function took(status: ToolStatus, durationMs: number | undefined): string {
+  if (durationMs === undefined || (status !== 'done' && status !== 'failed')) return ''
+  return ` ${status === 'done' ? 'in' : 'after'} ${formatDuration(durationMs)}`
 }
 
 function Value({ title, value }: { title: string; value: unknown }) {

@@ -14,11 +14,11 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu'
-import { settleDeletions } from '#features/conversations/pending-deletions'
 import { useSignOut } from '#features/session/use-sign-out'
 import { settingsOptions, useUpdateSettings } from '#features/settings/settings-queries'
 import { keyLine, shortcuts } from '#features/shortcuts/shortcuts'
 import { quotaWords } from '#features/usage/nearest-limit'
+import { settleDeletions } from '#lib/pending-deletions'
 import { dismissToasts, showToast } from '#lib/toast-store'
 import { forgetPerson } from '../-hooks/browser-owner'
 import { setShortcutsDialog } from '../-hooks/shortcuts-dialog-state'

@@ -18,6 +18,7 @@ import {
 import { type Failure, isGone, offlineFailure } from '#features/chat/failure'
 import { reconcile, withHistory } from '#features/chat/reconcile'
 import { patchCachedConversation } from '#features/conversations/conversation-queries'
+import type { Answerer } from '#features/models/answerer'
 import { orpc } from '#lib/api'
 import { useConversationEnd } from './use-conversation-end'
 import { useJoinRunning } from './use-join-running'
@@ -27,7 +28,7 @@ import { useStoredMessages } from './use-stored-messages'
 const drawEveryMs = 40
 
 /** The session of one conversation: its messages, and everything a person can do to the running answer. */
-export function useConversation(conversationId: ConversationId, modelId: string | undefined) {
+export function useConversation(conversationId: ConversationId, answerer: Answerer) {
   const queryClient = useQueryClient()
   const endOf = useConversationEnd()
   const { conversation, older, stored, readToTheEnd } = useStoredMessages(conversationId)
@@ -101,7 +102,7 @@ export function useConversation(conversationId: ConversationId, modelId: string 
     setSentId(messageId)
     expectAnswerTo(messageId)
     await ask(async () => {
-      const failure = await deliverMessage(session, { id: messageId, text, modelId, insteadOf: editedId })
+      const failure = await deliverMessage(session, { id: messageId, text, ...answerer, insteadOf: editedId })
       if (failure) {
         restoreEnd()
         returnDraft(outgoing, failure)
@@ -113,11 +114,11 @@ export function useConversation(conversationId: ConversationId, modelId: string 
   async function retry(messageId: string) {
     const place = session.messages.findIndex(({ id }) => id === messageId)
     expectAnswerTo(session.messages[place - 1]?.id ?? null)
-    await ask(() => refuseOnFailure(deliverRetry(session, { id: messageId, modelId })))
+    await ask(() => refuseOnFailure(deliverRetry(session, { id: messageId, ...answerer })))
   }
 
   async function goOn(messageId: string) {
-    await ask(() => refuseOnFailure(deliverContinue(session, { id: messageId, modelId })))
+    await ask(() => refuseOnFailure(deliverContinue(session, { id: messageId, ...answerer })))
   }
 
   async function refuseOnFailure(delivery: Promise<Failure | null>) {

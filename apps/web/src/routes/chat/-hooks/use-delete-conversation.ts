@@ -2,10 +2,10 @@ import type { Conversation } from '@better-chat/contract/conversation'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { forgetConversation } from '#features/conversations/conversation-queries'
-import { deleteLater } from '#features/conversations/pending-deletions'
 import { useIsPageOpen } from '#features/conversations/use-open-conversation'
 import { api } from '#lib/api'
 import { conversationChanges } from '#lib/conversation-changes'
+import { deleteLater } from '#lib/pending-deletions'
 import { showToast } from '#lib/toast-store'
 
 /** Hides a conversation at once and offers to undo it; nothing is asked beforehand. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { listRows } from '#features/conversations/list-rows'
-import { pendingDeletions } from '#features/conversations/pending-deletions'
 import { useConversationList } from '#features/conversations/use-conversation-list'
 import { useLocalStore } from '#lib/local-store'
+import { pendingDeletions } from '#lib/pending-deletions'
 
 /** What the sidebar shows, as far as it is known: without what is being deleted. */
 export function useListedConversations() {

@@ -1,5 +1,5 @@
 import type { Conversation } from '@better-chat/contract/conversation'
-import type { ConversationId, ModelId } from '@better-chat/contract/ids'
+import type { ConversationId } from '@better-chat/contract/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
@@ -12,6 +12,7 @@ import {
 } from '#features/conversations/conversation-queries'
 import { titleFromText } from '#features/conversations/title-from-text'
 import { useIsPageOpen } from '#features/conversations/use-open-conversation'
+import type { Answerer } from '#features/models/answerer'
 import { comeBackTo } from '#features/session/leave-for-sign-in'
 import { orpc } from '#lib/api'
 import { useConversationEnd } from './use-conversation-end'
@@ -27,7 +28,7 @@ async function loadDelivery() {
 }
 
 /** Opens a conversation with its first message. The page changes at once; a refused message brings its text back to where it was written. */
-export function useStartConversation(modelId: ModelId | null) {
+export function useStartConversation(answerer: Answerer) {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const router = useRouter()
@@ -60,14 +61,12 @@ export function useStartConversation(modelId: ModelId | null) {
       returnDraft(outgoing, offlineFailure)
       return
     }
-    await seedConversation(queryClient, newConversation(conversationId, text, modelId))
-    const delivery = startDelivery(conversationId, { id: sentAs.messageId, text, modelId: modelId ?? undefined }).then(
-      (failure) => {
-        // At once: the page that is just opening would try to join an answer that never began.
-        if (failure) patchCachedConversation(queryClient, conversationId, { isGenerating: false })
-        return failure
-      },
-    )
+    await seedConversation(queryClient, newConversation(conversationId, text, answerer))
+    const delivery = startDelivery(conversationId, { id: sentAs.messageId, text, ...answerer }).then((failure) => {
+      // At once: the page that is just opening would try to join an answer that never began.
+      if (failure) patchCachedConversation(queryClient, conversationId, { isGenerating: false })
+      return failure
+    })
     await navigate({ to: '/chat/$conversationId', params: { conversationId } })
 
     const failure = await delivery
@@ -85,7 +84,7 @@ export function useStartConversation(modelId: ModelId | null) {
   }
 }
 
-function newConversation(id: ConversationId, text: string, modelId: ModelId | null): Conversation {
+function newConversation(id: ConversationId, text: string, answerer: Answerer): Conversation {
   const now = new Date().toISOString()
   return {
     id,
@@ -93,7 +92,8 @@ function newConversation(id: ConversationId, text: string, modelId: ModelId | nu
     titleSource: 'first-words',
     pinned: false,
     archived: false,
-    modelId,
+    modelId: answerer.modelId ?? null,
+    reasoningEffort: answerer.reasoningEffort ?? null,
     activeLeafId: null,
     revision: 0,
     isGenerating: true,

@@ -1,21 +1,26 @@
-import type { ConversationId } from '@better-chat/contract/ids'
-import { createLocalStore } from '#lib/local-store'
+import { createLocalStore } from './local-store'
 
-/** Conversations hidden at once that the server still has, until the time to undo is over. */
-export const pendingDeletions = createLocalStore<ReadonlySet<ConversationId>>(new Set())
+/** What is hidden at once that the server still has, until the time to undo is over. */
+export const pendingDeletions = createLocalStore<ReadonlySet<string>>(new Set())
+
+/** How each of them is taken back. */
+const undos = new Map<string, () => void>()
 
 /** The deletions that have been sent and not answered. */
 const underWay = new Set<Promise<void>>()
 
 type Deletion = {
-  id: ConversationId
+  /** Of a conversation, or of what else is deleted: no two kinds share ids. */
+  id: string
   deleteNow: () => Promise<unknown>
   onFailed: () => void
 }
 
-/** Hides a conversation. It is deleted when the time to undo is over, which the caller knows, or when the page goes away. */
+/** Hides what was deleted. It is deleted when the time to undo is over, which the caller knows, or when the page goes away. */
 export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () => void; run: () => Promise<void> } {
+  let isOver = false
   window.addEventListener('pagehide', run)
+  undos.set(id, undo)
   pendingDeletions.set(new Set(pendingDeletions.get()).add(id))
 
   function show() {
@@ -24,8 +29,15 @@ export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () =
     pendingDeletions.set(rest)
   }
 
-  async function run() {
+  function end() {
+    isOver = true
+    undos.delete(id)
     window.removeEventListener('pagehide', run)
+  }
+
+  async function run() {
+    if (isOver) return
+    end()
     const deletion = deleteNow().then(() => {}, onFailed)
     underWay.add(deletion)
     await deletion
@@ -34,10 +46,16 @@ export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () =
   }
 
   function undo() {
-    window.removeEventListener('pagehide', run)
+    if (isOver) return
+    end()
     show()
   }
   return { undo, run }
+}
+
+/** Takes a deletion back that has not been sent yet; nothing happens when there is none. */
+export function takeBack(id: string): void {
+  undos.get(id)?.()
 }
 
 /** Waits for the deletions that have been sent. */
