@@ -23,6 +23,8 @@ import { Route as DocsIndexRouteImport } from './routes/docs/index'
 import { Route as DocsPageRouteImport } from './routes/docs/$page'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsAppearanceRouteImport } from './routes/settings/appearance'
+import { Route as SettingsModelsRouteImport } from './routes/settings/models'
+import { Route as SettingsProvidersRouteImport } from './routes/settings/providers'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -94,6 +96,16 @@ const SettingsAppearanceRoute = SettingsAppearanceRouteImport.update({
   path: '/appearance',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
+const SettingsModelsRoute = SettingsModelsRouteImport.update({
+  id: '/models',
+  path: '/models',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
+const SettingsProvidersRoute = SettingsProvidersRouteImport.update({
+  id: '/providers',
+  path: '/providers',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -107,6 +119,8 @@ export interface FileRoutesByFullPath {
   '/dev/outbox': typeof DevOutboxRoute
   '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
+  '/settings/models': typeof SettingsModelsRoute
+  '/settings/providers': typeof SettingsProvidersRoute
   '/chat/': typeof ChatIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/settings/': typeof SettingsIndexRoute
@@ -120,6 +134,8 @@ export interface FileRoutesByTo {
   '/dev/outbox': typeof DevOutboxRoute
   '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
+  '/settings/models': typeof SettingsModelsRoute
+  '/settings/providers': typeof SettingsProvidersRoute
   '/chat': typeof ChatIndexRoute
   '/docs': typeof DocsIndexRoute
   '/settings': typeof SettingsIndexRoute
@@ -137,6 +153,8 @@ export interface FileRoutesById {
   '/dev/outbox': typeof DevOutboxRoute
   '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
+  '/settings/models': typeof SettingsModelsRoute
+  '/settings/providers': typeof SettingsProvidersRoute
   '/chat/': typeof ChatIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/settings/': typeof SettingsIndexRoute
@@ -155,6 +173,8 @@ export interface FileRouteTypes {
     | '/dev/outbox'
     | '/docs/$page'
     | '/settings/appearance'
+    | '/settings/models'
+    | '/settings/providers'
     | '/chat/'
     | '/docs/'
     | '/settings/'
@@ -168,6 +188,8 @@ export interface FileRouteTypes {
     | '/dev/outbox'
     | '/docs/$page'
     | '/settings/appearance'
+    | '/settings/models'
+    | '/settings/providers'
     | '/chat'
     | '/docs'
     | '/settings'
@@ -184,6 +206,8 @@ export interface FileRouteTypes {
     | '/dev/outbox'
     | '/docs/$page'
     | '/settings/appearance'
+    | '/settings/models'
+    | '/settings/providers'
     | '/chat/'
     | '/docs/'
     | '/settings/'
@@ -299,6 +323,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsAppearanceRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
+    '/settings/models': {
+      id: '/settings/models'
+      path: '/models'
+      fullPath: '/settings/models'
+      preLoaderRoute: typeof SettingsModelsRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
+    '/settings/providers': {
+      id: '/settings/providers'
+      path: '/providers'
+      fullPath: '/settings/providers'
+      preLoaderRoute: typeof SettingsProvidersRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
   }
 }
 
@@ -334,11 +372,15 @@ const DocsRouteRouteWithChildren = DocsRouteRoute._addFileChildren(
 
 interface SettingsRouteRouteChildren {
   SettingsAppearanceRoute: typeof SettingsAppearanceRoute
+  SettingsModelsRoute: typeof SettingsModelsRoute
+  SettingsProvidersRoute: typeof SettingsProvidersRoute
   SettingsIndexRoute: typeof SettingsIndexRoute
 }
 
 const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsAppearanceRoute: SettingsAppearanceRoute,
+  SettingsModelsRoute: SettingsModelsRoute,
+  SettingsProvidersRoute: SettingsProvidersRoute,
   SettingsIndexRoute: SettingsIndexRoute,
 }
 

@@ -1,3 +1,4 @@
+import { applySettingsPatch, undoSettingsPatch } from '@better-chat/contract/apply-settings-patch'
 import type { Settings, SettingsPatch } from '@better-chat/contract/settings'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '#lib/api'
@@ -22,27 +23,34 @@ export function useUpdateSettings() {
     mutationFn: (patch: SettingsPatch) => api.settings.update(patch),
     onMutate: (patch) => showSettings(queryClient, patch),
     onError: (_error, patch, before) => {
-      if (before) showSettings(queryClient, pick(before, patch))
+      if (before) showSettings(queryClient, undoSettingsPatch(before, patch))
     },
     onSuccess: (settings) => {
       // A newer choice is already shown and on its way.
       if (queryClient.isMutating({ mutationKey }) > 1) return
-      queryClient.setQueryData(settingsOptions().queryKey, settings)
+      keepSettings(queryClient, settings)
       storedSettings.tell(settings)
     },
   })
 }
 
+/** Takes over what is stored now; the lists of models follow where it changes them. */
+export function keepSettings(queryClient: QueryClient, settings: Settings): void {
+  queryClient.setQueryData(settingsOptions().queryKey, settings)
+  const { modelSwitches, defaultModelId } = settings
+  const about = JSON.stringify([modelSwitches, defaultModelId])
+  if (about !== modelsAreFor) void queryClient.invalidateQueries({ queryKey: orpc.models.key() })
+  modelsAreFor = about
+}
+
+/** The settings that the lists of models were last read with, as far as this page knows. */
+let modelsAreFor: string | null = null
+
 /** Puts some settings into effect on this page and answers those before. */
 function showSettings(queryClient: QueryClient, patch: SettingsPatch): Settings | undefined {
   const { queryKey } = settingsOptions()
   const before = queryClient.getQueryData(queryKey)
-  if (before) queryClient.setQueryData(queryKey, { ...before, ...patch })
+  if (before) queryClient.setQueryData(queryKey, applySettingsPatch(before, patch))
   applyAppearance(appearanceOf(patch))
   return before
-}
-
-/** The settings `patch` is about, as they were. */
-function pick(settings: Settings, patch: SettingsPatch): SettingsPatch {
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => name in patch))
 }

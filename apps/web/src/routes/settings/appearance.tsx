@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { ErrorNotice } from '#components/error-page'
 import { useUpdateSettings } from '#features/settings/settings-queries'
 import { useSettingsInEffect } from '#features/settings/use-settings-in-effect'
-import { useDocumentTitle } from '#lib/use-document-title'
 import * as options from './-components/appearance-options'
 import * as pictures from './-components/appearance-pictures'
 import { Choice } from './-components/choice'
 import { SaveState } from './-components/save-state'
+import { SettingsPage } from './-components/settings-page'
 import { ThemePicture } from './-components/theme-picture'
 
 export const Route = createFileRoute('/settings/appearance')({
@@ -19,14 +19,9 @@ export const Route = createFileRoute('/settings/appearance')({
 function AppearancePage() {
   const settings = useSettingsInEffect()
   const { mutate, status } = useUpdateSettings()
-  useDocumentTitle('Appearance · Better Chat')
 
   return (
-    <>
-      <header className="sticky top-0 z-10 -mx-1 flex min-h-12 items-center justify-between gap-4 bg-background px-1">
-        <h1 className="font-semibold text-xl tracking-[-0.015em]">Appearance</h1>
-        <SaveState status={status} />
-      </header>
+    <SettingsPage title="Appearance" state={<SaveState status={status} />}>
       <div className="flex max-w-xl flex-col gap-9 pt-3">
         <Choice
           name="theme"
@@ -100,7 +95,7 @@ function AppearancePage() {
           />
         </Section>
       </div>
-    </>
+    </SettingsPage>
   )
 }
 

@@ -20,7 +20,11 @@ export const Route = createFileRoute('/settings')({
   component: SettingsLayout,
 })
 
-const pages = [{ to: '/settings/appearance', label: 'Appearance' }] as const
+const pages = [
+  { to: '/settings/appearance', label: 'Appearance' },
+  { to: '/settings/models', label: 'Models' },
+  { to: '/settings/providers', label: 'Providers' },
+] as const
 
 function SettingsLayout() {
   useTabSignals(useSignals())
