@@ -12,6 +12,7 @@ import {
   stopButton,
 } from '../support/chat.ts'
 import { everyPart } from '../support/every-part.ts'
+import { goodKey, wrongKey } from '../support/key-gate.ts'
 import { anEmail, askForCode, requestCode, signIn } from '../support/person.ts'
 import { localModel } from '../support/provider.ts'
 import { replaceParts } from '../support/stored-answer.ts'
@@ -139,6 +140,31 @@ const screens: Record<string, (page: Page) => Promise<unknown>> = {
     // The accent that stands out least from its ground.
     await page.getByRole('group', { name: 'Colour' }).getByText('Green').click()
     await expect(page.getByRole('radio', { name: 'Green' })).toBeChecked()
+  },
+  'the providers, with a key, a server that is being added, and a key that was rejected': async (page) => {
+    await signIn(page)
+    await page.goto('/settings/providers?add=anthropic')
+    await page.getByRole('textbox', { name: 'Key', exact: true }).fill(goodKey)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText(/^Saved/)).toBeVisible()
+    await expectNoViolation(page)
+    await page.getByRole('button', { name: 'Add a server' }).click()
+    await page.getByRole('button', { name: 'Mistral' }).click()
+    await expectNoViolation(page)
+    await page.goto('/settings/providers?add=anthropic')
+    await page.getByRole('textbox', { name: 'New key' }).fill(wrongKey)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+  },
+  'the models': async (page) => {
+    await signIn(page)
+    await page.goto('/settings/models')
+    await expect(page.getByRole('switch').first()).toBeVisible()
+  },
+  'an answer with a call that was made and one that failed': async (page) => {
+    await signIn(page)
+    await converse(page, 'calculate the sum', 'It comes to 59.97.')
+    for (const call of await answers(page).locator('details').all()) await call.click()
   },
   'a conversation that did not load': async (page) => {
     await signIn(page)

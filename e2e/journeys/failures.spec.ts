@@ -32,6 +32,8 @@ test('a person whose key is rejected reads what to do, and no button promises th
   await expect(answers(page)).not.toContainText('sk-')
   await expect(answers(page).getByRole('button', { name: 'Try again' })).toBeHidden()
   await expect(answers(page).getByRole('button', { name: 'Answer again' })).toBeVisible()
+  await answers(page).getByRole('button', { name: 'Provider settings' }).click()
+  await expect(page.getByRole('heading', { name: 'Providers' })).toBeVisible()
 })
 
 test('a person whose provider breaks down reads so in plain words and goes on', async ({ page }) => {

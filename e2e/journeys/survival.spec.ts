@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test'
 import { answers, conversationLink, conversationLinks, converse, ownMessages } from '../support/chat.ts'
+import { nobodyAnswers } from '../support/guard.ts'
 import { signIn } from '../support/person.ts'
 import { runtimeOf } from '../support/processes.ts'
 import { expect, test } from '../support/test.ts'
 
 const comeBackWithinMs = 15_000
-// What the open page meets while nobody answers, and where an answer was cut.
-const nobodyAnswers =
-  /ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING/
 
 /** Sends a first message; afterwards nothing of the page is on its way any more, markdown comes last. */
 async function converseToTheEnd(page: Page): Promise<void> {

@@ -70,6 +70,7 @@ async function untilHealthy(url: string): Promise<boolean> {
 
 function environment(ports: Ports, state: string, own: Record<string, string> = {}): NodeJS.ProcessEnv {
   const provider = process.env.E2E_PROVIDER_URL ?? ''
+  const gate = process.env.E2E_KEY_GATE_URL ?? ''
   return {
     ...process.env,
     // Empty counts as unset, also for what a developer has in .env.local.
@@ -78,6 +79,8 @@ function environment(ports: Ports, state: string, own: Record<string, string> = 
     OPENAI_API_KEY: 'sk-e2e',
     OPENAI_BASE_URL: provider,
     LOCAL_MODELS_URL: provider,
+    ANTHROPIC_BASE_URL: gate && `${gate}/v1`,
+    GOOGLE_GENERATIVE_AI_BASE_URL: gate && `${gate}/v1beta`,
     WEB_PORT: String(ports.web),
     SERVER_PORT: String(ports.server),
     BETTER_CHAT_STATE: state,

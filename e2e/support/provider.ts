@@ -85,6 +85,15 @@ export async function startProvider(holds: Holds): Promise<LLMock> {
   )
   provider.onMessage(/^jammed/, { ...overload, retryAfter: longWait })
   provider.onMessage(/^think/, { content: 'Forty-two.', reasoning: words(900), usage }, { latency: 20, chunkSize: 20 })
+  const sum = (expression: string) => ({ name: 'calculate', arguments: JSON.stringify({ expression }) })
+  const sums = [sum('19.99 * 3'), sum('1 / 0')]
+  provider.on({ userMessage: /^calculate/, hasToolResult: false }, { toolCalls: sums, usage })
+  provider.on(
+    { userMessage: /^calculate slowly/, hasToolResult: true },
+    { content: words(endlessWords), usage },
+    { latency: 20, chunkSize: 20 },
+  )
+  provider.on({ userMessage: /^calculate/, hasToolResult: true }, { content: 'It comes to 59.97.', usage })
   provider.onMessage(/^hold/, async (request) => {
     await holds.until(lastText(request, 'user'))
     return { content: 'Thank you for waiting.', usage }
