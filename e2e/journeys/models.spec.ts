@@ -92,7 +92,12 @@ test('a person finds a model among sixty, sees what each can do, and has the las
     const model = body.json.items.find((item) => 'id' in item && item.id === 'openai:o3-pro')
     const label = (index: number) => `Ours ${index}`
     body.json.items.push(
-      ...Array.from({ length: 60 }, (_, index) => ({ ...model, id: `openai:ours-${index}`, label: label(index) })),
+      ...Array.from({ length: 60 }, (_, index) => ({
+        ...model,
+        isAvailable: true,
+        id: `openai:ours-${index}`,
+        label: label(index),
+      })),
       {
         ...model,
         id: 'acme:locked',

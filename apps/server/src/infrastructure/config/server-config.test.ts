@@ -42,12 +42,12 @@ test('on this machine a key opens every model and nothing is counted; elsewhere 
   const mail = { RESEND_API_KEY: 're_x', EMAIL_FROM: 'Chat <chat@example.com>' }
   const urls = { BETTER_AUTH_URL: 'https://chat.example.com', CORS_ORIGIN: 'https://chat.example.com' }
   const local = parseServerConfig({ ...secrets, STAGE: 'local' })
-  expect(local).toMatchObject({ appKeyModels: 'all', quotaLimits: { daily: null, monthly: null } })
+  expect(local).toMatchObject({ appKeyModels: 'free', quotaLimits: { daily: null, monthly: null } })
   const prod = parseServerConfig({ ...secrets, ...mail, ...urls, STAGE: 'prod' })
   expect(prod).toMatchObject({ appKeyModels: 'free', quotaLimits: { daily: 50, monthly: 500 } })
-  const chosen = { FREE_DAILY_MESSAGES: '3', FREE_MONTHLY_MESSAGES: '0', APP_KEY_MODELS: 'free' }
+  const chosen = { FREE_DAILY_MESSAGES: '3', FREE_MONTHLY_MESSAGES: '0', APP_KEY_MODELS: 'all' }
   expect(parseServerConfig({ ...secrets, ...chosen, STAGE: 'local' })).toMatchObject({
-    appKeyModels: 'free',
+    appKeyModels: 'all',
     quotaLimits: { daily: 3, monthly: 0 },
   })
 })

@@ -140,7 +140,7 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
       anthropic: rest.ANTHROPIC_BASE_URL,
       google: rest.GOOGLE_GENERATIVE_AI_BASE_URL,
     },
-    appKeyModels: rest.APP_KEY_MODELS ?? (isOnThisMachine ? 'all' : 'free'),
+    appKeyModels: rest.APP_KEY_MODELS ?? 'free',
     // On your own machine the key is your own: nothing is counted unless you say so.
     quotaLimits: {
       daily: rest.FREE_DAILY_MESSAGES ?? (isOnThisMachine ? null : 50),
