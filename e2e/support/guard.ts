@@ -4,7 +4,7 @@ const violationMark = 'Content security policy violated:'
 
 /** What an open page meets while nobody answers, and where an answer was cut. */
 export const nobodyAnswers =
-  /ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING/
+  /ERR_CONNECTION_(REFUSED|RESET)|ERR_SOCKET_NOT_CONNECTED|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING/
 
 /** What must never happen in a browser, whatever the journey: collected here, and the test fails if there is any. */
 export class Guard {
