@@ -11,6 +11,7 @@ import {
   ownMessages,
   send,
 } from '../support/chat.ts'
+import { storedConversation } from '../support/conversations.ts'
 import { signIn } from '../support/person.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -71,6 +72,8 @@ test('a mark of reading that cannot be saved is not tried again and again', asyn
   const { origin } = new URL(page.url())
   const patch = { data: { isUnread: true }, headers: { origin } }
   const id = conversationIdOf(page)
+  // The page's own mark of this answer is not on its way any more: it would undo the one made here.
+  await expect.poll(async () => (await storedConversation(page, id)).isUnread).toBe(false)
   let tries = 0
   await page.route('**/api/rpc/conversations/update', (route) => {
     tries += 1
