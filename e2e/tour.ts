@@ -61,7 +61,7 @@ async function takeChat(): Promise<void> {
   await page.goto('/settings/models')
   await page.getByRole('switch').first().waitFor()
   await take(page, 'model-settings')
-  await page.goto('/settings/providers?add=openrouter')
+  await page.goto('/settings/providers?add=new:openrouter')
   await page.getByRole('heading', { name: 'Providers' }).waitFor()
   await take(page, 'providers')
   await page.goto('/chat')

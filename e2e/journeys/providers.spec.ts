@@ -167,6 +167,15 @@ test('a server that is none, an address that cannot be one, and our own are each
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('A page')
 })
 
+test('a server may be called as the buttons are, and another one is added beside it', async ({ page }) => {
+  await signIn(page)
+  await toProviders(page)
+  for (const name of ['Server', 'Other', '日本語']) {
+    await addServer(page, name, gatedServer(), goodKey)
+    await expect(card(page, name)).toContainText('Saved.')
+  }
+})
+
 test('a preset fills in the address', async ({ page }) => {
   await signIn(page)
   await toProviders(page)

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import type { Model } from '@better-chat/contract/model'
 import type { KeyCheck, ProviderKey } from '@better-chat/contract/provider-key'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, test, vi } from 'vitest'
 import { models, seenBy } from './support/faults'
 import { aSubmission, chunksOf, Person, readUntil } from './support/person'
 
@@ -265,6 +265,36 @@ test('a key that is removed while an answer runs: the answer goes on, the next m
   expect((await person.messages(id)).at(-1)).toMatchObject({ status: 'stopped' })
   const next = await person.send(id, 'and now?', { modelId: 'mine:mock' })
   expect([next.status, (await next.json<Refusal>()).error.reason]).toEqual([422, 'model-not-available'])
+})
+
+// By which key is there instead of who pays, the app would pay for what nobody counts.
+test('a key that is removed before its provider is asked again: the app’s key does not stand in for it', async () => {
+  const person = await new Person().signIn()
+  await put(person, 'openai', { key: aKey() })
+  const id = crypto.randomUUID()
+  const sent = await person.send(id, `fault:429-seconds #${id}`, { modelId: 'openai:gpt-4o' })
+  await vi.waitUntil(async () => (await seenBy(id)).length === 1)
+  await person.rest('DELETE', 'provider-keys/openai')
+  expect(JSON.stringify(await chunksOf(sent))).toContain('provider-key-missing')
+  const seen = await seenBy(id)
+  expect(seen.map(({ headers }) => String(headers.authorization)).join()).not.toContain('sk-marked-key')
+})
+
+test('an address that holds a key is refused: it would be kept in the clear', async () => {
+  const person = await new Person().signIn()
+  for (const rest of ['?key=sk-secret', '#sk-secret']) {
+    const { status, body } = await put(person, 'mine', { baseUrl: `${provider}/v1${rest}` })
+    expect([status, body.error.reason]).toEqual([422, 'address-refused'])
+    expect(body.error.message).not.toContain('sk-secret')
+  }
+})
+
+test('a server may be called whatever people call things', async () => {
+  const person = await new Person().signIn()
+  expect(await put(person, 'constructor', { label: 'Constructor', baseUrl: `${provider}/v1` })).toMatchObject({
+    status: 200,
+    body: { label: 'Constructor' },
+  })
 })
 
 test('a key that the provider revokes: the answer says so, and the settings too until it works again', async () => {

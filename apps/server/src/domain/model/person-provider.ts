@@ -11,6 +11,9 @@ export type PersonProvider = Pick<ProviderKey, 'provider' | 'label' | 'baseUrl' 
 /** What a call needs to know of them. */
 export type PersonProviders = {
   list(): Promise<PersonProvider[]>
-  /** The key itself, for one call; null where there is none (any more). */
-  openKey(provider: string): Promise<string | null>
+  /**
+   * The key itself, for one call: of these very data, so that it goes to the address beside it; null where there is none.
+   * @throws DomainError `provider-key-unreadable` when the key it was sealed with is gone.
+   */
+  openKey(own: PersonProvider): Promise<string | null>
 }

@@ -47,15 +47,15 @@ export function createBuiltInSource(provider: BuiltInProvider, deps: BuiltInSour
     return own ? { owner: userId, provider, revision: own.revision } : { owner: 'app', provider, revision: 0 }
   }
 
+  /** By who pays, never by which key is there: one that was removed meanwhile is not made up for by the app's. */
   async function endpointOf(payer: Payer) {
     const own = payer === 'person' ? await findOwn() : null
-    const apiKey = own ? await persons.openKey(provider) : appKey
+    const apiKey = payer === 'app' ? appKey : own && (await persons.openKey(own))
     if (!apiKey) throw new DomainError('provider-key-missing', { provider: about.label })
-    const isGiven = own !== null && own.baseUrl !== null
     return {
       apiKey,
       baseUrl: own?.baseUrl ?? config.baseUrls[provider],
-      fetch: isGiven ? deps.guardedFetch : fetchProvider,
+      fetch: own?.baseUrl ? deps.guardedFetch : fetchProvider,
     }
   }
 
@@ -91,6 +91,7 @@ export function createBuiltInSource(provider: BuiltInProvider, deps: BuiltInSour
     async call(model, name, effort) {
       const { apiKey, baseUrl, fetch } = await endpointOf(model.paidBy)
       const entry = entries.find((one) => one.name === name)
+      const { maxOutputTokens } = model
       const wire = wires[provider]({ apiKey, baseUrl, fetch }, name)
       const thinking = thinkingSettings(provider, entry ?? { reasoningEfforts: [] }, effort)
       return {
@@ -99,7 +100,7 @@ export function createBuiltInSource(provider: BuiltInProvider, deps: BuiltInSour
           ...thinking,
           providerOptions: { [provider]: { ...wire.providerOptions[provider], ...thinking.providerOptions[provider] } },
           // Claude must be told; the SDK's own figure for one it does not know is 4,096.
-          ...(provider === 'anthropic' && entry?.maxOutputTokens && { maxOutputTokens: entry.maxOutputTokens }),
+          ...(provider === 'anthropic' && maxOutputTokens && { maxOutputTokens }),
         },
         costMicrosOf: (usage) => costMicrosOf({ providerId: provider }, name, usage),
         firstChunkMs: entry?.firstChunkMs,

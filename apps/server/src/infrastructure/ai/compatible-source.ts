@@ -1,5 +1,4 @@
 import type { Model } from '@better-chat/contract/model'
-import { DomainError } from '#domain/errors'
 import type { PersonProvider, PersonProviders } from '#domain/model/person-provider'
 import { costMicrosOf } from './catalogue/prices'
 import { listedModel } from './catalogue-model'
@@ -31,19 +30,13 @@ export function createCompatibleSource(
   const whose = { owner: deps.userId, provider, revision }
   const prices = { providerApiUrl: baseUrl }
 
-  async function openKey(): Promise<string | null> {
-    const apiKey = await persons.openKey(provider)
-    if (apiKey === null && own.sealedKey !== null) throw new DomainError('provider-key-missing', { provider: label })
-    return apiKey
-  }
-
   function toModel(model: Parameters<typeof listedModel>[1], isEnabled: boolean): Model {
     return { ...listedModel(about, model, { payer: 'person', prices }), isEnabled }
   }
 
   return {
     async list({ all }) {
-      const source = async () => ({ kind: 'compatible' as const, baseUrl, fetch, apiKey: await openKey() })
+      const source = async () => ({ kind: 'compatible' as const, baseUrl, fetch, apiKey: await persons.openKey(own) })
       const list = await lists.get(whose, source, all ? longestWaitMs : waitMs)
       const models = list?.models ?? []
       return models.map((model) => toModel(model, models.length <= shownAtOnce))
@@ -59,7 +52,7 @@ export function createCompatibleSource(
 
     async call(_model, name) {
       return {
-        settings: compatibleWire({ id: provider, apiKey: await openKey(), baseUrl, fetch }, name),
+        settings: compatibleWire({ id: provider, apiKey: await persons.openKey(own), baseUrl, fetch }, name),
         costMicrosOf: (usage) => costMicrosOf(prices, name, usage),
       }
     },

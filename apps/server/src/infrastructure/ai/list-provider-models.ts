@@ -165,7 +165,11 @@ function toListedModel(kind: ListSource['kind'], given: unknown): ListedModel[] 
         entry.max_input_tokens ??
         entry.inputTokenLimit ??
         null,
-      maxOutputTokens: entry.outputTokenLimit ?? entry.max_completion_tokens ?? null,
+      maxOutputTokens:
+        entry.outputTokenLimit ??
+        entry.max_completion_tokens ??
+        (kind === 'anthropic' ? entry.max_tokens : null) ??
+        null,
     },
   ]
 }

@@ -1,4 +1,5 @@
 import { builtInProviders } from '@better-chat/contract/provider-key'
+import { DomainError } from '#domain/errors'
 import type { ModelRegistry } from '#domain/model/model-registry'
 import type { ServerConfig } from '#infrastructure/config/server-config'
 import { type BuiltInSourceDeps, createBuiltInSource } from './built-in-source'
@@ -45,7 +46,8 @@ export function createModelRegistry(config: ServerConfig, deps: RegistryDeps): M
     async connect(model, effort) {
       const { provider, name } = split(model.id)
       const source = (await sources()).get(provider)
-      if (!source) throw new Error(`No way to call ${model.id}`)
+      // The server it belongs to was removed since.
+      if (!source) throw new DomainError('provider-key-missing', { provider: model.provider.label })
       const { firstChunkMs = 0, ...call } = await source.call(model, name, effort)
       const names = { provider: model.provider.label, model: model.label, modelId: model.id }
       return {

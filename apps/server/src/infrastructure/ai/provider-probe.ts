@@ -4,7 +4,7 @@ import { DomainError } from '#domain/errors'
 import type { ProviderAccess, ProviderProbe } from '#domain/model/provider-probe'
 import { catalogue } from './catalogue/catalogue'
 import { listedPrice } from './catalogue/prices'
-import { fetchProvider } from './fetch-provider'
+import { fetchProvider, UnreachableError } from './fetch-provider'
 import {
   type ListSource,
   listProviderModels,
@@ -95,7 +95,10 @@ async function ask(source: ListSource, list: ProviderList): Promise<void> {
     // It comes again as a part of the stream.
     onError: () => undefined,
   })
-  for await (const part of stream) if (part.type === 'error') throw part.error
+  for await (const part of stream) {
+    if (part.type === 'error') throw part.error
+    if (part.type === 'abort') throw new UnreachableError('The provider did not answer in time')
+  }
 }
 
 /** OpenRouter lists its models to everybody; what it thinks of a key stands at another address. */

@@ -75,14 +75,20 @@ function metadataOf(generation: Generation, before: MessageMetadata, ending: End
     cacheWriteTokens: sum(before.cacheWriteTokens, usage.cacheWriteTokens),
     outputTokens: sum(before.outputTokens, usage.outputTokens),
     reasoningTokens: sum(before.reasoningTokens, usage.reasoningTokens),
-    // Of a part that cannot be priced the whole is not known either.
-    costMicros:
-      generation.isContinuation && before.costMicros === undefined
-        ? undefined
-        : sum(before.costMicros, usage.costMicros),
+    costMicros: costOfBoth(generation, before, ending),
     finishReason: outcome.status === 'completed' ? outcome.finishReason : undefined,
     error: outcome.status === 'failed' ? outcome.error : undefined,
   }
+}
+
+/** Of a part that cannot be priced the whole is not known either; a generation that was told nothing cost nothing. */
+function costOfBoth({ isContinuation }: Generation, before: MessageMetadata, { usage, hasProduced }: Ending) {
+  if (!isContinuation) return usage.costMicros
+  const isPriced = usage.costMicros !== undefined
+  const wasAsked = hasProduced || Object.keys(usage).length > 0
+  return before.costMicros === undefined || (wasAsked && !isPriced)
+    ? undefined
+    : sum(before.costMicros, usage.costMicros)
 }
 
 function sum(one: number | undefined, other: number | undefined): number | undefined {

@@ -14,10 +14,7 @@ export type PersonProvidersDeps = {
 export function createPersonProviders(deps: PersonProvidersDeps): PersonProviders {
   return {
     list: () => listProviders(deps),
-    async openKey(provider) {
-      const own = (await listProviders(deps)).find((one) => one.provider === provider)
-      return own ? openKey(deps, own) : null
-    },
+    openKey: (own) => openKey(deps, own),
   }
 }
 

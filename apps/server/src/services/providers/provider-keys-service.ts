@@ -102,11 +102,15 @@ function addressOf(
     if (isBuiltIn(provider)) return null
     throw invalid('baseUrl', 'must not be empty')
   }
+  if (/[?#]/.test(given)) throw new DomainError('address-refused', { why: notPartOfIt })
   const address = tidy(given)
   const why = deps.probe.refuseAddress(address)
   if (why !== null) throw new DomainError('address-refused', { why })
   return address
 }
+
+/** It would be kept in the clear, and stand before what is called. */
+const notPartOfIt = 'What follows a ? or # is not part of it. A key has a field of its own.'
 
 /** Addresses are often copied with the path of a call. */
 function tidy(address: string): string {
@@ -136,7 +140,7 @@ function labelOf(
 }
 
 function isBuiltIn(provider: string): provider is keyof typeof labels {
-  return provider in labels
+  return Object.hasOwn(labels, provider)
 }
 
 function checkRevision({ revision }: ProviderKeyInput, before: PersonProvider | null): void {

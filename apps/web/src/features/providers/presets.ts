@@ -38,7 +38,10 @@ export const presets: readonly Preset[] = [
   { id: 'vllm', label: 'vLLM', baseUrl: 'http://localhost:8000/v1', keysUrl: null },
 ]
 
-export const otherServer: Preset = { id: 'server', label: '', baseUrl: '', keysUrl: null }
+export const otherServer: Preset = { id: 'other', label: '', baseUrl: '', keysUrl: null }
+
+/** How an address asks for a server to be added; no provider's id looks so. */
+export const adding = 'new:'
 
 export function isBuiltIn(provider: string): provider is BuiltInProvider {
   return builtIns.some(({ id }) => id === provider)
@@ -55,7 +58,7 @@ export function newProviderId(label: string, taken: readonly string[]): string {
     .replace(/^-+/, '')
     .slice(0, idMaxLength - 3)
     .replace(/-+$/, '')
-  const base = plain || otherServer.id
+  const base = plain || 'server'
   const isFree = (id: string) => !taken.includes(id) && !isBuiltIn(id) && !reserved.includes(id)
   for (let number = 1; ; number++) {
     const id = number === 1 ? base : `${base}-${number}`

@@ -45,7 +45,8 @@ export function useSaveProvider(
       const result = await testAndSave({ ...draft, revision: seen }, anyway, signal)
       if (result.kind === 'refused') return setState(result)
       showSaved(queryClient, result.saved)
-      onSaved(result.saved, result.modelCount)
+      // Who has left is not called back.
+      if (!signal?.aborted) onSaved(result.saved, result.modelCount)
       void refreshProviders(queryClient)
     } catch (error) {
       // What is shown has to be what is there, before it is changed again.

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ErrorNotice } from '#components/error-page'
-import { builtIns, isBuiltIn, otherServer, type Preset, presets } from '#features/providers/presets'
+import { adding, builtIns, isBuiltIn, otherServer, type Preset, presets } from '#features/providers/presets'
 import { providerKeysOptions } from '#features/providers/provider-queries'
 import { removalId } from '#features/providers/use-remove-provider'
 import { formatCount } from '#lib/format'
@@ -33,7 +33,7 @@ function ProvidersPage() {
 
   const own = items.filter(({ provider }) => !hidden.has(removalId(provider)))
   const servers = own.filter(({ provider }) => !isBuiltIn(provider))
-  const preset = findPreset(add, servers)
+  const preset = findPreset(add)
 
   /** What is open stands in the address, so that a link can lead there. */
   function open(id: string | null): void {
@@ -113,7 +113,7 @@ function ProvidersPage() {
           <AddServer
             taken={items.map(({ provider }) => provider)}
             preset={preset}
-            onChoose={(next) => open(next?.id ?? null)}
+            onChoose={(next) => open(next && adding + next.id)}
             onSaved={onSaved}
           />
         </section>
@@ -122,10 +122,9 @@ function ProvidersPage() {
   )
 }
 
-/** What a link asks to add, where that is a server; a provider that is there already opens in its place. */
-function findPreset(add: string | undefined, servers: readonly ProviderKey[]): Preset | null {
-  if (add === undefined || servers.some(({ provider }) => provider === add)) return null
-  return [...presets, otherServer].find(({ id }) => id === add) ?? null
+/** What the address asks to add, where that is a server. */
+function findPreset(add: string | undefined): Preset | null {
+  return [...presets, otherServer].find(({ id }) => add === adding + id) ?? null
 }
 
 function savedSentence({ label }: ProviderKey, modelCount: number | null): string {

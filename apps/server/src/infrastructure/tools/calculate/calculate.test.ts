@@ -46,6 +46,9 @@ test('what cannot be exact says so', () => {
   expect(calculate('2 ^ 0.5 - sqrt(2)')).toEqual({ approximate: '0' })
   expect(calculate('ln(e) + log(1000) + log(8, 2)')).toEqual({ approximate: '7' })
   expect(calculate('round(100 * sin(π / 6))')).toEqual({ exact: '50' })
+  expect(calculate('min(exp(-20), exp(-21))')).toEqual({ approximate: '7.58256042791191e-10' })
+  expect(calculate('round(pi * 10^9, 4)')).toEqual({ exact: '3141592653.5898' })
+  expect(calculate('floor(-exp(1)) + ceil(pi * 1e-8)')).toEqual({ exact: '-2' })
 })
 
 test.for([

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js'
 import { ToolFailure } from '#domain/tool/tool-failure'
-import { type Quantity, squareRoot, toNumber } from './quantity'
+import { parseQuantity, type Quantity, squareRoot, toNumber } from './quantity'
 
 export function constant(name: string): Quantity {
   if (name === 'pi') return Math.PI
@@ -18,8 +18,18 @@ const many = (apply: (a: Quantity, b: Quantity) => Quantity): Known => ({
   apply: (first, ...rest) => rest.reduce(apply, first),
   takes: [1, Number.POSITIVE_INFINITY],
 })
-const exactly = (value: Quantity): Fraction => (typeof value === 'number' ? new Fraction(value) : value)
-const isLess = (a: Quantity, b: Quantity) => exactly(a).compare(exactly(b)) < 0
+/** Of a double its digits: the library would look for a fraction near it, for long and not near enough. */
+function exactly(value: Quantity): Fraction {
+  if (typeof value !== 'number') return value
+  const size = parseQuantity(String(Math.abs(value)))
+  return value < 0 ? size.neg() : size
+}
+
+function isLess(a: Quantity, b: Quantity): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return toNumber(a) < toNumber(b)
+  return a.compare(b) < 0
+}
+
 const places = (value: Quantity | undefined) => (value === undefined ? 0 : toNumber(value))
 
 const functions = new Map<string, Known>(
