@@ -30,6 +30,7 @@ import { createRunningGenerations } from '#services/ai/running-generations'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
+import { createTurns } from '#services/providers/turns'
 
 // At start-up: a Worker whose environment is missing something refuses to start and says what.
 const config = parseServerConfig({ ...env })
@@ -83,6 +84,7 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
   const now = () => new Date()
   const keys = {
     userId,
+    inTurn: createTurns(),
     providerKeys: createProviderKeyRepository(openLedgerDatabase(env.DB)),
     providerKeyCopy: createProviderKeyCopy(db),
     secretBox: createSecretBox({

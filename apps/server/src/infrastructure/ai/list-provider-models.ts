@@ -3,6 +3,7 @@ import type { Capability } from '@better-chat/contract/model'
 import type { BuiltInProvider } from '@better-chat/contract/provider-key'
 import { APICallError } from 'ai'
 import { z } from 'zod'
+import { boundResponse } from '#infrastructure/egress/bounded-response'
 import { UnreachableError } from './fetch-provider'
 
 /** One model of a provider's own list, as far as the list tells. */
@@ -26,6 +27,8 @@ export class NotAListError extends Error {
 }
 
 const timeoutMs = 10_000
+/** A long list of today has about one. */
+const mostBytes = 4 * 1024 * 1024
 /** More than any provider has; a list is drawn, stored and searched. */
 const mostModels = 2_000
 
@@ -55,12 +58,19 @@ export async function readProvider(source: ListSource, path: string): Promise<st
 async function ask(fetch: ListSource['fetch'], url: string, headers: Record<string, string>) {
   try {
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) })
-    return { response, responseBody: await response.text() }
+    return { response, responseBody: await textWithin(response, mostBytes) }
   } catch (cause) {
     // The guarded fetch has its own errors, which say more.
     if (cause instanceof Error && cause.name !== 'TimeoutError') throw cause
     throw new UnreachableError('The provider did not answer in time', { cause })
   }
+}
+
+/** @throws EgressError `too-large` for more; nothing beyond it is read. */
+async function textWithin(response: Response, maxBytes: number): Promise<string> {
+  const { signal } = new AbortController()
+  const bounded = await boundResponse(response, { maxBytes, signal, onEnd: () => undefined })
+  return bounded.text()
 }
 
 const addresses: Record<BuiltInProvider, string> = {

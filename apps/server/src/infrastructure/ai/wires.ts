@@ -4,14 +4,14 @@ import { createOpenAI } from '@ai-sdk/openai'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { BuiltInProvider } from '@better-chat/contract/provider-key'
 import type { CallSettings } from '#domain/model/model-registry'
-import { withoutSummaryIfRefused } from './without-summary'
+import { lenientToOpenAI } from './lenient-openai'
 
 export type Endpoint = { apiKey: string; baseUrl: string | undefined; fetch: typeof fetch }
 
 /** How each provider is called with a key, over its own wire. */
 export const wires: Record<BuiltInProvider, (endpoint: Endpoint, name: string) => CallSettings> = {
   openai: ({ baseUrl, apiKey, fetch }, name) => ({
-    model: createOpenAI({ apiKey, baseURL: baseUrl, fetch: withoutSummaryIfRefused(fetch) }).responses(name),
+    model: createOpenAI({ apiKey, baseURL: baseUrl, fetch: lenientToOpenAI(fetch) }).responses(name),
     // Stored items would be referred to by id afterwards, and such a reference breaks with another key.
     providerOptions: { openai: { store: false } },
   }),

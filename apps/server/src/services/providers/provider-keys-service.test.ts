@@ -14,8 +14,12 @@ import {
   testProviderKey,
 } from './provider-keys-service'
 import { resealKeys } from './reseal-keys'
+import { createTurns } from './turns'
 
 const key = 'sk-a-marked-key-1234'
+
+/** The first revision at the time of these tests: no provider of the same name had it before. */
+const first = Date.parse('2026-11-26T10:00:00Z') / 1_000
 
 /** A ledger and a copy in memory, and a box that says on its seals where they belong. */
 function aPerson() {
@@ -27,6 +31,7 @@ function aPerson() {
   const deps: ProviderKeysDeps = {
     userId: 'me',
     now: () => new Date('2026-11-26T10:00:00Z'),
+    inTurn: createTurns(),
     providerKeys: {
       list: async () => [...ledger.values()],
       save: async (_user, provider) => void ledger.set(provider.provider, provider),
@@ -75,7 +80,7 @@ const reasonOf = (promise: Promise<unknown>) =>
 test('a key is stored sealed, and only its end is ever shown again', async () => {
   const { deps, ledger } = aPerson()
   const saved = await saveProviderKey(deps, { provider: 'openai', key })
-  expect(saved).toMatchObject({ provider: 'openai', label: 'OpenAI', key: { ending: '1234' }, revision: 1 })
+  expect(saved).toMatchObject({ provider: 'openai', label: 'OpenAI', key: { ending: '1234' }, revision: first })
   expect(JSON.stringify([saved, await listProviderKeys(deps), [...ledger.values()]])).not.toContain(key)
   expect(await keyOf(deps, 'openai')).toBe(key)
 })
@@ -152,7 +157,7 @@ test('what is removed is gone, with the list of its models', async () => {
   const { deps, ledger, forgotten } = aPerson()
   await saveProviderKey(deps, { provider: 'openai', key })
   await deleteProviderKey(deps, { provider: 'openai' })
-  expect([ledger.size, await listProviderKeys(deps), forgotten]).toEqual([0, [], ['openai:1']])
+  expect([ledger.size, await listProviderKeys(deps), forgotten]).toEqual([0, [], [`openai:${first}`]])
   expect(await reasonOf(deleteProviderKey(deps, { provider: 'openai' }))).toBe('provider-not-found')
   expect(await reasonOf(refreshProviderModels(deps, { provider: 'openai' }))).toBe('provider-not-found')
 })
@@ -194,4 +199,27 @@ test('there is an end to how many providers one person sets up', async () => {
   expect(await reasonOf(saveProviderKey(deps, { provider: 's30', baseUrl: 'https://models.example.com' }))).toBe(
     'too-many-providers',
   )
+})
+
+// Between what one checks and what it writes the other would slip in.
+test('changes wait for each other: two at once from one revision, and a save beside a removal', async () => {
+  const { deps, ledger } = aPerson()
+  const { revision } = await saveProviderKey(deps, { provider: 'openai', key })
+  const outcomes = await Promise.all(
+    ['sk-the-first-of-two-1', 'sk-the-second-of-two'].map((key) =>
+      reasonOf(saveProviderKey(deps, { provider: 'openai', key, revision })),
+    ),
+  )
+  expect(outcomes).toEqual(['no error', 'revision-conflict'])
+  expect(ledger.get('openai')?.sealedKey).toBe(deps.providerKeyCopy.list()?.[0]?.sealedKey)
+  await Promise.all([resealKeys(deps), deleteProviderKey(deps, { provider: 'openai' }), resealKeys(deps)])
+  expect([ledger.size, deps.providerKeyCopy.list()]).toEqual([0, []])
+})
+
+test('no more than thirty, also when they come at once', async () => {
+  const { deps, ledger } = aPerson()
+  const ids = Array.from({ length: 35 }, (_, index) => `server-${index}`)
+  const saves = ids.map((provider) => reasonOf(saveProviderKey(deps, { provider, baseUrl: 'https://models.acme.com' })))
+  expect((await Promise.all(saves)).filter((reason) => reason === 'too-many-providers')).toHaveLength(5)
+  expect(ledger.size).toBe(30)
 })

@@ -10,8 +10,14 @@ import type { PersonProvider } from '#domain/model/person-provider'
 import type { ProviderUse } from '#domain/model/provider-key-repository'
 import type { ProviderProbe } from '#domain/model/provider-probe'
 import { listProviders, openKey, type PersonProvidersDeps, placeOf } from './person-providers'
+import type { InTurn } from './turns'
 
-export type ProviderKeysDeps = PersonProvidersDeps & { probe: ProviderProbe; now: () => Date }
+export type ProviderKeysDeps = PersonProvidersDeps & {
+  probe: ProviderProbe
+  /** Changes of the providers of one person wait for each other. */
+  inTurn: InTurn
+  now: () => Date
+}
 
 type Named = { provider: string }
 
@@ -31,14 +37,16 @@ export async function listProviderKeys(deps: ProviderKeysDeps): Promise<Provider
 }
 
 /** Stores a key or a server, or changes what is given of it: in D1 first, so that the copy never claims what the ledger does not hold. */
-export async function saveProviderKey(deps: ProviderKeysDeps, input: ProviderKeyInput & Named): Promise<ProviderKey> {
+export function saveProviderKey(deps: ProviderKeysDeps, input: ProviderKeyInput & Named): Promise<ProviderKey> {
+  return deps.inTurn(() => save(deps, input))
+}
+
+async function save(deps: ProviderKeysDeps, input: ProviderKeyInput & Named): Promise<ProviderKey> {
   const all = await listProviders(deps)
   const before = all.find(({ provider }) => provider === input.provider) ?? null
   if (!before && all.length >= mostProviders) throw new DomainError('too-many-providers', { limit: mostProviders })
   checkRevision(input, before)
   const next = await change(deps, input, before)
-  // Another tab may have saved during the waits.
-  checkRevision({ revision: next.revision - 1 }, findCopy(deps, input.provider))
   await deps.providerKeys.save(deps.userId, next, deps.now())
   deps.providerKeyCopy.save(next)
   if (before) await deps.probe.forgetModels(before)
@@ -46,11 +54,13 @@ export async function saveProviderKey(deps: ProviderKeysDeps, input: ProviderKey
 }
 
 /** Forgets a key or a server. Answers that are being written with it go on. */
-export async function deleteProviderKey(deps: ProviderKeysDeps, { provider }: Named): Promise<void> {
-  const before = await findOwn(deps, provider)
-  await deps.providerKeys.delete(deps.userId, provider)
-  deps.providerKeyCopy.delete(provider)
-  await deps.probe.forgetModels(before)
+export function deleteProviderKey(deps: ProviderKeysDeps, { provider }: Named): Promise<void> {
+  return deps.inTurn(async () => {
+    const before = await findOwn(deps, provider)
+    await deps.providerKeys.delete(deps.userId, provider)
+    deps.providerKeyCopy.delete(provider)
+    await deps.probe.forgetModels(before)
+  })
 }
 
 /** Asks the provider what it says of a key: the one given, or the stored one. Stores nothing. */
@@ -81,7 +91,13 @@ async function change(
   const none = { sealedKey: null, keyEnding: null, keyAddedAt: null }
   const stored = sealed ?? (key === undefined ? kept : none) ?? none
   if (isBuiltIn(provider) && stored.sealedKey === null) throw invalid('key', 'must not be empty')
-  return { provider, label: labelOf(input, before, baseUrl), baseUrl, ...stored, revision: (before?.revision ?? 0) + 1 }
+  const revision = before ? before.revision + 1 : firstRevision(deps.now())
+  return { provider, label: labelOf(input, before, baseUrl), baseUrl, ...stored, revision }
+}
+
+/** Never one that a provider of the same name had before it was removed: what was kept of that one is not of this. */
+function firstRevision(now: Date): number {
+  return Math.floor(now.getTime() / 1_000)
 }
 
 async function seal(deps: ProviderKeysDeps, provider: string, key: string) {
@@ -146,10 +162,6 @@ function isBuiltIn(provider: string): provider is keyof typeof labels {
 function checkRevision({ revision }: ProviderKeyInput, before: PersonProvider | null): void {
   const current = before?.revision ?? 0
   if (revision !== undefined && revision !== current) throw new DomainError('revision-conflict', { current })
-}
-
-function findCopy({ providerKeyCopy }: ProviderKeysDeps, provider: string): PersonProvider | null {
-  return providerKeyCopy.list()?.find((one) => one.provider === provider) ?? null
 }
 
 async function findOwn(deps: ProviderKeysDeps, provider: string): Promise<PersonProvider> {

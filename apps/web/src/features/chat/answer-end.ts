@@ -16,7 +16,9 @@ export function answerEnd({ metadata, parts }: Pick<ChatMessage, 'metadata' | 'p
     case 'stopped':
       return hasText
         ? { kind: 'stopped', sentence: 'Stopped', help: ['continue'] }
-        : { kind: 'stopped', sentence: 'Stopped before it began', help: [] }
+        : parts.some(({ type }) => type === 'dynamic-tool')
+          ? { kind: 'stopped', sentence: 'Stopped', help: ['retry'] }
+          : { kind: 'stopped', sentence: 'Stopped before it began', help: [] }
     case 'interrupted':
       return {
         kind: 'interrupted',

@@ -15,8 +15,6 @@ type State =
   | { kind: 'refused'; check: KeyCheck }
   | { kind: 'failed'; sentence: string }
 
-type Saved = { kind: 'saved'; saved: ProviderKey; modelCount: number | null }
-
 /**
  * Tests a key with its provider and keeps it when it is fine; `anyway` keeps it untested. A form that is closed meanwhile
  * keeps nothing. The key is in no cache, only where it was put.
@@ -40,13 +38,15 @@ export function useSaveProvider(
     const signal = closing.current?.signal
     setState({ kind: 'saving' })
     try {
+      const check = anyway ? null : await test(draft, signal)
+      if (check && check.outcome !== 'fine') return setState({ kind: 'refused', check })
+      signal?.throwIfAborted()
       const wasRemoved = stored === null && isStored(queryClient, draft.provider)
       const seen = wasRemoved ? await takeRemovalBack(queryClient, draft.provider) : revision
-      const result = await testAndSave({ ...draft, revision: seen }, anyway, signal)
-      if (result.kind === 'refused') return setState(result)
-      showSaved(queryClient, result.saved)
+      const saved = await api.providerKeys.save({ ...draft, revision: seen })
+      showSaved(queryClient, saved)
       // Who has left is not called back.
-      if (!signal?.aborted) onSaved(result.saved, result.modelCount)
+      if (!signal?.aborted) onSaved(saved, check?.modelCount ?? null)
       void refreshProviders(queryClient)
     } catch (error) {
       // What is shown has to be what is there, before it is changed again.
@@ -66,16 +66,8 @@ export function useSaveProvider(
   }
 }
 
-async function testAndSave(
-  draft: ProviderDraft & { revision: number },
-  anyway: boolean,
-  signal: AbortSignal | undefined,
-): Promise<{ kind: 'refused'; check: KeyCheck } | Saved> {
-  const { label: _label, revision: _revision, ...tested } = draft
-  const check = anyway ? null : await api.providerKeys.test(tested, { signal })
-  if (check && check.outcome !== 'fine') return { kind: 'refused', check }
-  signal?.throwIfAborted()
-  return { kind: 'saved', saved: await api.providerKeys.save(draft), modelCount: check?.modelCount ?? null }
+function test({ label: _label, ...tested }: ProviderDraft, signal: AbortSignal | undefined): Promise<KeyCheck> {
+  return api.providerKeys.test(tested, { signal })
 }
 
 /** A removal that can still be undone would take the new key with it. Answers the revision of what is stored then. */

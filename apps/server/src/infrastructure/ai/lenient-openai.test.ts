@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withoutSummaryIfRefused } from './without-summary'
+import { lenientToOpenAI } from './lenient-openai'
 
 const refusal = JSON.stringify({
   error: {
@@ -12,7 +12,7 @@ const refusal = JSON.stringify({
 /** Answers each request in turn, and remembers their bodies. */
 function aProvider(...answers: Response[]) {
   const bodies: unknown[] = []
-  const fetch = withoutSummaryIfRefused(async (_input, init) => {
+  const fetch = lenientToOpenAI(async (_input, init) => {
     bodies.push(JSON.parse(String(init?.body)))
     const answer = answers.shift()
     if (!answer) throw new Error('Asked once too often')
@@ -43,4 +43,29 @@ test('any other refusal is handed on as it is, and nothing is asked twice', asyn
   const plain = aProvider(new Response(refusal, { status: 400 }))
   expect((await plain.ask({ model: 'o3' })).status).toBe(400)
   expect(plain.bodies).toHaveLength(1)
+})
+
+test('what was thought under another organisation’s key is left out, and the conversation goes on', async () => {
+  const unreadable = JSON.stringify({
+    error: { code: 'invalid_encrypted_content', message: 'The encrypted content could not be verified.' },
+  })
+  const { ask, bodies } = aProvider(new Response(unreadable, { status: 400 }), new Response('an answer'))
+  const question = { role: 'user', content: 'and now?' }
+  await ask({
+    model: 'o3',
+    input: [
+      { type: 'reasoning', id: 'rs_1', encrypted_content: 'sealed' },
+      { type: 'function_call', id: 'fc_1', call_id: 'call_1', name: 'calculate', arguments: '{}' },
+      { type: 'function_call_output', call_id: 'call_1', output: '3' },
+      question,
+    ],
+  })
+  expect(bodies[1]).toEqual({
+    model: 'o3',
+    input: [
+      { type: 'function_call', call_id: 'call_1', name: 'calculate', arguments: '{}' },
+      { type: 'function_call_output', call_id: 'call_1', output: '3' },
+      question,
+    ],
+  })
 })
