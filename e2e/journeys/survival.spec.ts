@@ -48,7 +48,7 @@ test('a person goes on within seconds after the runtime was killed', async ({ ne
     expect(runtimeOf(pid)).not.toBe(killed)
   }).toPass({ timeout: comeBackWithinMs })
   await page.reload()
-  await expect(conversationLinks(page)).toHaveText('hello')
+  await expect(conversationLinks(page)).toHaveText(['hello'])
   await expect(answers(page)).toContainText('Hello from the provider.')
   await converse(page, 'still there?')
   await expect(answers(page)).toHaveCount(2)
