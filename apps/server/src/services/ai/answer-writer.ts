@@ -17,7 +17,7 @@ export type AnswerWriter = {
   finish(isWhole: boolean): void
   /** Whether the provider has sent a chunk: after it a call is never made again. */
   readonly hasStarted: boolean
-  /** Whether words of an answer are there (not only thoughts); a continued answer has had some before. */
+  /** Whether words of an answer are there, after the last call of a tool, not only thoughts; a continued answer has had some before. */
   readonly hasAnswer: boolean
   /** Whether this generation itself said or thought anything, or called a tool. */
   readonly hasProduced: boolean
@@ -104,7 +104,8 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
       return hasStarted
     },
     get hasAnswer() {
-      return answer.chunks.some((chunk) => chunk.type === 'text-delta' && chunk.delta !== '')
+      const last = answer.chunks.findLastIndex(isWordOrResult)
+      return answer.chunks[last]?.type === 'text-delta'
     },
     get hasProduced() {
       return hasProduced
@@ -117,6 +118,11 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
     },
     usage: {},
   }
+}
+
+function isWordOrResult(chunk: UIMessageChunk): boolean {
+  if (chunk.type === 'text-delta') return chunk.delta !== ''
+  return chunk.type === 'tool-output-available' || chunk.type === 'tool-output-error'
 }
 
 function lengthOf(chunk: UIMessageChunk): number {

@@ -279,6 +279,14 @@ test.for([
   },
 )
 
+test('an answer that ends with nothing said after a tool has answered is none', async () => {
+  let step = 0
+  const { outcome } = ask(async () => says(++step === 1 ? [...words, ...callsTool('1')] : end.slice(1)), {
+    tools: [look(() => 'nothing')],
+  })
+  expect(await outcome).toMatchObject({ status: 'failed', error: { reason: 'empty-answer' } })
+})
+
 test('calls that need nothing of each other run at once', async () => {
   let running = 0
   const together = Promise.withResolvers<void>()

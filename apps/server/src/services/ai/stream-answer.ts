@@ -46,6 +46,8 @@ const usageAfterErrorMs = 1_000
 const answerMaxLength = 1_000_000
 /** How often a model may be asked within one answer: each time after the first, it has called tools. */
 const maxSteps = { app: 5, person: 20 }
+/** How many calls of tools one answer may make, over all its steps. */
+const maxCalls = { app: 25, person: 100 }
 /** A provider that is faster than its readers would keep every other request of this runtime waiting, Stop among them. */
 const partsPerTurn = 16
 
@@ -155,7 +157,8 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
 
 function call(deps: StreamAnswerDeps, { connection, abortSignal }: Attempt, input: StreamAnswerInput): Parts {
   const { model, tools, timeZone, instructions, messages, generationId } = input
-  const steps = tools.length === 0 ? 1 : maxSteps[model.paidBy ?? 'person']
+  const payer = model.paidBy ?? 'person'
+  const steps = tools.length === 0 ? 1 : maxSteps[payer]
   const onFault = (cause: unknown) =>
     deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId })
   const { stream } = streamText({
@@ -164,7 +167,7 @@ function call(deps: StreamAnswerDeps, { connection, abortSignal }: Attempt, inpu
     messages,
     abortSignal,
     maxRetries: 0,
-    ...(tools.length > 0 && { tools: toToolSet(tools, { timeZone, onFault }) }),
+    ...(tools.length > 0 && { tools: toToolSet(tools, { timeZone, onFault, limit: maxCalls[payer] }) }),
     stopWhen: isStepCount(steps),
     // The last one answers with what it has.
     prepareStep: ({ stepNumber }) => (stepNumber > 0 && stepNumber === steps - 1 ? { toolChoice: 'none' } : {}),

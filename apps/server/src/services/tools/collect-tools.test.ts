@@ -10,7 +10,7 @@ const aTool = (run: Tool['run']): Tool => ({ name: 'look', description: 'Looks.'
 
 function callOf(run: Tool['run'], timeoutMs?: number) {
   const onFault = vi.fn()
-  const set = toToolSet([aTool(run)], { timeZone: 'Asia/Tokyo', onFault, ...(timeoutMs && { timeoutMs }) })
+  const set = toToolSet([aTool(run)], { timeZone: 'Asia/Tokyo', onFault, limit: 2, ...(timeoutMs && { timeoutMs }) })
   const execute = set.look?.execute
   if (!execute) throw new Error('The tool cannot be called')
   const call = (abortSignal?: AbortSignal) =>
@@ -22,6 +22,14 @@ test('only a model that can call tools is offered any', () => {
   const builtInTools = [aTool(() => 'seen')]
   expect(collectTools({ builtInTools }, aModel('openai:x', { capabilities: ['tools'] }))).toEqual(builtInTools)
   expect(collectTools({ builtInTools }, aModel('openai:x', { capabilities: ['vision'] }))).toEqual([])
+})
+
+test('there is an end to how often one answer calls tools, and the model is told', async () => {
+  const run = vi.fn(() => 'seen')
+  const { call } = callOf(run)
+  await Promise.all([call(), call()])
+  await expect(call()).rejects.toThrow('2 calls are the most in one answer')
+  expect(run).toHaveBeenCalledTimes(2)
 })
 
 test('a tool knows where the person is, and its answer is handed on as it is', async () => {

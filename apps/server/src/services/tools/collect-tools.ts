@@ -18,6 +18,8 @@ export type ToolCalls = {
   /** Told of what a tool threw that no model or person should read. */
   onFault: (cause: unknown) => void
   timeoutMs?: number
+  /** How many calls one answer may make; more are refused, which the model is told. */
+  limit: number
 }
 
 /**
@@ -25,11 +27,15 @@ export type ToolCalls = {
  * tool does. The model hears what went wrong in words of the tool or of ours.
  */
 export function toToolSet(tools: readonly Tool[], calls: ToolCalls): ToolSet {
+  let made = 0
   return Object.fromEntries(
     tools.map((known) => {
       const { name, description, inputSchema } = known
-      const execute = (input: unknown, { abortSignal }: { abortSignal?: AbortSignal }) =>
-        call(known, input, abortSignal, calls)
+      const execute = async (input: unknown, { abortSignal }: { abortSignal?: AbortSignal }) => {
+        made += 1
+        if (made > calls.limit) throw new ToolFailure(`Not called: ${calls.limit} calls are the most in one answer.`)
+        return call(known, input, abortSignal, calls)
+      }
       return [name, dynamicTool({ description, inputSchema, execute })]
     }),
   )
