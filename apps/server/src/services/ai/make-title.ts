@@ -20,6 +20,8 @@ export type MakeTitleDeps = {
 /** Enough of a question and an answer to know what they are about, in UTF-16 code units. */
 const excerptLength = 1_000
 const timeoutMs = 20_000
+/** A model that is given longer for its first words is not asked for six. */
+const slowMs = 5 * 60_000
 /** A model that does not stop at a title is not read to its end. */
 const longestTitle = 200
 
@@ -28,8 +30,8 @@ const instructions =
 
 /**
  * Names a conversation after its first answer, once nothing is being written, by the model that gave it. Local and demo
- * models are spared: there the title of the first words stays, as it does when the call fails. A title the person gave is
- * never touched.
+ * models are spared, and those that think for minutes: there the title of the first words stays, as it does when the call
+ * fails. A title the person gave is never touched.
  */
 export async function makeTitle(deps: MakeTitleDeps, generation: Generation, model: Model): Promise<void> {
   await deps.running.whenQuiet()
@@ -40,6 +42,7 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   const isFirst = question?.parentId === null && conversation?.titleSource === 'first-words'
   if (!isFirst || !answer || model.access === 'local' || model.access === 'demo') return
   const connection = await deps.models.connect(model, quickest(model))
+  if (connection.silence.firstChunkMs > slowMs) return
   try {
     const prompt = `Name this conversation.\n\nPerson: ${excerpt(textOf(question.parts))}\n\nAnswer: ${excerpt(textOf(answer.parts))}`
     const title = titleFromFirstWords(unquoted(await say(connection, prompt)))
