@@ -8,7 +8,7 @@ import { parseServerConfig } from '#infrastructure/config/server-config'
 import { createSecretBox } from '#infrastructure/crypto/secret-box'
 import { openLedgerDatabase } from '#infrastructure/db/d1/client'
 import { migrateObjectDatabase, type ObjectDatabase, openObjectDatabase } from '#infrastructure/db/object/client'
-import { checkAddress } from '#infrastructure/egress/check-address'
+import { checkAddress, checkKeyIsHidden } from '#infrastructure/egress/check-address'
 import { EgressError } from '#infrastructure/egress/egress-error'
 import { createGuardedFetch } from '#infrastructure/egress/guarded-fetch'
 import { createDevOutbox } from '#infrastructure/email/dev-outbox'
@@ -95,8 +95,8 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
   }
   const lists = createProviderLists({ kv: env.KV, inBackground, now })
   const guardedFetch = createGuardedFetch({ policy: config, publicNetwork: env.EGRESS, fetch })
-  const refuseAddress = (url: string) => {
-    const refusal = checkAddress(url, config)
+  const refuseAddress = (url: string, { withKey }: { withKey: boolean }) => {
+    const refusal = checkAddress(url, config) ?? (withKey ? checkKeyIsHidden(url, config) : null)
     return refusal && `${new EgressError(refusal).message}.`
   }
   const outside = { userId, lists, guardedFetch, now }

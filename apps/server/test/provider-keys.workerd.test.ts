@@ -242,6 +242,23 @@ test('a model released tomorrow is used today: from the key’s own list, once i
   expect(await claude9('')).toMatchObject({ isEnabled: true })
   expect(JSON.parse((await ask(person, 'anthropic:claude-9')).body).model).toBe('claude-9')
   expect((await ask(person, 'anthropic:claude-10')).status).toBe(422)
+  // A new key is asked for its own list behind the page; until then nothing goes.
+  await put(person, 'anthropic', { key: aKey() })
+  expect(await claude9('')).toMatchObject({ isEnabled: true, isAvailable: true })
+})
+
+test('an answer that was begun with a key that was replaced meanwhile says nothing of the new one', async () => {
+  const person = await new Person().signIn()
+  await put(person, 'mine', { baseUrl: `${provider}/v1`, key: aKey() })
+  const id = crypto.randomUUID()
+  const sent = await person.send(id, `fault:429-seconds #${id}`, { modelId: 'mine:mock' })
+  await vi.waitUntil(async () => (await seenBy(id)).length === 1)
+  await put(person, 'mine', { key: aKey() })
+  await sent.text()
+  const keys = async () => (await person.rest<{ items: ProviderKey[] }>('GET', 'provider-keys')).body.items[0]
+  expect(await keys()).toMatchObject({ lastUsedAt: null, lastError: null })
+  await ask(person, 'mine:mock')
+  expect(await keys()).toMatchObject({ lastUsedAt: expect.any(String) })
 })
 
 test('two tabs that change one provider: the second is refused, and nothing is lost', async () => {

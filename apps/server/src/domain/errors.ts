@@ -1,5 +1,7 @@
 import type { Reason } from '@better-chat/contract/errors'
 
+/** Whose key it was: the app's, the person's, or none. */
+type Payer = 'app' | 'person' | null
 type NoData = Record<never, never>
 
 /** The data each reason carries; a reason that is not named here carries none. */
@@ -23,8 +25,8 @@ type ReasonData = {
   'provider-key-unreadable': { provider: string }
   'address-refused': { why: string }
   'too-many-providers': { limit: number }
-  'provider-rejected-key': { provider: string }
-  'provider-out-of-credit': { provider: string }
+  'provider-rejected-key': { provider: string; paidBy: Payer }
+  'provider-out-of-credit': { provider: string; paidBy: Payer }
   'provider-overloaded': { provider: string; retryAfter: number | null }
   'provider-unreachable': { provider: string }
   'provider-timed-out': { provider: string; seconds: number }
@@ -75,9 +77,12 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'provider-not-found': () => 'There is no such provider among yours.',
   'address-refused': ({ why }) => `This address cannot be used: ${why}`,
   'too-many-providers': ({ limit }) => `${limit} providers are set up already. Remove one to add another.`,
-  'provider-rejected-key': ({ provider }) => `${provider} rejected the key. Check it, or choose another model.`,
-  'provider-out-of-credit': ({ provider }) =>
-    `The account behind the key for ${provider} has no credit left. Choose another model, or top it up.`,
+  'provider-rejected-key': ({ provider, paidBy }) =>
+    paidBy === 'app' ? appKeyFails(provider) : `${provider} rejected the key. Check it, or choose another model.`,
+  'provider-out-of-credit': ({ provider, paidBy }) =>
+    paidBy === 'app'
+      ? appKeyFails(provider)
+      : `The account behind the key for ${provider} has no credit left. Choose another model, or top it up.`,
   'provider-unreachable': ({ provider }) => `${provider} could not be reached. Try again, or choose another model.`,
   'provider-timed-out': ({ provider, seconds }) =>
     `${provider} sent nothing for ${formatDuration(seconds)}. Try again, or choose another model.`,
@@ -113,6 +118,11 @@ export class DomainError<R extends Reason = Reason> extends Error {
     this.reason = reason
     this.data = given
   }
+}
+
+/** Nothing the person can mend; what is wrong stands in the log of whoever runs this server. */
+function appKeyFails(provider: string): string {
+  return `The key of this server for ${provider} does not work right now. Choose another model.`
 }
 
 function formatBytes(bytes: number): string {

@@ -19,5 +19,6 @@ export type ProviderKeyCopy = {
   fill(providers: PersonProvider[]): void
   save(provider: PersonProvider): void
   delete(provider: string): void
-  noteUse(provider: string, use: { at: Date; error: MessageMetadata['error'] }): void
+  /** `since`: when the answer began. Of a key that was changed after that it says nothing. */
+  noteUse(provider: string, use: { at: Date; error: MessageMetadata['error']; since: Date }): void
 }

@@ -49,7 +49,7 @@ export function createModelRegistry(config: ServerConfig, deps: RegistryDeps): M
       // The server it belongs to was removed since.
       if (!source) throw new DomainError('provider-key-missing', { provider: model.provider.label })
       const { firstChunkMs = 0, ...call } = await source.call(model, name, effort)
-      const names = { provider: model.provider.label, model: model.label, modelId: model.id }
+      const names = { provider: model.provider.label, model: model.label, modelId: model.id, paidBy: model.paidBy }
       return {
         ...call,
         silence: { ...config.silence, firstChunkMs: Math.max(config.silence.firstChunkMs, firstChunkMs) },

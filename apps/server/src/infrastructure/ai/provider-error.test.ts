@@ -2,7 +2,7 @@ import { APICallError } from 'ai'
 import { expect, test } from 'vitest'
 import { toProviderError } from './provider-error'
 
-const names = { provider: 'The provider', model: 'The model', modelId: 'provider:model' }
+const names = { provider: 'The provider', model: 'The model', modelId: 'provider:model', paidBy: 'person' as const }
 
 function aRefusal(statusCode: number, body: unknown, responseHeaders: Record<string, string> = {}) {
   const responseBody = typeof body === 'string' ? body : JSON.stringify(body)
@@ -31,6 +31,17 @@ test.for([
 ] as const)('%s', ([, status, body, reason, isRetryable]) => {
   const { failure, ...rest } = toProviderError(aRefusal(status, body), names)
   expect({ reason: failure.reason, isRetryable: rest.isRetryable }).toEqual({ reason, isRetryable })
+})
+
+test('of a key of the app nobody is told to check it', () => {
+  for (const code of ['invalid_api_key', 'insufficient_quota']) {
+    const sentenceOf = (paidBy: 'app' | 'person') =>
+      toProviderError(aRefusal(400, openai(code)), { ...names, paidBy }).failure.message
+    expect(sentenceOf('person')).toMatch(/Check it|top it up/)
+    expect(sentenceOf('app')).toBe(
+      'The key of this server for The provider does not work right now. Choose another model.',
+    )
+  }
 })
 
 test('the wait a provider asks for is read in each of its forms, the exact one first', () => {

@@ -1,12 +1,12 @@
 import { APICallError, InvalidResponseDataError, NoOutputGeneratedError, StreamProviderError } from 'ai'
 import { z } from 'zod'
 import { DomainError } from '#domain/errors'
-import type { ProviderFailure } from '#domain/model/model-registry'
+import type { Model, ProviderFailure } from '#domain/model/model-registry'
 import { EgressError } from '#infrastructure/egress/egress-error'
 import { UnreachableError } from './fetch-provider'
 
-/** What people call the provider and the model, and the model's id. */
-export type ProviderNames = { provider: string; model: string; modelId: string }
+/** What people call the provider and the model, the model's id, and whose key it was asked with. */
+export type ProviderNames = { provider: string; model: string; modelId: string; paidBy: Model['paidBy'] }
 
 /** What a failed call to a provider means for the person. The provider's own words stay out: they may quote the key. */
 export function toProviderError(error: unknown, names: ProviderNames): ProviderFailure {
@@ -19,7 +19,7 @@ export function toProviderError(error: unknown, names: ProviderNames): ProviderF
 type Diagnosis = { failure: DomainError; isRetryable?: boolean }
 
 function diagnose(cause: unknown, signs: Signs, names: ProviderNames, retryAfterMs: number | null): Diagnosis {
-  const { provider, model, modelId } = names
+  const { provider, model, modelId, paidBy } = names
   const options = { cause }
   const { status, codes } = signs
   const refused = egressErrorIn(cause)
@@ -29,7 +29,7 @@ function diagnose(cause: unknown, signs: Signs, names: ProviderNames, retryAfter
   const has = (...wanted: string[]) => wanted.some((code) => codes.has(code))
 
   if (has('insufficient_quota', 'billing_error', 'credit_balance_too_low') || status === 402) {
-    return { failure: new DomainError('provider-out-of-credit', { provider }, options) }
+    return { failure: new DomainError('provider-out-of-credit', { provider, paidBy }, options) }
   }
   if (
     has('context_length_exceeded', 'exceed_context_size_error', 'request_too_large', 'prompt_too_long') ||
@@ -49,7 +49,7 @@ function diagnose(cause: unknown, signs: Signs, names: ProviderNames, retryAfter
     status === 401 ||
     status === 403
   ) {
-    return { failure: new DomainError('provider-rejected-key', { provider }, options) }
+    return { failure: new DomainError('provider-rejected-key', { provider, paidBy }, options) }
   }
   if (has('not_found_error', 'model_not_found', 'NOT_FOUND') || status === 404) {
     return { failure: new DomainError('model-not-available', { modelId }, options) }

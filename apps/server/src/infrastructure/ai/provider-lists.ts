@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type ListSource, listProviderModels, type ProviderList } from './list-provider-models'
 
-type KnownList = ProviderList & { fetchedAt: string }
+/** `isCarried`: read with the key before, and shown until this one was asked. */
+type KnownList = ProviderList & { fetchedAt: string; isCarried?: true | undefined }
 
 /** Whose list it is: a list belongs to one key at one address. */
 export type ListOwner = { owner: string; provider: string; revision: number }
@@ -13,6 +14,8 @@ export type ProviderLists = {
   get(whose: ListOwner, source: () => Promise<ListSource>, waitMs: number): Promise<KnownList | null>
   /** The list, read from the provider now. Throws what `listProviderModels` throws. */
   refresh(whose: ListOwner, source: ListSource): Promise<KnownList>
+  /** The list of one who is forgotten stands for that of another until that one's provider was asked. */
+  carry(from: ListOwner, to: ListOwner): Promise<void>
   forget(whose: ListOwner): Promise<void>
 }
 
@@ -34,6 +37,7 @@ const listSchema = z.object({
   ),
   listed: z.number(),
   fetchedAt: z.string(),
+  isCarried: z.literal(true).optional(),
 })
 
 type Platform = { kv: KVNamespace; inBackground: (work: Promise<void>) => void; now: () => Date }
@@ -55,12 +59,22 @@ export function createProviderLists({ kv, inBackground, now }: Platform): Provid
     return parsed.data
   }
 
+  async function keep(key: string, list: KnownList): Promise<void> {
+    known.set(key, list)
+    await kv.put(key, JSON.stringify(list), { expirationTtl: keptForSeconds })
+  }
+
+  async function forget(whose: ListOwner): Promise<void> {
+    const key = keyOf(whose)
+    known.delete(key)
+    await kv.delete(key)
+  }
+
   async function read(key: string, source: ListSource): Promise<KnownList> {
     try {
       const list = { ...(await listProviderModels(source)), fetchedAt: now().toISOString() }
-      known.set(key, list)
       failedAt.delete(key)
-      await kv.put(key, JSON.stringify(list), { expirationTtl: keptForSeconds })
+      await keep(key, list)
       return list
     } catch (error) {
       failedAt.set(key, now().getTime())
@@ -91,14 +105,15 @@ export function createProviderLists({ kv, inBackground, now }: Platform): Provid
   return {
     peek,
     refresh,
-    async forget(whose) {
-      const key = keyOf(whose)
-      known.delete(key)
-      await kv.delete(key)
+    forget,
+    async carry(from, to) {
+      const list = await peek(from)
+      if (list) await keep(keyOf(to), { ...list, isCarried: true })
+      await forget(from)
     },
     async get(whose, source, waitMs) {
       const list = await peek(whose)
-      if (list && now().getTime() - Date.parse(list.fetchedAt) <= freshForMs) return list
+      if (list && !list.isCarried && now().getTime() - Date.parse(list.fetchedAt) <= freshForMs) return list
       const reading = readQuietly(whose, source)
       inBackground(reading.then(() => undefined))
       return list ?? (waitMs > 0 ? within(waitMs, reading) : null)

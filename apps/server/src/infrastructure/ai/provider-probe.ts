@@ -56,7 +56,7 @@ export function createProviderProbe(deps: ProviderProbeDeps): ProviderProbe {
         await ask(source, list)
         return { outcome: 'fine', message: `${access.label} takes the key.`, modelCount }
       } catch (error) {
-        return { ...explain(error, access.label), modelCount }
+        return { ...explain(error, access), modelCount }
       }
     },
 
@@ -69,6 +69,7 @@ export function createProviderProbe(deps: ProviderProbeDeps): ProviderProbe {
       }
     },
 
+    carryModels: (before, next) => deps.lists.carry(whose(before), whose(next)),
     forgetModels: (own) => deps.lists.forget(whose(own)),
   }
 }
@@ -117,24 +118,25 @@ const outcomes: Partial<Record<DomainError['reason'], KeyCheck['outcome']>> = {
 }
 
 /** Where the sentence of an answer would speak of choosing another model. */
-const own: Partial<Record<KeyCheck['outcome'], (label: string) => string>> = {
-  rejected: (label) => `${label} rejected the key. Check that all of it was copied, and that it is for ${label}.`,
-  'no-credit': (label) => `${label} takes the key, but the account behind it has no credit left.`,
+const own: Partial<Record<KeyCheck['outcome'], (access: ProviderAccess) => string>> = {
+  unreachable: ({ label, baseUrl }) =>
+    `${label} could not be reached. ${baseUrl === null ? 'Test it again in a while.' : 'Check the address, and whether the server is running.'}`,
+  rejected: ({ label }) => `${label} rejected the key. Check that all of it was copied, and that it is for ${label}.`,
+  'no-credit': ({ label }) => `${label} takes the key, but the account behind it has no credit left.`,
 }
 
-function explain(error: unknown, label: string): Pick<KeyCheck, 'outcome' | 'message'> {
+function explain(error: unknown, access: ProviderAccess): Pick<KeyCheck, 'outcome' | 'message'> {
+  const { label, baseUrl } = access
   const failure = toFailure(error, label)
   const outcome = outcomes[failure.reason]
-  if (outcome) return { outcome, message: own[outcome]?.(label) ?? failure.message }
-  return {
-    outcome: 'not-compatible',
-    message: `${label} did not answer as a model provider does. Check the address: it usually ends in /v1.`,
-  }
+  if (outcome) return { outcome, message: own[outcome]?.(access) ?? failure.message }
+  const advice = baseUrl === null ? 'Test it again in a while.' : 'Check the address: it usually ends in /v1.'
+  return { outcome: 'not-compatible', message: `${label} did not answer as a model provider does. ${advice}` }
 }
 
 function toFailure(error: unknown, label: string): DomainError {
   if (error instanceof DomainError) return error
   if (error instanceof NotAListError)
     return new DomainError('provider-refused-request', { provider: label }, { cause: error })
-  return toProviderError(error, { provider: label, model: label, modelId: label }).failure
+  return toProviderError(error, { provider: label, model: label, modelId: label, paidBy: 'person' }).failure
 }

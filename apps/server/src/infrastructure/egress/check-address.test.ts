@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addresses } from './addresses.fixture'
-import { checkAddress, type EgressPolicy } from './check-address'
+import { checkAddress, checkKeyIsHidden, type EgressPolicy } from './check-address'
 
 const deployed: EgressPolicy = {
   ownOrigins: ['https://chat.example.org', 'https://api.example.org'],
@@ -48,6 +48,14 @@ test.for(['http://192.168.1.5', 'http://10.0.0.1', 'http://nas.local', 'http://1
     expect(checkAddress(address, onThisMachine)).toBe('private-address')
   },
 )
+
+test('a key goes in the clear to nobody but this machine and what the operator opened', () => {
+  const opened = { ...deployed, egressAllow: ['192.168.1.5:8080'] }
+  expect(checkKeyIsHidden('https://models.example.com/v1', deployed)).toBeNull()
+  expect(checkKeyIsHidden('http://models.example.com/v1', onThisMachine)).toBe('key-in-clear')
+  expect(checkKeyIsHidden('http://localhost:11434/v1', onThisMachine)).toBeNull()
+  expect(checkKeyIsHidden('http://192.168.1.5:8080/v1', opened)).toBeNull()
+})
 
 test('what the operator opens is open at that host and port alone, and never ourselves', () => {
   const policy = { ...deployed, egressAllow: ['192.168.1.5:8080', '[fd00::5]:80', 'chat.example.org:443'] }

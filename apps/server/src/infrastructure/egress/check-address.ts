@@ -24,6 +24,12 @@ export function checkAddress(given: string | URL, policy: EgressPolicy): Address
   return isPublicHost(hostOf(url)) ? null : 'private-address'
 }
 
+/** A key crosses the network only hidden from it; in the clear only to what is opened, which is this machine or the operator's own network. */
+export function checkKeyIsHidden(given: string | URL, policy: EgressPolicy): 'key-in-clear' | null {
+  const url = new URL(given)
+  return url.protocol === 'https:' || isOpened(url, policy) ? null : 'key-in-clear'
+}
+
 /** True for what is no public address and yet allowed: this machine in `local` and `dev`, and what the operator opened. */
 export function isOpened(url: URL, { isOnThisMachine, egressAllow }: EgressPolicy): boolean {
   if (isOnThisMachine && isLoopback(hostOf(url))) return true

@@ -7,6 +7,7 @@ const sentences = {
   scheme: 'Only http and https addresses are fetched',
   credentials: 'The address holds a user name or password',
   'private-address': 'The address is not a public one',
+  'key-in-clear': 'A key would cross the network in the clear. Use an https address',
   'own-host': 'The address is our own',
   'redirect-refused': 'The server sends on to somewhere that is not followed',
   'too-many-redirects': 'The server sends on too many times',

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import type { PersonProvider } from '#domain/model/person-provider'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
@@ -33,9 +33,11 @@ export function createProviderKeyCopy(db: ObjectDatabase): ProviderKeyCopy {
       db.delete(providerKeys).where(eq(providerKeys.provider, provider)).run()
     },
 
-    noteUse(provider, { at, error }) {
+    noteUse(provider, { at, error, since }) {
+      const isOlder = or(isNull(providerKeys.keyAddedAt), lte(providerKeys.keyAddedAt, since))
+      const isKeyOf = and(eq(providerKeys.provider, provider), isOlder)
       const lastError = error ? { ...error, at: at.toISOString() } : null
-      db.update(providerKeys).set({ lastUsedAt: at, lastError }).where(eq(providerKeys.provider, provider)).run()
+      db.update(providerKeys).set({ lastUsedAt: at, lastError }).where(isKeyOf).run()
     },
   }
 }

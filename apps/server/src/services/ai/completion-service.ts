@@ -95,7 +95,7 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
     const firstTokenMs = writer.firstTokenAt && writer.firstTokenAt.getTime() - generation.startedAt.getTime()
     const ending = { outcome, usage: writer.usage, firstTokenMs, hasProduced: writer.hasProduced }
     const metadata = await settle(deps, running, ending)
-    if (model.paidBy === 'person') noteUse(deps, model, metadata)
+    if (model.paidBy === 'person') noteUse(deps, generation, model, metadata)
     // After the cutover, so that whoever reads the end finds the answer stored.
     for (const chunk of metadata ? endChunks(metadata) : notStored) answer.append(chunk)
     if (metadata?.status === 'completed') deps.inBackground(makeTitle(deps, generation, model))
@@ -106,8 +106,13 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
 }
 
 /** How the person's own key fared: shown beside it in the settings. */
-function noteUse(deps: CompletionDeps, { provider }: Model, metadata: MessageMetadata | null): void {
-  deps.providerKeyCopy.noteUse(provider.id, { at: deps.now(), error: metadata?.error })
+function noteUse(
+  deps: CompletionDeps,
+  { startedAt }: Generation,
+  { provider }: Model,
+  metadata: MessageMetadata | null,
+): void {
+  deps.providerKeyCopy.noteUse(provider.id, { at: deps.now(), error: metadata?.error, since: startedAt })
 }
 
 /** Never throws: what nobody foresaw is a failed answer too. */

@@ -27,6 +27,7 @@ function aPerson() {
   let copy: Map<string, PersonProvider & ProviderUse> | null = null
   const checked: ProviderAccess[] = []
   const forgotten: string[] = []
+  const carried: string[] = []
   let sealer = 'new'
   const deps: ProviderKeysDeps = {
     userId: 'me',
@@ -56,19 +57,23 @@ function aPerson() {
       isCurrent: async (sealed) => sealed.startsWith(sealer),
     },
     probe: {
-      refuseAddress: (url) => (url.includes('10.0.0.1') ? 'it is not a public one.' : null),
+      refuseAddress: (url, { withKey }) => {
+        if (url.includes('10.0.0.1')) return 'it is not a public one.'
+        return withKey && url.startsWith('http:') ? 'a key would cross the network in the clear.' : null
+      },
       check: async (access) => {
         checked.push(access)
         return { outcome: 'fine', message: 'Fine.', modelCount: 3 } satisfies KeyCheck
       },
       refreshModels: async () => ({ count: 3, listed: 4, fetchedAt: '2026-11-26T10:00:00.000Z' }),
+      carryModels: async (before, next) => void carried.push(`${before.provider}:${next.revision - before.revision}`),
       forgetModels: async ({ provider, revision }) => void forgotten.push(`${provider}:${revision}`),
     },
   }
   const sealWith = (name: string) => {
     sealer = name
   }
-  return { deps, ledger, checked, forgotten, sealWith }
+  return { deps, ledger, checked, forgotten, carried, sealWith }
 }
 
 const reasonOf = (promise: Promise<unknown>) =>
@@ -134,6 +139,24 @@ test('two tabs that change one provider: the second is told, and what the first 
     'revision-conflict',
   )
   expect(await keyOf(deps, 'openai')).toBe(key)
+})
+
+test('a key goes to no address in the clear, whether it is given or was stored before', async () => {
+  const { deps } = aPerson()
+  const inClear = { provider: 's', baseUrl: 'http://models.example.com' }
+  expect(await reasonOf(saveProviderKey(deps, { ...inClear, key }))).toBe('address-refused')
+  expect(await reasonOf(testProviderKey(deps, { ...inClear, key }))).toBe('address-refused')
+  expect((await saveProviderKey(deps, inClear)).key).toBeNull()
+  expect(await reasonOf(saveProviderKey(deps, { provider: 's', key }))).toBe('address-refused')
+})
+
+test('the models that are known stay with a replaced key, and go with another address', async () => {
+  const { deps, carried, forgotten } = aPerson()
+  await saveProviderKey(deps, { provider: 's', baseUrl: 'https://models.example.com/v1', key })
+  await saveProviderKey(deps, { provider: 's', key: 'sk-another-key-5678' })
+  expect([carried, forgotten]).toEqual([['s:1'], []])
+  await saveProviderKey(deps, { provider: 's', baseUrl: 'https://other.example.com/v1', key })
+  expect([carried, forgotten]).toEqual([['s:1'], [`s:${first + 1}`]])
 })
 
 test('a change of the name leaves the key, and null takes it away', async () => {

@@ -49,7 +49,8 @@ async function save(deps: ProviderKeysDeps, input: ProviderKeyInput & Named): Pr
   const next = await change(deps, input, before)
   await deps.providerKeys.save(deps.userId, next, deps.now())
   deps.providerKeyCopy.save(next)
-  if (before) await deps.probe.forgetModels(before)
+  if (before && originOf(before.baseUrl) === originOf(next.baseUrl)) await deps.probe.carryModels(before, next)
+  else if (before) await deps.probe.forgetModels(before)
   return toProviderKey({ ...next, lastUsedAt: null, lastError: null })
 }
 
@@ -110,9 +111,10 @@ async function seal(deps: ProviderKeysDeps, provider: string, key: string) {
 /** Where the provider is called; null is its own address, which only those we know have. */
 function addressOf(
   deps: Pick<ProviderKeysDeps, 'probe'>,
-  { provider, baseUrl }: ProviderKeyInput & Named,
+  input: ProviderKeyInput & Named,
   before: PersonProvider | null,
 ): string | null {
+  const { provider, baseUrl } = input
   const given = baseUrl === undefined ? (before?.baseUrl ?? null) : baseUrl
   if (given === null) {
     if (isBuiltIn(provider)) return null
@@ -120,7 +122,8 @@ function addressOf(
   }
   if (/[?#]/.test(given)) throw new DomainError('address-refused', { why: notPartOfIt })
   const address = tidy(given)
-  const why = deps.probe.refuseAddress(address)
+  const withKey = input.key === undefined ? before?.sealedKey != null : input.key !== null
+  const why = deps.probe.refuseAddress(address, { withKey })
   if (why !== null) throw new DomainError('address-refused', { why })
   return address
 }
