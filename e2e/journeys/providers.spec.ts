@@ -66,7 +66,12 @@ test('a key that the provider rejects is kept only if the person insists, and ca
   await page.getByRole('button', { name: 'Save anyway' }).click()
   await expect(card(page, 'Anthropic')).toContainText('Saved.')
 
-  await card(page, 'Anthropic').getByRole('button', { name: 'Replace key: Anthropic' }).click()
+  const replace = card(page, 'Anthropic').getByRole('button', { name: 'Replace key: Anthropic' })
+  await expect(replace).toBeFocused()
+  await replace.click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(replace).toBeFocused()
+  await replace.click()
   await keyField(page).fill(goodKey)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(card(page, 'Anthropic')).toContainText(/lists \d+ models/)

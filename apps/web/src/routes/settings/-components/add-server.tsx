@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button'
 import { newProviderId, otherServer, type Preset, presets } from '#features/providers/presets'
 import { cn } from '#lib/cn'
 import { ProviderForm } from './provider-form'
+import { useOpener } from './use-opener'
 
 type AddServerProps = {
   /** Ids that are in use. */
@@ -19,6 +20,7 @@ type AddServerProps = {
 export function AddServer({ taken, preset, onChoose, onSaved }: AddServerProps) {
   // What was typed for one preset is not meant for another.
   const [attempt, setAttempt] = useState(0)
+  const opener = useOpener(preset !== null)
 
   function choose(next: Preset | null) {
     setAttempt(attempt + 1)
@@ -27,7 +29,7 @@ export function AddServer({ taken, preset, onChoose, onSaved }: AddServerProps) 
 
   if (!preset) {
     return (
-      <Button variant="outline" onClick={() => choose(otherServer)} className="self-start">
+      <Button ref={opener} variant="outline" onClick={() => choose(otherServer)} className="self-start">
         <Plus strokeWidth={1.75} />
         Add a server
       </Button>

@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button'
 import { useRemoveProvider } from '#features/providers/use-remove-provider'
 import { formatMoment } from '#lib/format'
 import { RefreshModels } from './refresh-models'
+import { useOpener } from './use-opener'
 
 type ProviderCardProps = {
   label: string
@@ -22,6 +23,7 @@ type ProviderCardProps = {
 export function ProviderCard({ label, stored, changeLabel, news, isOpen, onOpen, children }: ProviderCardProps) {
   const remove = useRemoveProvider()
   const heading = useRef<HTMLHeadingElement>(null)
+  const opener = useOpener(isOpen)
 
   function removeIt(own: ProviderKey) {
     // The button goes with the key, and the focus would go to the top of the page.
@@ -50,7 +52,13 @@ export function ProviderCard({ label, stored, changeLabel, news, isOpen, onOpen,
         </div>
         {!isOpen && (
           <div className="flex flex-wrap items-center gap-1">
-            <Button variant="outline" size="small" aria-label={`${changeLabel}: ${label}`} onClick={onOpen}>
+            <Button
+              ref={opener}
+              variant="outline"
+              size="small"
+              aria-label={`${changeLabel}: ${label}`}
+              onClick={onOpen}
+            >
               {changeLabel}
             </Button>
             {stored && (
