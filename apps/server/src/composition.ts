@@ -17,6 +17,7 @@ import { logFailure } from '#infrastructure/log/log'
 import { createBuiltInTools } from '#infrastructure/tools/built-in-tools'
 import { createProviderKeyRepository } from '#repositories/d1/provider-key-repository'
 import { createSettingsRepository } from '#repositories/d1/settings-repository'
+import { createUsageLedger } from '#repositories/d1/usage-ledger'
 import { createConversationRepository } from '#repositories/sqlite/conversation-repository'
 import { createGenerationLog } from '#repositories/sqlite/generation-log'
 import { createGenerationRepository } from '#repositories/sqlite/generation-repository'
@@ -25,12 +26,14 @@ import { confirmOwner } from '#repositories/sqlite/owner-repository'
 import { createProviderKeyCopy } from '#repositories/sqlite/provider-key-copy'
 import { createQuotaRepository } from '#repositories/sqlite/quota-repository'
 import { createSettingsCopy } from '#repositories/sqlite/settings-copy'
+import { createUsageRecords } from '#repositories/sqlite/usage-records'
 import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
 import { createTurns } from '#services/providers/turns'
+import { sendUsage } from '#services/usage/send-usage'
 
 // At start-up: a Worker whose environment is missing something refuses to start and says what.
 const config = parseServerConfig({ ...env })
@@ -112,6 +115,8 @@ export function createObjectDeps(context: DurableObjectState) {
   const db = openObjectDatabase(context.storage)
   const now = () => new Date()
   const inBackground = (work: Promise<void>) => waitUntil(work.catch((error) => logFailure('generation-lost', error)))
+  const usage = createUsageRecords(db)
+  const watchdog = createWatchdog(context.storage)
   const deps = {
     now,
     createId: () => crypto.randomUUID(),
@@ -125,7 +130,8 @@ export function createObjectDeps(context: DurableObjectState) {
     log: createGenerationLog(db),
     quota: createQuotaRepository(db),
     quotaLimits: config.quotaLimits,
-    watchdog: createWatchdog(context.storage),
+    usage,
+    watchdog,
     atomically: <Result>(work: () => Result) => context.storage.transactionSync(work),
     inBackground,
     logFailure: (error: DomainError, about: { generationId: string }) => logFailure('generation-failed', error, about),
@@ -139,10 +145,20 @@ export function createObjectDeps(context: DurableObjectState) {
       await recoverOrphans(deps)
       const providers = createProviderDeps(db, userId, inBackground)
       waitUntil(resealKeys({ ...providers, now }).catch((error) => logFailure('reseal-failed', error)))
-      return { ...deps, ...providers, userId }
+      const ledger = {
+        usageLedger: createUsageLedger(openLedgerDatabase(env.DB), userId),
+        logUsageFailure: (cause: unknown) => logFailure('usage-not-sent', cause),
+      }
+      const outbox = { usage, watchdog, ...ledger }
+      waitUntil(sendUsage(outbox))
+      return {
+        app: { ...deps, ...providers, ...ledger, userId },
+        /** When the alarm rings. */
+        watch: async () => {
+          await Promise.all([watchGenerations(deps), sendUsage(outbox)])
+        },
+      }
     },
-    /** When the alarm rings. */
-    watch: () => watchGenerations(deps),
     logFailure,
   }
 }

@@ -25,6 +25,8 @@ export const messageMetadataSchema = z.object({
   reasoningTokens: z.number().optional(),
   /** Millionths of a US dollar, by the provider's list; absent where the price or the tokens are not known. */
   costMicros: z.number().optional(),
+  /** Whose key it was asked with, the app's or the person's; absent where none was. */
+  paidBy: z.enum(['app', 'person']).optional(),
   /** The level it was told to think at; absent where the model decided. */
   reasoningEffort: z.enum(reasoningEfforts).optional(),
   /** The conversation's own model, where it could not answer and another one did. */

@@ -1,6 +1,7 @@
 import type { Model } from '@better-chat/contract/model'
 import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
 import type { Generation } from '#domain/generation/generation'
+import type { UsageRecord } from '#domain/usage/usage-record'
 
 /** A free model that can be used, unless said otherwise. */
 export function aModel(id: string, over: Partial<Model> = {}): Model {
@@ -40,7 +41,28 @@ export function aGeneration(over: Partial<Generation> = {}): Generation {
     replacedModelId: null,
     isContinuation: false,
     quotaDay: null,
+    paidBy: null,
     startedAt: new Date('2026-11-24T10:00:00Z'),
+    ...over,
+  }
+}
+
+/** What a first answer of seven tokens in and three out used, unless said otherwise. */
+export function aUsageRecord(over: Partial<UsageRecord> = {}): UsageRecord {
+  const { id, conversationId, modelId, startedAt } = aGeneration()
+  return {
+    id,
+    kind: 'answer',
+    conversationId,
+    modelId,
+    paidBy: 'app',
+    status: 'completed',
+    inputTokens: 7,
+    outputTokens: 3,
+    firstTokenMs: 200,
+    durationMs: 1_000,
+    toolCalls: {},
+    startedAt,
     ...over,
   }
 }

@@ -5,24 +5,27 @@ import { createUserApp } from './user-app'
 
 /** One person: their database and their running answers. A thin shell around the app. */
 export class UserDurableObject extends DurableObject<Cloudflare.Env> {
-  private app: Hono | undefined
-  private readonly watch: () => Promise<void>
+  private awake: { app: Hono; watch: () => Promise<void> } | undefined
 
   constructor(context: DurableObjectState, env: Cloudflare.Env) {
     super(context, env)
-    const { wake, watch, logFailure } = createObjectDeps(context)
-    this.watch = watch
+    const { wake, logFailure } = createObjectDeps(context)
     void context.blockConcurrencyWhile(async () => {
-      this.app = createUserApp(await wake(), logFailure)
+      const { app, watch } = await wake()
+      this.awake = { app: createUserApp(app, logFailure), watch }
     })
   }
 
   override async fetch(request: Request): Promise<Response> {
-    if (!this.app) throw new Error('The object is not awake')
-    return this.app.fetch(request)
+    return this.whenAwake().app.fetch(request)
   }
 
   override async alarm(): Promise<void> {
-    await this.watch()
+    await this.whenAwake().watch()
+  }
+
+  private whenAwake() {
+    if (!this.awake) throw new Error('The object is not awake')
+    return this.awake
   }
 }

@@ -21,6 +21,8 @@ export type Generation = {
   isContinuation: boolean
   /** The day (UTC, `2026-11-24`) whose quota holds a place for it; null where nothing is counted. */
   quotaDay: string | null
+  /** Whose key it is asked with: the app's, the person's, or none. */
+  paidBy: 'app' | 'person' | null
   startedAt: Date
 }
 

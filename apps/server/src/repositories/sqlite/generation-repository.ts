@@ -19,6 +19,7 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
     'replacedModelId',
     'isContinuation',
     'quotaDay',
+    'paidBy',
     'startedAt',
   )
   const insert = db
@@ -94,6 +95,7 @@ function toGeneration(row: typeof generations.$inferSelect): RunningRow {
     replacedModelId: row.replacedModelId as ModelId | null,
     isContinuation: row.isContinuation,
     quotaDay: row.quotaDay,
+    paidBy: row.paidBy,
     stopRequestedAt: row.stopRequestedAt,
     startedAt: row.startedAt,
   }

@@ -159,6 +159,7 @@ function start(
     replacedModelId,
     isContinuation: request.trigger === 'continue-message',
     quotaDay,
+    paidBy: model.paidBy,
     startedAt: now,
   }
   deps.generations.start(generation)

@@ -10,6 +10,7 @@ import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
 import { type CollectToolsDeps, collectTools } from '#services/tools/collect-tools'
+import { type SendUsageDeps, sendUsage } from '#services/usage/send-usage'
 import { type Admission, type AdmitMessageDeps, admitMessage } from './admit-message'
 import { createAnswerLog } from './answer-log'
 import { type AnswerWriter, createAnswerWriter } from './answer-writer'
@@ -24,6 +25,7 @@ import { type ReplayAnswerDeps, replayAnswer } from './replay-answer'
 import type { RunningGeneration, RunningGenerations } from './running-generations'
 import { type Ending, settleGeneration } from './settle-generation'
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer'
+import { countCalls } from './tool-parts'
 
 export type CompletionDeps = AdmitMessageDeps &
   AssemblePromptDeps &
@@ -31,7 +33,8 @@ export type CompletionDeps = AdmitMessageDeps &
   RecoverOrphansDeps &
   ReplayAnswerDeps &
   MakeTitleDeps &
-  CollectToolsDeps & {
+  CollectToolsDeps &
+  SendUsageDeps & {
     generations: GenerationRepository
     log: GenerationLog
     running: RunningGenerations
@@ -87,18 +90,21 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
     onFailed: (cause) =>
       deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id }),
   })
+  const knownLength = answer.chunks.length
   const writer = createAnswerWriter({ answer, log, now: deps.now, reasoningMs: reasoningMsOf(answer.chunks) })
   try {
     const outcome = await ask(deps, running, asked, writer)
     writer.finish(isWhole(outcome))
     log.flush()
     const firstTokenMs = writer.firstTokenAt && writer.firstTokenAt.getTime() - generation.startedAt.getTime()
-    const ending = { outcome, usage: writer.usage, firstTokenMs, hasProduced: writer.hasProduced }
-    const metadata = await settle(deps, running, ending)
+    const { usage, hasProduced } = writer
+    const toolCalls = countCalls(answer.chunks.slice(knownLength))
+    const metadata = await settle(deps, running, { outcome, usage, firstTokenMs, hasProduced, toolCalls })
     if (model.paidBy === 'person') noteUse(deps, generation, model, metadata)
     // After the cutover, so that whoever reads the end finds the answer stored.
     for (const chunk of metadata ? endChunks(metadata) : notStored) answer.append(chunk)
-    if (metadata?.status === 'completed') deps.inBackground(makeTitle(deps, generation, model))
+    const naming = metadata?.status === 'completed' ? makeTitle(deps, generation, model) : Promise.resolve()
+    deps.inBackground(naming.finally(() => sendUsage(deps)))
   } finally {
     log.close()
     deps.running.end(generation.id)

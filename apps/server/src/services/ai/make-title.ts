@@ -1,5 +1,5 @@
 import type { ReasoningEffort } from '@better-chat/contract/model'
-import { streamText } from 'ai'
+import { streamText, type TextStreamPart, type ToolSet } from 'ai'
 import { textOf } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
@@ -7,13 +7,17 @@ import { titleFromFirstWords } from '#domain/conversation/title'
 import type { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
 import type { Model, ModelConnection, ModelRegistry } from '#domain/model/model-registry'
+import type { UsageRecord, UsageRecords } from '#domain/usage/usage-record'
 import type { RunningGenerations } from './running-generations'
+import { createStepUsage } from './step-usage'
 
 export type MakeTitleDeps = {
   conversations: Pick<ConversationRepository, 'find' | 'suggestTitle'>
   messages: Pick<MessageRepository, 'find'>
   models: Pick<ModelRegistry, 'connect'>
   running: Pick<RunningGenerations, 'whenQuiet'>
+  usage: Pick<UsageRecords, 'add'>
+  now: () => Date
   logFailure: (error: DomainError, about: { generationId: string }) => void
 }
 
@@ -43,13 +47,30 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   if (!isFirst || !answer || model.access === 'local' || model.access === 'demo') return
   const connection = await deps.models.connect(model, quickest(model))
   if (connection.silence.firstChunkMs > slowMs) return
+  const startedAt = deps.now()
+  const usage = createStepUsage(connection)
+  let status: UsageRecord['status'] = 'completed'
   try {
     const prompt = `Name this conversation.\n\nPerson: ${excerpt(textOf(question.parts))}\n\nAnswer: ${excerpt(textOf(answer.parts))}`
-    const title = titleFromFirstWords(unquoted(await say(connection, prompt)))
+    const title = titleFromFirstWords(unquoted(await say(connection, prompt, usage.read)))
     deps.conversations.suggestTitle(conversationId, title, 'model')
   } catch (error) {
+    status = 'failed'
     deps.logFailure(connection.diagnose(error).failure, { generationId: generation.id })
   }
+  deps.usage.add({
+    ...usage.soFar,
+    id: `${generation.id}:title`,
+    kind: 'title',
+    conversationId,
+    modelId: model.id,
+    paidBy: model.paidBy,
+    status,
+    firstTokenMs: undefined,
+    durationMs: deps.now().getTime() - startedAt.getTime(),
+    toolCalls: {},
+    startedAt,
+  })
 }
 
 /** A title needs no thought: the least there is, or what the model does unasked. */
@@ -57,7 +78,11 @@ function quickest({ reasoningEfforts }: Model): ReasoningEffort | null {
   return reasoningEfforts[0] ?? null
 }
 
-async function say({ settings }: ModelConnection, prompt: string): Promise<string> {
+async function say(
+  { settings }: ModelConnection,
+  prompt: string,
+  onPart: (part: TextStreamPart<ToolSet>) => void,
+): Promise<string> {
   const enough = new AbortController()
   const { stream } = streamText({
     ...settings,
@@ -70,6 +95,7 @@ async function say({ settings }: ModelConnection, prompt: string): Promise<strin
   })
   let said = ''
   for await (const part of stream) {
+    onPart(part)
     if (part.type === 'error') throw part.error
     if (part.type === 'abort') throw new Error('The model took too long to name it')
     if (part.type === 'text-delta') said += part.text

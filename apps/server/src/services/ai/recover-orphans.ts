@@ -8,6 +8,7 @@ import { knownChunks } from './known-chunks'
 import { saysSomething } from './message-from-chunks'
 import type { RunningGenerations } from './running-generations'
 import { type SettleGenerationDeps, settleGeneration } from './settle-generation'
+import { countCalls } from './tool-parts'
 
 export type RecoverOrphansDeps = SettleGenerationDeps & {
   generations: Pick<GenerationRepository, 'listRunning' | 'close'>
@@ -47,6 +48,7 @@ async function close(deps: RecoverOrphansDeps, generation: RunningRow, logged: U
     usage: {},
     firstTokenMs: undefined,
     hasProduced: saysSomething(logged),
+    toolCalls: countCalls(logged),
   })
 }
 

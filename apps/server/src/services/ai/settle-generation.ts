@@ -6,6 +6,7 @@ import type { Generation, GenerationOutcome, GenerationUsage } from '#domain/gen
 import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { QuotaRepository } from '#domain/usage/quota'
+import { type UsageRecords, usageOfAnswer } from '#domain/usage/usage-record'
 import { messageFromChunks } from './message-from-chunks'
 
 export type SettleGenerationDeps = {
@@ -14,6 +15,7 @@ export type SettleGenerationDeps = {
   generations: Pick<GenerationRepository, 'close'>
   log: Pick<GenerationLog, 'delete'>
   quota: Pick<QuotaRepository, 'settle'>
+  usage: Pick<UsageRecords, 'add'>
   atomically: <Result>(work: () => Result) => Result
   now: () => Date
 }
@@ -25,12 +27,14 @@ export type Ending = {
   firstTokenMs: number | undefined
   /** Whether this generation itself said anything: only then it counts against a quota. */
   hasProduced: boolean
+  /** How often this generation itself called each tool. */
+  toolCalls: Record<string, number>
 }
 
 /**
  * The cutover, one transaction: the generation is closed, its answer stored, whole or partial, its log deleted, its place
- * in the quota settled. A generation that is no longer running (its conversation was deleted, or it was closed before)
- * writes nothing, and the answer is null.
+ * in the quota settled, what it used written down. A generation that is no longer running (its conversation was deleted, or it was closed before)
+ * writes nothing but what it used, and the answer is null.
  */
 export async function settleGeneration(
   deps: SettleGenerationDeps,
@@ -44,6 +48,8 @@ export async function settleGeneration(
   const { id: generationId, conversationId, messageId, parentId, modelId } = generation
   const metadata = metadataOf(generation, built.metadata, ending, now)
   const isStored = deps.atomically(() => {
+    // Also for an answer to nothing: it was paid for. Whoever closed it before has written the record already.
+    deps.usage.add(usageOfAnswer(generation, ending, now))
     if (!deps.generations.close(generationId, outcome, usage, now)) return false
     deps.log.delete(generationId)
     if (generation.quotaDay) deps.quota.settle(generation.quotaDay, hasProduced)
@@ -76,6 +82,7 @@ function metadataOf(generation: Generation, before: MessageMetadata, ending: End
     outputTokens: sum(before.outputTokens, usage.outputTokens),
     reasoningTokens: sum(before.reasoningTokens, usage.reasoningTokens),
     costMicros: costOfBoth(generation, before, ending),
+    paidBy: generation.paidBy ?? undefined,
     finishReason: outcome.status === 'completed' ? outcome.finishReason : undefined,
     error: outcome.status === 'failed' ? outcome.error : undefined,
   }

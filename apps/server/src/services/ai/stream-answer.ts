@@ -1,7 +1,6 @@
 import type { ReasoningEffort } from '@better-chat/contract/model'
 import {
   isStepCount,
-  type LanguageModelUsage,
   type ModelMessage,
   streamText,
   type TextStreamPart,
@@ -10,12 +9,13 @@ import {
   type UIMessageChunk,
 } from 'ai'
 import { DomainError } from '#domain/errors'
-import type { GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
+import type { GenerationOutcome } from '#domain/generation/generation'
 import type { Model, ModelConnection, ModelRegistry, ProviderFailure } from '#domain/model/model-registry'
 import type { Tool } from '#domain/tool/tool'
 import { toToolSet } from '#services/tools/collect-tools'
 import type { AnswerWriter } from './answer-writer'
 import { createSilenceTimer, type SilenceTimer } from './silence-timer'
+import { createStepUsage } from './step-usage'
 
 export type StreamAnswerDeps = {
   models: Pick<ModelRegistry, 'connect'>
@@ -196,57 +196,6 @@ function isOpening({ type }: TextStreamPart<ToolSet>): boolean {
 
 type Names = { provider: string; model: string; modelId: string }
 type Finish = Extract<TextStreamPart<ToolSet>, { type: 'finish' }>
-
-/** Adds up what the steps of an answer report. By step, because what a call costs can depend on how long its prompt was. */
-function createStepUsage({ costMicrosOf, earlyUsage }: ModelConnection) {
-  let ended: GenerationUsage = {}
-  let current: GenerationUsage = {}
-  const costs: (number | null)[] = []
-  return {
-    read(part: TextStreamPart<ToolSet>): void {
-      if (part.type === 'custom') current = { ...current, ...earlyUsage(part) }
-      if (part.type === 'finish-step') {
-        costs.push(costMicrosOf(usageOf(part.usage)))
-        ended = addUsage(ended, { ...current, ...usageOf(part.usage) })
-        current = {}
-      }
-      if (part.type === 'finish') ended = { ...ended, costMicros: sumOf(costs) }
-    },
-    get soFar(): GenerationUsage {
-      return addUsage(ended, current)
-    },
-    /** How many have ended. */
-    get steps(): number {
-      return costs.length
-    },
-  }
-}
-
-function addUsage(one: GenerationUsage, other: GenerationUsage): GenerationUsage {
-  const sum: GenerationUsage = { ...one }
-  for (const [name, count] of Object.entries(other) as [keyof GenerationUsage, number][]) {
-    sum[name] = (sum[name] ?? 0) + count
-  }
-  return sum
-}
-
-/** The tokens the provider reported; what it did not say overwrites nothing that was known before. */
-function usageOf(usage: LanguageModelUsage): GenerationUsage {
-  const reported = {
-    inputTokens: usage.inputTokens,
-    cachedInputTokens: usage.inputTokenDetails.cacheReadTokens,
-    cacheWriteTokens: usage.inputTokenDetails.cacheWriteTokens,
-    outputTokens: usage.outputTokens,
-    reasoningTokens: usage.outputTokenDetails.reasoningTokens,
-  }
-  return Object.fromEntries(Object.entries(reported).filter(([, count]) => count !== undefined))
-}
-
-/** One call of unknown cost makes the sum unknown. */
-function sumOf(costs: readonly (number | null)[]): number | undefined {
-  const known = costs.filter((cost) => cost !== null)
-  return costs.length === 0 || known.length < costs.length ? undefined : known.reduce((sum, cost) => sum + cost, 0)
-}
 
 /** What the end of the stream means: not every stream that ends is an answer. */
 function endOf({ finishReason, rawFinishReason }: Finish, writer: AnswerWriter, names: Names): GenerationOutcome {

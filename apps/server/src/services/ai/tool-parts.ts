@@ -1,4 +1,5 @@
 import type { ChatMessagePart } from '@better-chat/contract/message'
+import type { UIMessageChunk } from 'ai'
 
 /** The call of a tool, as it is kept in an answer. */
 export type ToolPart = Extract<ChatMessagePart, { type: 'dynamic-tool' }>
@@ -9,6 +10,15 @@ export type RepairedPart = Exclude<ChatMessagePart, ToolPart> | EndedCall
 
 export function isToolPart(part: ChatMessagePart): part is ToolPart {
   return part.type === 'dynamic-tool'
+}
+
+/** How often each tool was called, by its name. */
+export function countCalls(chunks: readonly UIMessageChunk[]): Record<string, number> {
+  const counts = new Map<string, number>()
+  for (const chunk of chunks) {
+    if (chunk.type === 'tool-input-available') counts.set(chunk.toolName, (counts.get(chunk.toolName) ?? 0) + 1)
+  }
+  return Object.fromEntries(counts)
 }
 
 const cutOff = 'The answer was cut off before this call had a result. Whether it had an effect is not known.'

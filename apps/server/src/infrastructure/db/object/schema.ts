@@ -100,6 +100,8 @@ export const generations = sqliteTable(
     isContinuation: integer({ mode: 'boolean' }).notNull().default(false),
     /** The day whose quota holds a place for it; null where nothing is counted. */
     quotaDay: text(),
+    /** Whose key it is asked with; null where none is. */
+    paidBy: text({ enum: ['app', 'person'] }),
     /** A person's stop, written down before anything is aborted, so that a crash in between does not lose it. */
     stopRequestedAt: integer({ mode: 'timestamp_ms' }),
     startedAt: integer({ mode: 'timestamp_ms' }).notNull(),
@@ -129,6 +131,36 @@ export const quotaDays = sqliteTable('quota_days', {
   reserved: integer().notNull(),
   used: integer().notNull(),
 })
+
+/** What each call of a model used. It stays when its conversation goes; D1 is told of it once. */
+export const usageRecords = sqliteTable(
+  'usage_records',
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: ['answer', 'title'] }).notNull(),
+    conversationId: text().notNull(),
+    modelId: text().notNull(),
+    paidBy: text({ enum: ['app', 'person'] }),
+    status: text({ enum: ['completed', 'stopped', 'failed', 'interrupted'] }).notNull(),
+    inputTokens: integer(),
+    cachedInputTokens: integer(),
+    cacheWriteTokens: integer(),
+    outputTokens: integer(),
+    reasoningTokens: integer(),
+    /** Millionths of a US dollar; null where it is not known. */
+    costMicros: integer(),
+    firstTokenMs: integer(),
+    durationMs: integer().notNull(),
+    toolCalls: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
+    startedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    /** Whether D1 has it. */
+    isSent: integer({ mode: 'boolean' }).notNull().default(false),
+  },
+  (table) => [
+    index('usage_records_unsent').on(table.startedAt).where(sql`is_sent = 0`),
+    index('usage_records_started').on(table.startedAt),
+  ],
+)
 
 /** The providers the person has set up, as D1 has them, and how they fared. */
 export const providerKeys = sqliteTable('provider_keys', {

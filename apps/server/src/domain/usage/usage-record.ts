@@ -1,0 +1,47 @@
+import type { ConversationId, ModelId } from '#domain/conversation/conversation'
+import type { Generation, GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
+
+/** What one call of a model used: an answer, or the naming of a conversation. It outlives both. */
+export type UsageRecord = GenerationUsage & {
+  /** Of the generation, so that a record that is written or sent twice is one. */
+  id: string
+  kind: 'answer' | 'title'
+  conversationId: ConversationId
+  modelId: ModelId
+  /** Whose key it was: the app's, the person's, or none. */
+  paidBy: Generation['paidBy']
+  status: GenerationOutcome['status']
+  /** Milliseconds from admission to the first words; undefined where there were none, or nobody knows. */
+  firstTokenMs: number | undefined
+  /** Milliseconds. */
+  durationMs: number
+  /** How often each tool was called, by its name. */
+  toolCalls: Record<string, number>
+  startedAt: Date
+}
+
+/** The records of one person, in their object: what is shown to them, and what the ledger still has to be told. */
+export type UsageRecords = {
+  /** Writes a record once; the same again changes nothing. */
+  add(record: UsageRecord): void
+  /** The oldest of those the ledger does not have yet. */
+  listUnsent(limit: number): UsageRecord[]
+  markSent(ids: readonly string[]): void
+}
+
+/** The records of everybody (D1), for whoever pays and operates. */
+export type UsageLedger = {
+  /** All of them or none. A record that is there already stays as it is. */
+  save(records: readonly UsageRecord[]): Promise<void>
+}
+
+type Ended = Pick<UsageRecord, 'firstTokenMs' | 'toolCalls'> & { outcome: GenerationOutcome; usage: GenerationUsage }
+
+/** What an answer used, whatever came of it. */
+export function usageOfAnswer(generation: Generation, ended: Ended, now: Date): UsageRecord {
+  const { id, conversationId, modelId, paidBy, startedAt } = generation
+  const { outcome, usage, firstTokenMs, toolCalls } = ended
+  const durationMs = now.getTime() - startedAt.getTime()
+  const about = { id, kind: 'answer', conversationId, modelId, paidBy, startedAt } as const
+  return { ...usage, ...about, status: outcome.status, firstTokenMs, toolCalls, durationMs }
+}

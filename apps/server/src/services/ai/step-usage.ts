@@ -1,0 +1,54 @@
+import type { LanguageModelUsage, TextStreamPart, ToolSet } from 'ai'
+import type { GenerationUsage } from '#domain/generation/generation'
+import type { ModelConnection } from '#domain/model/model-registry'
+
+/** Adds up what the steps of an answer report. By step, because what a call costs can depend on how long its prompt was. */
+export function createStepUsage({ costMicrosOf, earlyUsage }: Pick<ModelConnection, 'costMicrosOf' | 'earlyUsage'>) {
+  let ended: GenerationUsage = {}
+  let current: GenerationUsage = {}
+  const costs: (number | null)[] = []
+  return {
+    read(part: TextStreamPart<ToolSet>): void {
+      if (part.type === 'custom') current = { ...current, ...earlyUsage(part) }
+      if (part.type === 'finish-step') {
+        costs.push(costMicrosOf(usageOf(part.usage)))
+        ended = addUsage(ended, { ...current, ...usageOf(part.usage) })
+        current = {}
+      }
+      if (part.type === 'finish') ended = { ...ended, costMicros: sumOf(costs) }
+    },
+    get soFar(): GenerationUsage {
+      return addUsage(ended, current)
+    },
+    /** How many have ended. */
+    get steps(): number {
+      return costs.length
+    },
+  }
+}
+
+function addUsage(one: GenerationUsage, other: GenerationUsage): GenerationUsage {
+  const sum: GenerationUsage = { ...one }
+  for (const [name, count] of Object.entries(other) as [keyof GenerationUsage, number][]) {
+    sum[name] = (sum[name] ?? 0) + count
+  }
+  return sum
+}
+
+/** The tokens the provider reported; what it did not say overwrites nothing that was known before. */
+function usageOf(usage: LanguageModelUsage): GenerationUsage {
+  const reported = {
+    inputTokens: usage.inputTokens,
+    cachedInputTokens: usage.inputTokenDetails.cacheReadTokens,
+    cacheWriteTokens: usage.inputTokenDetails.cacheWriteTokens,
+    outputTokens: usage.outputTokens,
+    reasoningTokens: usage.outputTokenDetails.reasoningTokens,
+  }
+  return Object.fromEntries(Object.entries(reported).filter(([, count]) => count !== undefined))
+}
+
+/** One call of unknown cost makes the sum unknown. */
+function sumOf(costs: readonly (number | null)[]): number | undefined {
+  const known = costs.filter((cost) => cost !== null)
+  return costs.length === 0 || known.length < costs.length ? undefined : known.reduce((sum, cost) => sum + cost, 0)
+}

@@ -1,0 +1,96 @@
+import { env } from 'cloudflare:workers'
+import { expect, test, vi } from 'vitest'
+import { models } from './support/faults'
+import { Person, readUntil } from './support/person'
+
+type Row = {
+  id: string
+  kind: string
+  status: string
+  model_id: string
+  paid_by: string | null
+  input_tokens: number | null
+  output_tokens: number | null
+  cost_micros: number | null
+  duration_ms: number
+  tool_calls: string
+}
+
+/** What the ledger has of a conversation. */
+async function ledgerOf(conversationId: string): Promise<Row[]> {
+  const query = env.DB.prepare('select * from usage_records where conversation_id = ? order by started_at')
+  return (await query.bind(conversationId).all<Row>()).results
+}
+
+/** As the outbox sends it: behind the answer, once nothing is being written. */
+async function sentOf(conversationId: string, count: number): Promise<Row[]> {
+  return vi.waitUntil(async () => {
+    const rows = await ledgerOf(conversationId)
+    return rows.length >= count ? rows : null
+  }, 10_000)
+}
+
+async function ask(person: Person, fault: string, conversationId: string = crypto.randomUUID(), extra = {}) {
+  await (await person.send(conversationId, `fault:${fault} #${conversationId}`, extra)).text()
+  return conversationId
+}
+
+const free = { model_id: 'openai:gpt-4o-mini', paid_by: 'app' }
+
+test('an answer and the title it gave rise to are each one record, as the provider counted them', async () => {
+  const person = await new Person().signIn()
+  const id = await ask(person, 'ok')
+  const [answer, title] = await sentOf(id, 2)
+  expect(answer).toMatchObject({ ...free, kind: 'answer', status: 'completed', input_tokens: 7, output_tokens: 3 })
+  expect(answer?.cost_micros).toBeGreaterThan(0)
+  expect(title).toMatchObject({ ...free, id: `${answer?.id}:title`, kind: 'title', input_tokens: 7, output_tokens: 3 })
+})
+
+test('tools are counted by name, and the tokens of all steps', async () => {
+  const person = await new Person().signIn()
+  const id = await ask(person, 'call-two', undefined, { modelId: 'openai:o4-mini' })
+  const [answer] = await sentOf(id, 1)
+  expect(answer).toMatchObject({ input_tokens: 14, output_tokens: 6 })
+  const counts: Record<string, number> = JSON.parse(answer?.tool_calls ?? '{}')
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(2)
+})
+
+test('a failed, a stopped and a deleted answer leave their record too, of an own key as of none', async () => {
+  const person = await new Person().signIn()
+  const failed = await ask(person, '401')
+  expect(await sentOf(failed, 1)).toMatchObject([{ ...free, status: 'failed', input_tokens: null, cost_micros: null }])
+
+  const halfway = async (id: string, modelId: string) =>
+    readUntil(await person.send(id, `fault:hang-middle #${id}`, { modelId }), (text) => text.length > 3)
+  const stopped = crypto.randomUUID()
+  await halfway(stopped, models.anthropic)
+  await person.stop(stopped)
+  expect(await sentOf(stopped, 1)).toMatchObject([{ status: 'stopped', input_tokens: 7, cost_micros: null }])
+
+  await person.rest('PUT', 'provider-keys/openai', { key: 'sk-own-key-of-a-person' })
+  const deleted = crypto.randomUUID()
+  await halfway(deleted, 'openai:gpt-4o')
+  expect((await person.rest('DELETE', `conversations/${deleted}`)).status).toBe(200)
+  expect(await sentOf(deleted, 1)).toMatchObject([{ status: 'stopped', paid_by: 'person' }])
+})
+
+test('a ledger that is away stops nobody, and is told of everything once it is back', async () => {
+  const person = await new Person().signIn()
+  const id = crypto.randomUUID()
+  await env.DB.exec('alter table usage_records rename to away')
+  const first = await person.send(id, `fault:ok #${id}`)
+  expect(await first.text()).toContain('"type":"finish"')
+  expect((await person.messages(id)).at(-1)).toMatchObject({ status: 'completed' })
+  // Its object has tried by then: the naming is the last thing before.
+  await vi.waitUntil(async () => (await titleOf(person, id)) === 'model', 10_000)
+  await env.DB.exec('alter table away rename to usage_records')
+  expect(await ledgerOf(id)).toEqual([])
+  await ask(person, 'ok', id)
+  const rows = await sentOf(id, 3)
+  expect(rows.map(({ kind }) => kind).sort()).toEqual(['answer', 'answer', 'title'])
+  expect(new Set(rows.map((row) => row.id)).size).toBe(3)
+})
+
+async function titleOf(person: Person, id: string): Promise<string> {
+  return (await person.rest<{ titleSource: string }>('GET', `conversations/${id}`)).body.titleSource
+}
