@@ -67,6 +67,7 @@ test('a key that a person saves stands nowhere in the clear: not in files, not i
   await converse(page, 'a conversation with the key', keyServerAnswer)
   await send(page, 'now betray it')
   await expect(page.getByRole('log').getByText('My server rejected the key.')).toBeVisible()
+  await expect(page.getByRole('log').getByRole('button', { name: 'Provider settings' })).toBeVisible()
   await changeSetting(page, { defaultModelId: 'openai:gpt-4o' })
   await openNewChat(page)
   await converse(page, 'another one')

@@ -48,6 +48,12 @@ test('what a key has to do with is set right in the settings, and then gone on w
   }
 })
 
+test('a key of this server is not the person’s to set right', () => {
+  for (const reason of ['provider-rejected-key', 'provider-out-of-credit'] as const) {
+    expect(endOf({ status: 'failed', paidBy: 'app', error: { reason, message: 'Why.' } })?.help).toEqual([])
+  }
+})
+
 test('a failure nobody could write down still has a sentence', () => {
   expect(endOf({ status: 'failed' })).toMatchObject({
     sentence: 'This answer could not be finished.',

@@ -26,19 +26,22 @@ export function answerEnd({ metadata, parts }: Pick<ChatMessage, 'metadata' | 'p
         help: goOn,
       }
     case 'failed':
-      return toFailed(metadata.error, hasText)
+      return toFailed(metadata, hasText)
     case 'completed':
       if (metadata.finishReason !== 'length') return null
       return { kind: 'length', sentence: 'The answer reached its length limit.', help: goOn }
     case 'running':
     case undefined:
-      return metadata?.error ? toFailed(metadata.error, hasText) : null
+      return metadata?.error ? toFailed(metadata, hasText) : null
   }
 }
 
-function toFailed(error: AnswerError | undefined, hasText: boolean): AnswerEnd {
+function toFailed({ error, paidBy }: MessageMetadata, hasText: boolean): AnswerEnd {
   const sentence = error?.message ?? 'This answer could not be finished.'
-  return { kind: 'failed', sentence, help: helpAfter(error?.reason ?? 'internal-error', hasText) }
+  const reason = error?.reason ?? 'internal-error'
+  // A key of this server is not the person's to mend.
+  const isOurs = paidBy === 'app' && (reason === 'provider-rejected-key' || reason === 'provider-out-of-credit')
+  return { kind: 'failed', sentence, help: isOurs ? [] : helpAfter(reason, hasText) }
 }
 
 /** What passes by itself is tried again, or gone on from; for the rest the sentence says what has to change first. */

@@ -29,6 +29,7 @@ export function messageFacts(
     ['Tokens out', count(metadata.outputTokens)],
     ['of these reasoning', count(metadata.reasoningTokens || undefined)],
     ['Cost', metadata.costMicros === undefined ? undefined : formatDollars(metadata.costMicros / 1_000_000)],
+    ['Paid by', metadata.paidBy && payers[metadata.paidBy]],
     ['First token after', duration(metadata.firstTokenMs)],
     ['Speed', speed === null ? undefined : `${speed < 10 ? speed.toFixed(1) : count(Math.round(speed))} tokens/s`],
     ['Took', duration(metadata.durationMs)],
@@ -58,6 +59,8 @@ function ending({ status, finishReason }: MessageMetadata): string | undefined {
       return finishReason && (finishWords[finishReason] ?? finishReason)
   }
 }
+
+const payers = { app: 'this server', person: 'your own key' }
 
 /** The finish reasons of the AI SDK. */
 const finishWords: Record<string, string> = {
