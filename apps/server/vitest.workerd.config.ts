@@ -81,6 +81,7 @@ export default defineConfig({
           GOOGLE_GENERATIVE_AI_BASE_URL: `${inject<string>('faultProviderUrl')}/v1beta`,
           LOCAL_MODELS_URL: `${inject<string>('faultProviderUrl')}/v1`,
           APP_KEY_MODELS: 'all',
+          APP_DAILY_BUDGET_USD: '20',
           // Short, so that a silence is over soon; long enough for a busy machine.
           PROVIDER_FIRST_CHUNK_SECONDS: 4,
           PROVIDER_CHUNK_SECONDS: 4,

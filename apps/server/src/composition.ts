@@ -15,6 +15,7 @@ import { createDevOutbox } from '#infrastructure/email/dev-outbox'
 import { createResendSender } from '#infrastructure/email/send-code'
 import { logFailure } from '#infrastructure/log/log'
 import { createBuiltInTools } from '#infrastructure/tools/built-in-tools'
+import { createAppSpending } from '#repositories/d1/app-spending'
 import { createProviderKeyRepository } from '#repositories/d1/provider-key-repository'
 import { createSettingsRepository } from '#repositories/d1/settings-repository'
 import { createUsageLedger } from '#repositories/d1/usage-ledger'
@@ -33,6 +34,7 @@ import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
 import { createTurns } from '#services/providers/turns'
+import { createAppBudget } from '#services/usage/app-budget'
 import { sendUsage } from '#services/usage/send-usage'
 
 // At start-up: a Worker whose environment is missing something refuses to start and says what.
@@ -130,6 +132,12 @@ export function createObjectDeps(context: DurableObjectState) {
     log: createGenerationLog(db),
     quota: createQuotaRepository(db),
     quotaLimits: config.quotaLimits,
+    appBudget: createAppBudget({
+      appSpending: createAppSpending(openLedgerDatabase(env.DB)),
+      dailyMicros: config.appDailyBudgetMicros,
+      now,
+      log: logFailure,
+    }),
     usage,
     watchdog,
     atomically: <Result>(work: () => Result) => context.storage.transactionSync(work),

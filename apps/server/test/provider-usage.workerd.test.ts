@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { models } from './support/faults'
+import { models, seenBy } from './support/faults'
 import { Person, readUntil } from './support/person'
 
 type Row = {
@@ -89,6 +89,27 @@ test('a ledger that is away stops nobody, and is told of everything once it is b
   const rows = await sentOf(id, 3)
   expect(rows.map(({ kind }) => kind).sort()).toEqual(['answer', 'answer', 'title'])
   expect(new Set(rows.map((row) => row.id)).size).toBe(3)
+})
+
+test('once the app’s keys have cost what they may today, own keys go on and the app’s are asked for nothing more', async () => {
+  const spender = await new Person().signIn()
+  const [answer] = await sentOf(await ask(spender, 'ok'), 2)
+  await env.DB.prepare('update usage_records set cost_micros = 50000000 where id = ?').bind(answer?.id).run()
+
+  const person = await new Person().signIn()
+  const id = crypto.randomUUID()
+  const refused = await person.send(id, `fault:ok #${id}`)
+  const { error } = await refused.json<{ error: { reason: string; message: string; data: Record<string, unknown> } }>()
+  expect(refused.status).toBe(429)
+  expect(error).toMatchObject({ reason: 'budget-exceeded', data: { budget: 'app' } })
+  // What others have spent is nobody's business.
+  expect(JSON.stringify(error)).not.toContain('50000000')
+  expect(await seenBy(id)).toEqual([])
+  expect((await person.rest('GET', `conversations/${id}`)).status).toBe(404)
+
+  await person.rest('PUT', 'provider-keys/openai', { key: 'sk-own-key-of-a-person' })
+  const own = await person.send(id, `fault:ok #${id}`, { modelId: 'openai:gpt-4o' })
+  expect(await own.text()).toContain('"type":"finish"')
 })
 
 async function titleOf(person: Person, id: string): Promise<string> {

@@ -22,6 +22,7 @@ export const reasons = [
   'revision-conflict',
   'too-many-generations',
   'quota-exceeded',
+  'budget-exceeded',
   'rate-limited',
   'provider-key-missing',
   'provider-key-unreadable',

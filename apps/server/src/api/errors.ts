@@ -30,6 +30,7 @@ const table = {
   'reasoning-level-not-available': ['UNPROCESSABLE_CONTENT', 422],
   'message-not-continuable': ['CONFLICT', 409],
   'quota-exceeded': ['TOO_MANY_REQUESTS', 429],
+  'budget-exceeded': ['TOO_MANY_REQUESTS', 429],
   'too-many-generations': ['TOO_MANY_REQUESTS', 429],
   'rate-limited': ['TOO_MANY_REQUESTS', 429],
   'provider-rejected-key': ['BAD_GATEWAY', 502],

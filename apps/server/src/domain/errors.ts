@@ -19,6 +19,7 @@ type ReasonData = {
   'revision-conflict': { current: number }
   'too-many-generations': { limit: number }
   'quota-exceeded': { period: 'day' | 'month'; limit: number; used: number; resetsAt: string }
+  'budget-exceeded': { budget: 'app'; resetsAt: string }
   'message-not-continuable': { why: 'complete' | 'followed' }
   'rate-limited': { retryAfter: number }
   'provider-key-missing': { provider: string }
@@ -66,6 +67,8 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'too-many-generations': ({ limit }) => `${limit} answers are being written already. Wait for one of them to finish.`,
   'quota-exceeded': ({ period, limit, resetsAt }) =>
     `The ${limit} free messages of this ${period} are used up. There are new ones on ${formatDay(resetsAt)}; your own keys and local models go on working.`,
+  'budget-exceeded': ({ resetsAt }) =>
+    `What this server pays for is used up for today. It goes on at ${formatDay(resetsAt)}; your own keys and local models go on working.`,
   'message-not-continuable': ({ why }) =>
     why === 'followed'
       ? 'The conversation has gone on after this answer. Ask for the rest in a new message.'

@@ -20,12 +20,22 @@ export function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10)
 }
 
+/** 00:00 UTC of the day. */
+export function startOfDay(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()))
+}
+
+/** 00:00 UTC of the day after. */
+export function endOfDay(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1))
+}
+
 /** What is left: days end at 00:00 UTC, months on the first. */
 export function quotaOf(limits: QuotaLimits, use: QuotaUse, now: Date): Quota {
-  const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()]
+  const firstOfNext = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1))
   return {
-    daily: { limit: limits.daily, used: use.day, resetsAt: new Date(Date.UTC(year, month, day + 1)).toISOString() },
-    monthly: { limit: limits.monthly, used: use.month, resetsAt: new Date(Date.UTC(year, month + 1)).toISOString() },
+    daily: { limit: limits.daily, used: use.day, resetsAt: endOfDay(now).toISOString() },
+    monthly: { limit: limits.monthly, used: use.month, resetsAt: firstOfNext.toISOString() },
   }
 }
 

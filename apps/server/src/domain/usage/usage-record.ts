@@ -35,6 +35,12 @@ export type UsageLedger = {
   save(records: readonly UsageRecord[]): Promise<void>
 }
 
+/** What the app's keys have cost, over everybody, as far as the ledger was told and the cost is known. */
+export type AppSpending = {
+  /** In millionths of a US dollar. */
+  since(start: Date): Promise<number>
+}
+
 type Ended = Pick<UsageRecord, 'firstTokenMs' | 'toolCalls'> & { outcome: GenerationOutcome; usage: GenerationUsage }
 
 /** What an answer used, whatever came of it. */

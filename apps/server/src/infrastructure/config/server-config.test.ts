@@ -43,12 +43,20 @@ test('on this machine a key opens every model and nothing is counted; elsewhere 
   const urls = { BETTER_AUTH_URL: 'https://chat.example.com', CORS_ORIGIN: 'https://chat.example.com' }
   const local = parseServerConfig({ ...secrets, STAGE: 'local' })
   expect(local).toMatchObject({ appKeyModels: 'free', quotaLimits: { daily: null, monthly: null } })
+  expect(local.appDailyBudgetMicros).toBeNull()
   const prod = parseServerConfig({ ...secrets, ...mail, ...urls, STAGE: 'prod' })
   expect(prod).toMatchObject({ appKeyModels: 'free', quotaLimits: { daily: 50, monthly: 500 } })
-  const chosen = { FREE_DAILY_MESSAGES: '3', FREE_MONTHLY_MESSAGES: '0', APP_KEY_MODELS: 'all' }
+  expect(prod.appDailyBudgetMicros).toBe(5_000_000)
+  const chosen = {
+    FREE_DAILY_MESSAGES: '3',
+    FREE_MONTHLY_MESSAGES: '0',
+    APP_KEY_MODELS: 'all',
+    APP_DAILY_BUDGET_USD: '0.25',
+  }
   expect(parseServerConfig({ ...secrets, ...chosen, STAGE: 'local' })).toMatchObject({
     appKeyModels: 'all',
     quotaLimits: { daily: 3, monthly: 0 },
+    appDailyBudgetMicros: 250_000,
   })
 })
 

@@ -49,6 +49,7 @@ const schema = z.object({
   APP_KEY_MODELS: z.enum(['free', 'all']).optional(),
   FREE_DAILY_MESSAGES: count.optional(),
   FREE_MONTHLY_MESSAGES: count.optional(),
+  APP_DAILY_BUDGET_USD: z.coerce.number().min(0).optional(),
   PROVIDER_FIRST_CHUNK_SECONDS: seconds.default(120),
   PROVIDER_CHUNK_SECONDS: seconds.default(60),
   LOCAL_MODELS_URL: url.optional(),
@@ -83,6 +84,8 @@ export type ServerConfig = {
   appKeyModels: 'free' | 'all'
   /** Messages to free models a person may send; null is without a limit. */
   quotaLimits: { daily: number | null; monthly: number | null }
+  /** What the app's keys may cost a day (UTC) over everybody, in millionths of a US dollar; null is without a limit. */
+  appDailyBudgetMicros: number | null
   /** How long a provider may send nothing. */
   silence: { firstChunkMs: number; chunkMs: number }
   localModelsUrl: string | null
@@ -146,6 +149,7 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
       daily: rest.FREE_DAILY_MESSAGES ?? (isOnThisMachine ? null : 50),
       monthly: rest.FREE_MONTHLY_MESSAGES ?? (isOnThisMachine ? null : 500),
     },
+    appDailyBudgetMicros: toMicros(rest.APP_DAILY_BUDGET_USD ?? (isOnThisMachine ? null : 5)),
     silence: { firstChunkMs: rest.PROVIDER_FIRST_CHUNK_SECONDS * 1000, chunkMs: rest.PROVIDER_CHUNK_SECONDS * 1000 },
     localModelsUrl: rest.LOCAL_MODELS_URL ?? (isOnThisMachine ? 'http://127.0.0.1:11434/v1' : null),
     resend:
@@ -153,6 +157,10 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
         ? { apiKey: rest.RESEND_API_KEY, from: rest.EMAIL_FROM }
         : null,
   }
+}
+
+function toMicros(dollars: number | null): number | null {
+  return dollars === null ? null : Math.round(dollars * 1_000_000)
 }
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {

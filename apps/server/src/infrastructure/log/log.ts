@@ -1,9 +1,9 @@
 /**
- * One JSON line per failure, for whoever operates the server. Only names, status codes and stacks: the message of a
+ * One JSON line per failure, or per event that has none, for whoever operates the server. Only names, status codes and stacks: the message of a
  * provider's error may quote a key, its request holds the conversation.
  */
 export function logFailure(event: string, error: unknown, about: Record<string, string | undefined> = {}): void {
-  console.error(JSON.stringify({ event, ...about, error: describe(error) }))
+  console.error(JSON.stringify({ event, ...about, error: error === undefined ? undefined : describe(error) }))
 }
 
 function describe(error: unknown): unknown {

@@ -83,6 +83,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
       settle: () => undefined,
     },
     quotaLimits: { daily: 3, monthly: 5 },
+    appBudget: { check: async () => undefined },
     watchdog: { arm: () => undefined },
   }
   return { deps, stored }

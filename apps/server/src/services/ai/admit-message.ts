@@ -11,6 +11,7 @@ import { applySwitches, chooseDefaultModel } from '#domain/model/choose-model'
 import type { ModelRegistry } from '#domain/model/model-registry'
 import { dayOf, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
 import { findSettings, type SettingsDeps } from '#services/settings/settings-service'
+import type { AppBudget } from '#services/usage/app-budget'
 import { findPlace, type Place } from './find-place'
 import { findRepeated } from './find-repeated'
 import type { AskedBefore } from './replay-answer'
@@ -23,6 +24,7 @@ export type AdmitMessageDeps = SettingsDeps & {
   generations: Pick<GenerationRepository, 'start' | 'findAttempt' | 'listRunning'>
   quota: QuotaRepository
   quotaLimits: QuotaLimits
+  appBudget: Pick<AppBudget, 'check'>
   watchdog: Pick<Watchdog, 'arm'>
   /** One transaction of the object's database; nothing inside may await. */
   atomically: <Result>(work: () => Result) => Result
@@ -41,6 +43,7 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
   checkLength(request)
   const { model, replacedModelId } = await chooseModel(deps, request)
   checkReasoning(model, request.reasoningEffort)
+  await deps.appBudget.check(model)
   return deps.atomically(() => {
     const conversation = deps.conversations.find(request.conversationId)
     // Again: the same may have come in the meantime.

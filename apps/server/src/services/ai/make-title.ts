@@ -8,6 +8,7 @@ import type { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
 import type { Model, ModelConnection, ModelRegistry } from '#domain/model/model-registry'
 import type { UsageRecord, UsageRecords } from '#domain/usage/usage-record'
+import type { AppBudget } from '#services/usage/app-budget'
 import type { RunningGenerations } from './running-generations'
 import { createStepUsage } from './step-usage'
 
@@ -17,6 +18,7 @@ export type MakeTitleDeps = {
   models: Pick<ModelRegistry, 'connect'>
   running: Pick<RunningGenerations, 'whenQuiet'>
   usage: Pick<UsageRecords, 'add'>
+  appBudget: Pick<AppBudget, 'check'>
   now: () => Date
   logFailure: (error: DomainError, about: { generationId: string }) => void
 }
@@ -45,6 +47,7 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   const answer = deps.messages.find(conversationId, messageId)
   const isFirst = question?.parentId === null && conversation?.titleSource === 'first-words'
   if (!isFirst || !answer || model.access === 'local' || model.access === 'demo') return
+  await deps.appBudget.check(model)
   const connection = await deps.models.connect(model, quickest(model))
   if (connection.silence.firstChunkMs > slowMs) return
   const startedAt = deps.now()

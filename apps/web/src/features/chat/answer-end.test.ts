@@ -36,7 +36,14 @@ test('what passes by itself is gone on with where there are words, and tried aga
 })
 
 test('where something has to change first, the sentence says what, and no button promises more', () => {
-  for (const reason of ['model-not-available', 'context-too-long', 'content-filtered', 'quota-exceeded'] as const) {
+  const reasons = [
+    'model-not-available',
+    'context-too-long',
+    'content-filtered',
+    'quota-exceeded',
+    'budget-exceeded',
+  ] as const
+  for (const reason of reasons) {
     expect(failedWith(reason)?.help).toEqual([])
   }
 })
