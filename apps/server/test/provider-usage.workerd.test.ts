@@ -101,7 +101,10 @@ test('once the app’s keys have cost what they may today, own keys go on and th
   const refused = await person.send(id, `fault:ok #${id}`)
   const { error } = await refused.json<{ error: { reason: string; message: string; data: Record<string, unknown> } }>()
   expect(refused.status).toBe(429)
-  expect(error).toMatchObject({ reason: 'budget-exceeded', data: { budget: 'app' } })
+  expect(error).toMatchObject({
+    reason: 'budget-exceeded',
+    data: { budget: 'app', resetsAt: expect.stringMatching(/T00:00:00/) },
+  })
   // What others have spent is nobody's business.
   expect(JSON.stringify(error)).not.toContain('50000000')
   expect(await seenBy(id)).toEqual([])

@@ -83,7 +83,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
       settle: () => undefined,
     },
     quotaLimits: { daily: 3, monthly: 5 },
-    appBudget: { check: async () => undefined },
+    appBudget: { isSpent: async () => false },
     watchdog: { arm: () => undefined },
   }
   return { deps, stored }

@@ -9,7 +9,7 @@ import { type Generation, maxRunningGenerations, type RunningRow } from '#domain
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import { applySwitches, chooseDefaultModel } from '#domain/model/choose-model'
 import type { ModelRegistry } from '#domain/model/model-registry'
-import { dayOf, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
+import { dayOf, endOfDay, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
 import { findSettings, type SettingsDeps } from '#services/settings/settings-service'
 import type { AppBudget } from '#services/usage/app-budget'
 import { findPlace, type Place } from './find-place'
@@ -24,7 +24,7 @@ export type AdmitMessageDeps = SettingsDeps & {
   generations: Pick<GenerationRepository, 'start' | 'findAttempt' | 'listRunning'>
   quota: QuotaRepository
   quotaLimits: QuotaLimits
-  appBudget: Pick<AppBudget, 'check'>
+  appBudget: Pick<AppBudget, 'isSpent'>
   watchdog: Pick<Watchdog, 'arm'>
   /** One transaction of the object's database; nothing inside may await. */
   atomically: <Result>(work: () => Result) => Result
@@ -43,7 +43,9 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
   checkLength(request)
   const { model, replacedModelId } = await chooseModel(deps, request)
   checkReasoning(model, request.reasoningEffort)
-  await deps.appBudget.check(model)
+  if (await deps.appBudget.isSpent(model)) {
+    throw new DomainError('budget-exceeded', { budget: 'app', resetsAt: endOfDay(deps.now()).toISOString() })
+  }
   return deps.atomically(() => {
     const conversation = deps.conversations.find(request.conversationId)
     // Again: the same may have come in the meantime.

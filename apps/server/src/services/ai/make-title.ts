@@ -18,7 +18,7 @@ export type MakeTitleDeps = {
   models: Pick<ModelRegistry, 'connect'>
   running: Pick<RunningGenerations, 'whenQuiet'>
   usage: Pick<UsageRecords, 'add'>
-  appBudget: Pick<AppBudget, 'check'>
+  appBudget: Pick<AppBudget, 'isSpent'>
   now: () => Date
   logFailure: (error: DomainError, about: { generationId: string }) => void
 }
@@ -47,7 +47,7 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   const answer = deps.messages.find(conversationId, messageId)
   const isFirst = question?.parentId === null && conversation?.titleSource === 'first-words'
   if (!isFirst || !answer || model.access === 'local' || model.access === 'demo') return
-  await deps.appBudget.check(model)
+  if (await deps.appBudget.isSpent(model)) return
   const connection = await deps.models.connect(model, quickest(model))
   if (connection.silence.firstChunkMs > slowMs) return
   const startedAt = deps.now()

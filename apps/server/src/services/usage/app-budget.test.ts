@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest'
-import { DomainError } from '#domain/errors'
 import { aModel } from '../../../test/support/builders'
 import { createAppBudget } from './app-budget'
 
@@ -14,66 +13,55 @@ function aBudget(dailyMicros: number | null = 1_000_000) {
     return world.spent
   })
   const budget = createAppBudget({ appSpending: { since }, dailyMicros, now: () => world.now, log })
-  const check = (model = paidByApp) =>
-    budget.check(model).then(
-      () => 'fine',
-      (error: unknown) => (error instanceof DomainError ? error : Promise.reject(error)),
-    )
+  const isSpent = (model = paidByApp) => budget.isSpent(model)
   const pass = (ms: number) => {
     world.now = new Date(world.now.getTime() + ms)
   }
-  return { world, since, log, check, pass }
+  return { world, since, log, isSpent, pass }
 }
 
 test('what the app pays for stops once the day has cost what it may, within a minute, and begins again at midnight UTC', async () => {
-  const { world, since, log, check, pass } = aBudget()
+  const { world, since, log, isSpent, pass } = aBudget()
   world.spent = 999_999
-  expect(await check()).toBe('fine')
+  expect(await isSpent()).toBe(false)
   expect(since).toHaveBeenCalledWith(new Date('2026-11-26T00:00:00Z'))
   world.spent = 1_000_000
-  expect(await check()).toBe('fine')
+  expect(await isSpent()).toBe(false)
   pass(60_000)
-  expect(await check()).toMatchObject({
-    reason: 'budget-exceeded',
-    data: { budget: 'app', resetsAt: '2026-11-27T00:00:00.000Z' },
-  })
-  expect(await check()).toMatchObject({ reason: 'budget-exceeded' })
+  expect(await isSpent()).toBe(true)
+  expect(await isSpent()).toBe(true)
   expect(log.mock.calls).toEqual([['app-budget-spent']])
   expect(since).toHaveBeenCalledTimes(2)
   world.spent = 0
   pass(60_000)
-  expect(await check()).toBe('fine')
+  expect(await isSpent()).toBe(false)
   expect(since).toHaveBeenLastCalledWith(new Date('2026-11-27T00:00:00Z'))
 })
 
 test('own keys, this machine and the demo go on, and without a budget nothing is read', async () => {
-  const { world, check } = aBudget()
+  const { world, isSpent } = aBudget()
   world.spent = 5_000_000
-  expect(await check(aModel('openai:own', { paidBy: 'person' }))).toBe('fine')
-  expect(await check(aModel('local:x', { paidBy: null }))).toBe('fine')
+  expect(await isSpent(aModel('openai:own', { paidBy: 'person' }))).toBe(false)
+  expect(await isSpent(aModel('local:x', { paidBy: null }))).toBe(false)
   const without = aBudget(null)
-  expect(await without.check()).toBe('fine')
+  expect(await without.isSpent()).toBe(false)
   expect(without.since).not.toHaveBeenCalled()
 })
 
-test('a ledger that cannot be read changes nothing of what is known of the day', async () => {
-  const { world, log, check, pass } = aBudget()
-  world.isAway = true
-  expect(await check()).toBe('fine')
-  expect(log).toHaveBeenCalledWith('app-budget-unknown', expect.any(Error))
-  pass(60_000)
-  world.isAway = false
+test('while the ledger cannot be read, what was last known of the day counts, and of a new day nothing is', async () => {
+  const { world, log, isSpent, pass } = aBudget()
   world.spent = 2_000_000
-  world.now = new Date('2026-11-26T23:59:30Z')
-  pass(-30_000)
-  expect(await check()).toMatchObject({ reason: 'budget-exceeded' })
+  expect(await isSpent()).toBe(true)
   world.isAway = true
-  pass(59_000)
-  expect(await check()).toMatchObject({ reason: 'budget-exceeded' })
+  pass(60_000)
+  expect(await isSpent()).toBe(true)
+  expect(log).toHaveBeenLastCalledWith('app-budget-unknown', expect.any(Error))
+  pass(60_000)
+  expect(await isSpent()).toBe(false)
 })
 
 test('messages that come at once ask the ledger once', async () => {
-  const { since, check } = aBudget()
-  expect(await Promise.all([check(), check(), check()])).toEqual(['fine', 'fine', 'fine'])
+  const { since, isSpent } = aBudget()
+  expect(await Promise.all([isSpent(), isSpent(), isSpent()])).toEqual([false, false, false])
   expect(since).toHaveBeenCalledTimes(1)
 })

@@ -1,6 +1,5 @@
-import { DomainError } from '#domain/errors'
 import type { Model } from '#domain/model/model-registry'
-import { endOfDay, startOfDay } from '#domain/usage/quota'
+import { startOfDay } from '#domain/usage/quota'
 import type { AppSpending } from '#domain/usage/usage-record'
 
 export type AppBudgetInput = {
@@ -13,8 +12,8 @@ export type AppBudgetInput = {
 }
 
 export type AppBudget = {
-  /** Throws `budget-exceeded` for a model that the app's keys pay for, once they have cost what they may today. */
-  check(model: Model): Promise<void>
+  /** Whether this model may not be called any more today: the app's keys pay for it, and have cost what they may. */
+  isSpent(model: Pick<Model, 'paidBy'>): Promise<boolean>
 }
 
 const freshForMs = 60_000
@@ -40,8 +39,8 @@ export function createAppBudget({ appSpending, dailyMicros, now, log }: AppBudge
   }
 
   return {
-    async check({ paidBy }) {
-      if (paidBy !== 'app' || dailyMicros === null) return
+    async isSpent({ paidBy }) {
+      if (paidBy !== 'app' || dailyMicros === null) return false
       const day = startOfDay(now())
       const isFresh = known.day === day.getTime() && now().getTime() - known.at < freshForMs
       if (!isFresh) {
@@ -50,10 +49,10 @@ export function createAppBudget({ appSpending, dailyMicros, now, log }: AppBudge
         })
         await reading
       }
-      if (known.micros < dailyMicros) return
+      if (known.micros < dailyMicros) return false
       if (toldOn !== day.getTime()) log('app-budget-spent')
       toldOn = day.getTime()
-      throw new DomainError('budget-exceeded', { budget: 'app', resetsAt: endOfDay(now()).toISOString() })
+      return true
     },
   }
 }
