@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import type { Usage } from '@better-chat/contract/usage'
 import { expect, test, vi } from 'vitest'
 import { models, seenBy } from './support/faults'
 import { Person, readUntil } from './support/person'
@@ -89,6 +90,61 @@ test('a ledger that is away stops nobody, and is told of everything once it is b
   const rows = await sentOf(id, 3)
   expect(rows.map(({ kind }) => kind).sort()).toEqual(['answer', 'answer', 'title'])
   expect(new Set(rows.map((row) => row.id)).size).toBe(3)
+})
+
+test('what a person is shown is what the ledger has: by day, model, payer, conversation and tool', async () => {
+  const person = await new Person().signIn()
+  await person.rest('PUT', 'provider-keys/openai', { key: 'sk-own-key-of-a-person' })
+  const [free, own, local] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+  await ask(person, 'ok', free)
+  await ask(person, 'call-two', own, { modelId: 'openai:o4-mini' })
+  await ask(person, 'ok', local, { modelId: models.local })
+  await ask(person, '401', local, { modelId: models.anthropic })
+  await Promise.all([sentOf(free, 2), sentOf(own, 2), sentOf(local, 2)])
+  const rows = (await Promise.all([free, own, local].map(ledgerOf))).flat()
+  const sum = (count: (row: Row) => number | null) => rows.reduce((total, row) => total + (count(row) ?? 0), 0)
+  const { status, body } = await person.rest<Usage>('GET', 'usage?timeZone=Asia/Tokyo')
+  expect(status).toBe(200)
+  expect(body.totals).toMatchObject({
+    calls: rows.length,
+    inputTokens: sum((row) => row.input_tokens),
+    outputTokens: sum((row) => row.output_tokens),
+    costMicros: sum((row) => row.cost_micros),
+    unpricedCalls: 0,
+  })
+  expect(body.days.map(({ modelId, paidBy, calls }) => [modelId, paidBy, calls])).toEqual(
+    expect.arrayContaining([
+      ['openai:gpt-4o-mini', 'app', 2],
+      ['openai:o4-mini', 'person', 2],
+      [models.local, null, 1],
+    ]),
+  )
+  const title = expect.stringContaining('fault')
+  expect(body.conversations).toHaveLength(3)
+  expect(body.conversations).toContainEqual(expect.objectContaining({ conversationId: local, title, calls: 2 }))
+  expect(body.tools.reduce((total, { calls }) => total + calls, 0)).toBe(2)
+
+  // What was paid stays, also when what it was paid for is gone.
+  await person.rest('DELETE', `conversations/${free}`)
+  const after = (await person.rest<Usage>('GET', 'usage')).body
+  expect(after.totals).toEqual(body.totals)
+  expect(after.conversations).toContainEqual(expect.objectContaining({ conversationId: free, title: null }))
+  expect((await person.rest<Usage>('GET', 'usage?from=2020-01-01&to=2020-12-31')).body).toMatchObject({
+    totals: { calls: 0, costMicros: 0 },
+    days: [],
+    conversations: [],
+    tools: [],
+  })
+  for (const query of ['from=yesterday', 'from=2026-02-30', 'from=2026-01-02&to=2026-01-01', 'from=2020-01-01']) {
+    expect((await person.rest('GET', `usage?${query}`)).status).toBe(400)
+  }
+})
+
+test('nobody sees what another person used', async () => {
+  const person = await new Person().signIn()
+  await ask(person, 'ok')
+  const other = await new Person().signIn()
+  expect((await other.rest<Usage>('GET', 'usage')).body.totals.calls).toBe(0)
 })
 
 test('once the app’s keys have cost what they may today, own keys go on and the app’s are asked for nothing more', async () => {

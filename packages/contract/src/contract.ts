@@ -14,6 +14,7 @@ import {
 } from './provider-key'
 import { quotaSchema } from './quota'
 import { settingsPatchSchema, settingsSchema } from './settings'
+import { usageQuerySchema, usageSchema } from './usage'
 
 const data = errorDataSchema
 
@@ -135,6 +136,12 @@ export const contract = {
     find: procedure
       .route({ method: 'GET', path: '/quota', summary: 'What is left of the free models today and this month' })
       .output(quotaSchema),
+  },
+  usage: {
+    find: procedure
+      .route({ method: 'GET', path: '/usage', summary: 'What was used: tokens, cost and tools, by day and model' })
+      .input(usageQuerySchema.optional())
+      .output(usageSchema),
   },
   settings: {
     find: procedure.route({ method: 'GET', path: '/settings', summary: 'Read the settings' }).output(settingsSchema),

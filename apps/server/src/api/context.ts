@@ -4,6 +4,7 @@ import type { DeleteConversationDeps } from '#services/conversations/delete-conv
 import type { UpdateConversationDeps } from '#services/conversations/update-conversation'
 import type { ProviderKeysDeps } from '#services/providers/provider-keys-service'
 import type { SettingsDeps } from '#services/settings/settings-service'
+import type { ShowUsageDeps } from '#services/usage/show-usage'
 
 /** What the routes and procedures of one person's object need; `composition.ts` builds it. */
 export type UserDeps = CompletionDeps &
@@ -11,7 +12,8 @@ export type UserDeps = CompletionDeps &
   DeleteConversationDeps &
   UpdateConversationDeps &
   SettingsDeps &
-  ProviderKeysDeps
+  ProviderKeysDeps &
+  ShowUsageDeps
 
 /** One call, seen from a procedure. The session id comes from the gate, which alone can set it. */
 export type CallContext = { deps: UserDeps; sessionId: string | null; requestId: string }

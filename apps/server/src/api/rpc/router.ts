@@ -4,6 +4,7 @@ import { protectedProcedure } from './protected-procedure'
 import { providerKeysRouter } from './provider-keys'
 import { quotaRouter } from './quota'
 import { settingsRouter } from './settings'
+import { usageRouter } from './usage'
 
 export const router = protectedProcedure.router({
   conversations: conversationsRouter,
@@ -11,4 +12,5 @@ export const router = protectedProcedure.router({
   providerKeys: providerKeysRouter,
   quota: quotaRouter,
   settings: settingsRouter,
+  usage: usageRouter,
 })

@@ -1,5 +1,7 @@
+import type { Usage } from '@better-chat/contract/usage'
 import type { ConversationId, ModelId } from '#domain/conversation/conversation'
 import type { Generation, GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
+import type { LocalDay } from './local-days'
 
 /** What one call of a model used: an answer, or the naming of a conversation. It outlives both. */
 export type UsageRecord = GenerationUsage & {
@@ -27,6 +29,8 @@ export type UsageRecords = {
   /** The oldest of those the ledger does not have yet. */
   listUnsent(limit: number): UsageRecord[]
   markSent(ids: readonly string[]): void
+  /** What the records of some days add up to; of conversations the twenty that used most. */
+  sumUp(days: readonly LocalDay[]): Pick<Usage, 'days' | 'conversations' | 'tools'>
 }
 
 /** The records of everybody (D1), for whoever pays and operates. */

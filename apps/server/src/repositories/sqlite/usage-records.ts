@@ -1,8 +1,22 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { ConversationId, ModelId } from '#domain/conversation/conversation'
 import type { UsageRecord, UsageRecords } from '#domain/usage/usage-record'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
 import { usageRecords } from '#infrastructure/db/object/schema'
+
+/** As many as are shown. */
+const mostConversations = 20
+
+/** Sums of records, as `UsageSums` names them. A call without a key is not paid for, so that no cost of it is missing. */
+const sums = sql`
+  count(*) as calls,
+  coalesce(sum(input_tokens), 0) as inputTokens,
+  coalesce(sum(cached_input_tokens), 0) as cachedInputTokens,
+  coalesce(sum(cache_write_tokens), 0) as cacheWriteTokens,
+  coalesce(sum(output_tokens), 0) as outputTokens,
+  coalesce(sum(reasoning_tokens), 0) as reasoningTokens,
+  coalesce(sum(cost_micros), 0) as costMicros,
+  count(*) filter (where paid_by is not null and cost_micros is null and status <> 'failed') as unpricedCalls`
 
 export function createUsageRecords(db: ObjectDatabase): UsageRecords {
   const isUnsent = eq(usageRecords.isSent, false)
@@ -21,6 +35,28 @@ export function createUsageRecords(db: ObjectDatabase): UsageRecords {
         .limit(limit)
         .all()
         .map(toRecord)
+    },
+
+    sumUp(days) {
+      const [first, last] = [days.at(0)?.start ?? 0, days.at(-1)?.end ?? 0]
+      const isMeant = sql`started_at >= ${first} and started_at < ${last}`
+      const calendar = JSON.stringify(days)
+      return {
+        days: db.all(sql`
+          select value ->> 'day' as day, model_id as modelId, paid_by as paidBy, ${sums}
+          from json_each(${calendar})
+          join usage_records on started_at >= value ->> 'start' and started_at < value ->> 'end'
+          group by 1, 2, 3 order by 1, 2`),
+        conversations: db.all(sql`
+          select conversation_id as conversationId, conversations.title as title, ${sums}
+          from usage_records left join conversations on conversations.id = conversation_id
+          where ${isMeant} group by 1
+          order by costMicros desc, inputTokens + outputTokens desc limit ${mostConversations}`),
+        tools: db.all(sql`
+          select key as name, sum(value) as calls
+          from usage_records, json_each(tool_calls) where ${isMeant}
+          group by 1 order by 2 desc, 1`),
+      }
     },
 
     markSent(ids) {
