@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, inArray, sql } from 'drizzle-orm'
 import type { ConversationId, ModelId } from '#domain/conversation/conversation'
 import type { UsageRecord, UsageRecords } from '#domain/usage/usage-record'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
@@ -19,7 +19,8 @@ const sums = sql`
   count(*) filter (where paid_by is not null and cost_micros is null and status <> 'failed') as unpricedCalls`
 
 export function createUsageRecords(db: ObjectDatabase): UsageRecords {
-  const isUnsent = eq(usageRecords.isSent, false)
+  // Not as a parameter: an index of some rows only serves a condition that names them.
+  const isUnsent = sql`${usageRecords.isSent} = 0`
 
   return {
     add(record) {
