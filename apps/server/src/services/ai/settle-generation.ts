@@ -33,8 +33,8 @@ export type Ending = {
 
 /**
  * The cutover, one transaction: the generation is closed, its answer stored, whole or partial, its log deleted, its place
- * in the quota settled, what it used written down. A generation that is no longer running (its conversation was deleted, or it was closed before)
- * writes nothing but what it used, and the answer is null.
+ * in the quota settled, what it used written down. A generation that is no longer running (its conversation was deleted,
+ * or it was closed before) writes nothing but what it used, and the answer is null.
  */
 export async function settleGeneration(
   deps: SettleGenerationDeps,
