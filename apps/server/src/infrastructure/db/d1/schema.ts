@@ -2,6 +2,7 @@ import { accents, chatWidths, codeThemes, motions, textSizes, themes } from '@be
 import { defaultSettings, sendKeys } from '@better-chat/contract/settings'
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { usageColumns } from '../usage-columns'
 
 const createdAt = integer({ mode: 'timestamp_ms' }).notNull()
 const updatedAt = integer({ mode: 'timestamp_ms' }).notNull()
@@ -121,25 +122,8 @@ export const providerKeys = sqliteTable(
 export const usageRecords = sqliteTable(
   'usage_records',
   {
-    /** Of the generation: a record that is sent twice is one. */
-    id: text().primaryKey(),
+    ...usageColumns(),
     userId: userId(),
-    kind: text({ enum: ['answer', 'title'] }).notNull(),
-    conversationId: text().notNull(),
-    modelId: text().notNull(),
-    paidBy: text({ enum: ['app', 'person'] }),
-    status: text({ enum: ['completed', 'stopped', 'failed', 'interrupted'] }).notNull(),
-    inputTokens: integer(),
-    cachedInputTokens: integer(),
-    cacheWriteTokens: integer(),
-    outputTokens: integer(),
-    reasoningTokens: integer(),
-    /** Millionths of a US dollar; null where it is not known. */
-    costMicros: integer(),
-    firstTokenMs: integer(),
-    durationMs: integer().notNull(),
-    toolCalls: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
-    startedAt: integer({ mode: 'timestamp_ms' }).notNull(),
   },
   (table) => [
     index('usage_records_user').on(table.userId, table.startedAt),

@@ -3,6 +3,7 @@ import { reasoningEfforts } from '@better-chat/contract/model'
 import type { ProviderKey } from '@better-chat/contract/provider-key'
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { usageColumns } from '../usage-columns'
 
 /** What the object knows of itself: whose it is, and its copies of rows that D1 holds. */
 export const objectState = sqliteTable('object_state', {
@@ -136,23 +137,7 @@ export const quotaDays = sqliteTable('quota_days', {
 export const usageRecords = sqliteTable(
   'usage_records',
   {
-    id: text().primaryKey(),
-    kind: text({ enum: ['answer', 'title'] }).notNull(),
-    conversationId: text().notNull(),
-    modelId: text().notNull(),
-    paidBy: text({ enum: ['app', 'person'] }),
-    status: text({ enum: ['completed', 'stopped', 'failed', 'interrupted'] }).notNull(),
-    inputTokens: integer(),
-    cachedInputTokens: integer(),
-    cacheWriteTokens: integer(),
-    outputTokens: integer(),
-    reasoningTokens: integer(),
-    /** Millionths of a US dollar; null where it is not known. */
-    costMicros: integer(),
-    firstTokenMs: integer(),
-    durationMs: integer().notNull(),
-    toolCalls: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
-    startedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+    ...usageColumns(),
     /** Whether D1 has it. */
     isSent: integer({ mode: 'boolean' }).notNull().default(false),
   },
