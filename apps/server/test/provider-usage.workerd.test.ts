@@ -47,6 +47,15 @@ test('an answer and the title it gave rise to are each one record, as the provid
   expect(title).toMatchObject({ ...free, id: `${answer?.id}:title`, kind: 'title', input_tokens: 7, output_tokens: 3 })
 })
 
+test('a model that thinks for minutes is not asked for a title', async () => {
+  const person = await new Person().signIn()
+  const id = await ask(person, 'ok', undefined, { modelId: 'openai:o3-pro' })
+  // The ledger is told once the naming is over.
+  expect(await sentOf(id, 1)).toMatchObject([{ kind: 'answer', model_id: 'openai:o3-pro' }])
+  expect(await seenBy(id)).toHaveLength(1)
+  expect(await titleOf(person, id)).toBe('first-words')
+})
+
 test('tools are counted by name, and the tokens of all steps', async () => {
   const person = await new Person().signIn()
   const id = await ask(person, 'call-two', undefined, { modelId: 'openai:o4-mini' })

@@ -36,7 +36,7 @@ export function ModelRow({ model, onSwitch }: ModelRowProps) {
               to="/settings/providers"
               search={{ add: model.provider.id }}
               aria-label={`Add a key for ${model.provider.label}`}
-              className="font-medium text-primary underline-offset-4 hover:underline touch:inline-block touch:py-3"
+              className="font-medium text-primary underline-offset-4 hover:underline touch:inline-block touch:py-3.5"
             >
               Add a key
             </Link>
