@@ -34,6 +34,7 @@ import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
 import { createTurns } from '#services/providers/turns'
+import { refreshSettings } from '#services/settings/settings-service'
 import { createAppBudget } from '#services/usage/app-budget'
 import { sendUsage } from '#services/usage/send-usage'
 
@@ -152,6 +153,7 @@ export function createObjectDeps(context: DurableObjectState) {
       const userId = confirmOwner(db, context.id.name)
       await recoverOrphans(deps)
       const providers = createProviderDeps(db, userId, inBackground)
+      waitUntil(refreshSettings({ ...deps, userId }).catch((error) => logFailure('settings-not-read', error)))
       waitUntil(resealKeys({ ...providers, now }).catch((error) => logFailure('reseal-failed', error)))
       const ledger = {
         usageLedger: createUsageLedger(openLedgerDatabase(env.DB), userId),

@@ -61,9 +61,19 @@ test.each(cases)('%s is refused in words, and creates nothing', async (_name, bo
 
 test('200,000 characters are taken', async () => {
   const person = await new Person().signIn()
-  const response = await person.send('c1', 'y'.repeat(200_000))
+  const response = await person.send('c1', 'y'.repeat(200_000), { modelId: 'demo:demo' })
   expect(response.status).toBe(200)
   await response.text()
+})
+
+test('a message longer than a free answer reads is refused with both lengths, and not stored', async () => {
+  const person = await new Person().signIn()
+  const response = await person.send('c1', 'words '.repeat(33_000))
+  expect(response.status).toBe(422)
+  expect(await response.json()).toMatchObject({
+    error: { reason: 'context-too-long', data: { limit: 28_000, tokens: expect.closeTo(33_000, -3) } },
+  })
+  expect((await person.rest('GET', 'conversations')).body).toMatchObject({ items: [] })
 })
 
 test('bad input to a procedure is the same typed refusal on both wires', async () => {

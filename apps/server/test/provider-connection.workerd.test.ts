@@ -56,9 +56,18 @@ async function ask(address: string, wire: WireName) {
   const messages = [{ role: 'user' as const, content: 'hello' }]
   const { signal } = new AbortController()
   const deps = { models: registryAt(address), logFailure: () => undefined }
-  const outcome = await streamAnswer(
+  const asked = {
+    generationId: 'g',
+    model,
+    reasoningEffort: null,
+    instructions: '',
+    messages,
+    tools: [],
+    timeZone: 'UTC',
+  }
+  const { outcome } = await streamAnswer(
     deps,
-    { generationId: 'g', model, reasoningEffort: null, instructions: '', messages, tools: [], timeZone: 'UTC', signal },
+    { ...asked, outputTokens: null, budget: { next: () => null }, signal },
     writer,
   )
   return { wire, outcome, notices: answer.chunks.map(({ type }) => type) }

@@ -2,7 +2,10 @@
 import type { Settings, SettingsPatch } from './settings'
 
 /** The settings after a change. */
-export function applySettingsPatch(settings: Settings, { modelSwitches, ...patch }: SettingsPatch): Settings {
+export function applySettingsPatch<Some extends Settings>(
+  settings: Some,
+  { modelSwitches, ...patch }: SettingsPatch,
+): Some {
   if (!modelSwitches) return { ...settings, ...patch }
   const switches = Object.entries({ ...settings.modelSwitches, ...modelSwitches }).filter(([, isOn]) => isOn !== null)
   // What is null was left out, and the names are those of the schema.

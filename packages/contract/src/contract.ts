@@ -13,7 +13,7 @@ import {
   providerModelsSchema,
 } from './provider-key'
 import { quotaSchema } from './quota'
-import { settingsPatchSchema, settingsSchema } from './settings'
+import { settingsPatchSchema, storedSettingsSchema } from './settings'
 import { usageQuerySchema, usageSchema } from './usage'
 
 const data = errorDataSchema
@@ -144,11 +144,13 @@ export const contract = {
       .output(usageSchema),
   },
   settings: {
-    find: procedure.route({ method: 'GET', path: '/settings', summary: 'Read the settings' }).output(settingsSchema),
+    find: procedure
+      .route({ method: 'GET', path: '/settings', summary: 'Read the settings' })
+      .output(storedSettingsSchema),
     update: procedure
       .route({ method: 'PATCH', path: '/settings', summary: 'Change some settings' })
       .input(settingsPatchSchema)
-      .output(settingsSchema),
+      .output(storedSettingsSchema),
   },
 }
 

@@ -32,6 +32,19 @@ export const messageMetadataSchema = z.object({
   /** The conversation's own model, where it could not answer and another one did. */
   replacedModelId: modelIdSchema.optional(),
   finishReason: z.string().optional(),
+  /** What a limit of ours kept from the model, or from the answer. */
+  cut: z
+    .object({
+      /** How many of the earlier messages the model was not shown; at least as many. */
+      messages: z.int().optional(),
+      /** How often it was asked, and then told to answer without further tools. */
+      steps: z.int().optional(),
+      /** Where its answer was ended, in tokens. */
+      outputTokens: z.int().optional(),
+      /** The limit is that of a free answer. */
+      isFree: z.boolean(),
+    })
+    .optional(),
   /** How the answer ended; on the wire only, in a list it is the message's own `status`. */
   status: z.enum(generationStatuses).optional(),
   /** Why a failed answer failed; also there after a reload. */

@@ -10,6 +10,7 @@ import {
   themes,
 } from './appearance'
 import { modelIdSchema } from './ids'
+import { reasoningEfforts } from './model'
 
 export type { Appearance, Theme } from './appearance'
 
@@ -17,6 +18,15 @@ export type { Appearance, Theme } from './appearance'
 export const sendKeys = ['enter', 'mod-enter'] as const
 export type SendKey = (typeof sendKeys)[number]
 
+/** Who names a conversation: the model that answered first, or nobody, and its first words stay. */
+export const titleSources = ['model', 'first-words'] as const
+export type TitleSource = (typeof titleSources)[number]
+
+/** How long each of the two texts may be that go along with every message, in UTF-16 code units. */
+export const instructionsMaxLength = 4_000
+const instructionsSchema = z.string().max(instructionsMaxLength)
+
+/** A setting is added here and nowhere else on the server: it is stored as JSON and checked by this when it is read. */
 export const settingsSchema = z.object({
   ...({
     theme: z.enum(themes),
@@ -27,12 +37,25 @@ export const settingsSchema = z.object({
     motion: z.enum(motions),
   } satisfies Record<keyof Appearance, z.ZodType>),
   sendKey: z.enum(sendKeys),
+  /** What every answer should know about the person. */
+  aboutYou: instructionsSchema,
+  /** How every answer should be given. */
+  answerStyle: instructionsSchema,
+  titles: z.enum(titleSources),
   /** The model a new conversation starts with; null lets the server choose. */
   defaultModelId: modelIdSchema.nullable(),
+  /** How hard a model thinks in a new conversation, as far as it can; null leaves it to the model. */
+  defaultReasoningEffort: z.enum(reasoningEfforts).nullable(),
+  /** What the person's own keys may cost a month (UTC), in millionths of a US dollar; null is without a limit. */
+  monthlyBudgetMicros: z.int().min(0).max(1e12).nullable(),
   /** Models the person has switched on or off; the others are as the model list has them. */
   modelSwitches: z.record(modelIdSchema, z.boolean()),
 })
 export type Settings = z.infer<typeof settingsSchema>
+
+/** The settings as they are kept; of two answers the one with the higher revision is newer. */
+export const storedSettingsSchema = settingsSchema.extend({ revision: z.int() })
+export type StoredSettings = z.infer<typeof storedSettingsSchema>
 
 /** Of the switches only those named here are changed; null takes the person's choice back. */
 export const settingsPatchSchema = settingsSchema
@@ -41,9 +64,15 @@ export const settingsPatchSchema = settingsSchema
   .strict()
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>
 
+/** What was never set. Whatever can be null is null here: in a stored change, null takes a value out. */
 export const defaultSettings: Settings = {
   ...defaultAppearance,
   sendKey: 'enter',
+  aboutYou: '',
+  answerStyle: '',
+  titles: 'model',
   defaultModelId: null,
+  defaultReasoningEffort: null,
+  monthlyBudgetMicros: null,
   modelSwitches: {},
 }

@@ -19,7 +19,10 @@ type ReasonData = {
   'revision-conflict': { current: number }
   'too-many-generations': { limit: number }
   'quota-exceeded': { period: 'day' | 'month'; limit: number; used: number; resetsAt: string }
-  'budget-exceeded': { budget: 'app'; resetsAt: string }
+  'budget-exceeded':
+    | { budget: 'app'; resetsAt: string }
+    /** In millionths of a US dollar; what is held for answers that are being written is used. */
+    | { budget: 'person'; limitMicros: number; usedMicros: number; resetsAt: string }
   'message-not-continuable': { why: 'complete' | 'followed' }
   'rate-limited': { retryAfter: number }
   'provider-key-missing': { provider: string }
@@ -34,7 +37,8 @@ type ReasonData = {
   'provider-disconnected': { provider: string }
   'provider-refused-request': { provider: string }
   'provider-failed': { provider: string }
-  'context-too-long': { model: string }
+  /** Only where a free answer reads less than its model could: how many tokens, and how many there are. */
+  'context-too-long': { model: string; limit?: number; tokens?: number }
   'content-filtered': { provider: string }
   'empty-answer': { model: string }
 }
@@ -67,8 +71,10 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'too-many-generations': ({ limit }) => `${limit} answers are being written already. Wait for one of them to finish.`,
   'quota-exceeded': ({ period, limit, resetsAt }) =>
     `The ${limit} free messages of this ${period} are used up. There are new ones on ${formatDay(resetsAt)}; your own keys and local models go on working.`,
-  'budget-exceeded': ({ resetsAt }) =>
-    `What this server pays for is used up for today. It goes on at ${formatDay(resetsAt)}; your own keys and local models go on working.`,
+  'budget-exceeded': (data) =>
+    data.budget === 'app'
+      ? `What this server pays for is used up for today. It goes on at ${formatDay(data.resetsAt)}; your own keys and local models go on working.`
+      : `What is left of your budget of ${formatMoney(data.limitMicros)} for this month does not pay for this answer: ${formatMoney(data.usedMicros)} is spent, or held for answers being written. Choose a cheaper model, raise the budget in your usage settings, or wait until ${formatDay(data.resetsAt)}.`,
   'message-not-continuable': ({ why }) =>
     why === 'followed'
       ? 'The conversation has gone on after this answer. Ask for the rest in a new message.'
@@ -92,8 +98,10 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'provider-disconnected': ({ provider }) => `The connection to ${provider} was lost before the answer was complete.`,
   'provider-refused-request': ({ provider }) =>
     `${provider} did not accept the request. Try again, or choose another model.`,
-  'context-too-long': ({ model }) =>
-    `This conversation is longer than ${model} can read. Start a new one, shorten the message, or choose a model with a larger context.`,
+  'context-too-long': ({ model, limit, tokens }) =>
+    limit !== undefined && tokens !== undefined
+      ? `A free answer reads about ${limit.toLocaleString('en')} tokens, and this message has about ${tokens.toLocaleString('en')}. Shorten it, or choose a model with your own key.`
+      : `This conversation is longer than ${model} can read. Start a new one, shorten the message, or choose a model with a larger context.`,
   'content-filtered': ({ provider }) =>
     `${provider} ended the answer: its content filter objected. Rephrase the message, or choose another model.`,
   'empty-answer': ({ model }) => `${model} answered with nothing. Try again, or choose another model.`,
@@ -143,6 +151,10 @@ const dayFormat = new Intl.DateTimeFormat('en', {
 
 function formatDay(iso: string): string {
   return `${dayFormat.format(new Date(iso))} UTC`
+}
+
+function formatMoney(micros: number): string {
+  return `$${(micros / 1_000_000).toFixed(2)}`
 }
 
 function formatDuration(seconds: number): string {

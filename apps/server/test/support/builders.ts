@@ -42,6 +42,7 @@ export function aGeneration(over: Partial<Generation> = {}): Generation {
     isContinuation: false,
     quotaDay: null,
     paidBy: null,
+    heldMicros: null,
     startedAt: new Date('2026-11-24T10:00:00Z'),
     ...over,
   }

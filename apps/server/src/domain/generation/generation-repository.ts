@@ -7,6 +7,8 @@ export type GenerationRepository = {
   findAttempt(conversationId: ConversationId, attemptId: string): Generation | null
   findRunning(conversationId: ConversationId): RunningRow | null
   listRunning(): RunningRow[]
+  /** Holds more or less of the person's budget for a running generation. */
+  hold(id: string, micros: number): void
   /** Writes down that the person stopped it; a generation that is over is left alone. */
   requestStop(id: string, now: Date): void
   /** Closes a running generation; false when it is not running any more, and then nothing may be written for it. */

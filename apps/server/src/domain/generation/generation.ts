@@ -23,6 +23,8 @@ export type Generation = {
   quotaDay: string | null
   /** Whose key it is asked with: the app's, the person's, or none. */
   paidBy: 'app' | 'person' | null
+  /** What the person's budget holds for it while it runs, in millionths of a US dollar; null where no budget does. */
+  heldMicros: number | null
   startedAt: Date
 }
 

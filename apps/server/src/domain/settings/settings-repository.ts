@@ -1,14 +1,16 @@
-import type { Settings, SettingsPatch } from '@better-chat/contract/settings'
+import type { SettingsPatch, StoredSettings } from '@better-chat/contract/settings'
 
 /** The settings as the ledger (D1) holds them. Only the person's object writes here. */
 export type SettingsRepository = {
-  find(userId: string): Promise<Settings | null>
-  /** Changes the given fields only; the others keep their value, or get the default the first time. */
-  save(userId: string, patch: SettingsPatch, now: Date): Promise<Settings>
+  /** Null while nothing was ever saved. A value that is none of today's is replaced by its default, here and where it is stored. */
+  find(userId: string): Promise<StoredSettings | null>
+  /** Changes the given fields only, and makes a new revision; the others keep their value. */
+  save(userId: string, patch: SettingsPatch, now: Date): Promise<StoredSettings>
 }
 
 /** The object's own copy, so that a warm send reads nothing outside. */
 export type SettingsCopy = {
-  find(): Settings | null
-  save(settings: Settings): void
+  /** Null when there is none that can be read. */
+  find(): StoredSettings | null
+  save(settings: StoredSettings): void
 }

@@ -30,12 +30,21 @@ export function endOfDay(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1))
 }
 
+/** 00:00 UTC of the month's first day. */
+export function startOfMonth(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth()))
+}
+
+/** 00:00 UTC of the next month's first day. */
+export function endOfMonth(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1))
+}
+
 /** What is left: days end at 00:00 UTC, months on the first. */
 export function quotaOf(limits: QuotaLimits, use: QuotaUse, now: Date): Quota {
-  const firstOfNext = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1))
   return {
     daily: { limit: limits.daily, used: use.day, resetsAt: endOfDay(now).toISOString() },
-    monthly: { limit: limits.monthly, used: use.month, resetsAt: firstOfNext.toISOString() },
+    monthly: { limit: limits.monthly, used: use.month, resetsAt: endOfMonth(now).toISOString() },
   }
 }
 

@@ -29,6 +29,8 @@ export type UsageRecords = {
   /** The oldest of those the ledger does not have yet. */
   listUnsent(limit: number): UsageRecord[]
   markSent(ids: readonly string[]): void
+  /** What the calls since then have cost, as far as it is known, in millionths of a US dollar. */
+  costSince(start: Date): number
   /** What the records of some days add up to; of conversations the twenty that used most. */
   sumUp(days: readonly LocalDay[]): Pick<Usage, 'days' | 'conversations' | 'tools'>
 }

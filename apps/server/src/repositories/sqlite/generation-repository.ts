@@ -20,6 +20,7 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
     'isContinuation',
     'quotaDay',
     'paidBy',
+    'heldMicros',
     'startedAt',
   )
   const insert = db
@@ -50,6 +51,13 @@ export function createGenerationRepository(db: ObjectDatabase): GenerationReposi
 
     listRunning() {
       return selectRunning.all().map(toGeneration)
+    },
+
+    hold(id, heldMicros) {
+      db.update(generations)
+        .set({ heldMicros })
+        .where(and(eq(generations.id, id), isRunning))
+        .run()
     },
 
     requestStop(id, now) {
@@ -96,6 +104,7 @@ function toGeneration(row: typeof generations.$inferSelect): RunningRow {
     isContinuation: row.isContinuation,
     quotaDay: row.quotaDay,
     paidBy: row.paidBy,
+    heldMicros: row.heldMicros,
     stopRequestedAt: row.stopRequestedAt,
     startedAt: row.startedAt,
   }

@@ -1,4 +1,4 @@
-import { settingsSchema } from '@better-chat/contract/settings'
+import { storedSettingsSchema } from '@better-chat/contract/settings'
 import { eq } from 'drizzle-orm'
 import type { SettingsCopy } from '#domain/settings/settings-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
@@ -10,10 +10,9 @@ export function createSettingsCopy(db: ObjectDatabase): SettingsCopy {
   return {
     find() {
       const row = db.select().from(objectState).where(eq(objectState.key, key)).get()
-      if (!row) return null
-      // A copy written by an older version may lack a field: then it counts as absent and is filled again from D1.
-      const parsed = settingsSchema.safeParse(JSON.parse(row.value))
-      return parsed.success ? parsed.data : null
+      // A copy that another version wrote, or nobody can read, counts as none: it is filled again from D1.
+      const parsed = row && storedSettingsSchema.safeParse(parseJson(row.value))
+      return parsed?.success ? parsed.data : null
     },
 
     save(settings) {
@@ -23,5 +22,14 @@ export function createSettingsCopy(db: ObjectDatabase): SettingsCopy {
         .onConflictDoUpdate({ target: objectState.key, set: { value } })
         .run()
     },
+  }
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    // The schema says no to it.
+    return undefined
   }
 }

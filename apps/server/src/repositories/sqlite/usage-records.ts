@@ -1,4 +1,4 @@
-import { asc, inArray, sql } from 'drizzle-orm'
+import { asc, gte, inArray, sql, sum } from 'drizzle-orm'
 import type { ConversationId, ModelId } from '#domain/conversation/conversation'
 import type { UsageRecord, UsageRecords } from '#domain/usage/usage-record'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
@@ -36,6 +36,12 @@ export function createUsageRecords(db: ObjectDatabase): UsageRecords {
         .limit(limit)
         .all()
         .map(toRecord)
+    },
+
+    costSince(start) {
+      const micros = sum(usageRecords.costMicros).mapWith(Number)
+      const row = db.select({ micros }).from(usageRecords).where(gte(usageRecords.startedAt, start)).get()
+      return row?.micros ?? 0
     },
 
     sumUp(days) {

@@ -3,6 +3,7 @@ import { defaultSettings } from '@better-chat/contract/settings'
 import { expect, test } from 'vitest'
 import type { StoredMessage } from '#domain/conversation/conversation'
 import type { Generation, RunningRow } from '#domain/generation/generation'
+import { planCall } from '#domain/usage/person-budget'
 import { aModel } from '../../../test/support/builders'
 import { type AdmitMessageDeps, admitMessage } from './admit-message'
 
@@ -32,8 +33,8 @@ function anObject(running: RunningRow[] = [], used = 0) {
     now: () => new Date(0),
     createId: () => 'new-id',
     atomically: (work) => work(),
-    settings: { find: async () => null, save: async () => defaultSettings },
-    settingsCopy: { find: () => defaultSettings, save: () => undefined },
+    settings: { find: async () => null, save: async () => ({ ...defaultSettings, revision: 1 }) },
+    settingsCopy: { find: () => ({ ...defaultSettings, revision: 1 }), save: () => undefined },
     models: {
       list: async () => [locked, usable],
       find: async (id) => [locked, free, usable].find((model) => model.id === id) ?? null,
@@ -84,6 +85,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
     },
     quotaLimits: { daily: 3, monthly: 5 },
     appBudget: { isSpent: async () => false },
+    usage: { costSince: () => 0 },
     watchdog: { arm: () => undefined },
   }
   return { deps, stored }
@@ -141,4 +143,74 @@ test('a model on this machine is never counted', async () => {
   const { deps, stored } = anObject([], 1_000)
   await admitMessage(deps, aRequest({ modelId: 'local:usable' }))
   expect(stored.reserved).toEqual([])
+})
+
+const priced = aModel('openai:priced', {
+  access: 'byok',
+  paidBy: 'person',
+  price: { input: 1, output: 10 },
+  maxOutputTokens: 10_000,
+})
+
+/** An object whose person has spent some of a budget of a dollar. */
+function withBudget(spentMicros: number, running: Partial<RunningRow>[] = []) {
+  const { deps, stored } = anObject(
+    running.map((row, index) => ({ id: `g${index}`, conversationId: `c${index + 2}`, ...row }) as RunningRow),
+  )
+  const settings = { ...defaultSettings, monthlyBudgetMicros: 1_000_000, revision: 1 }
+  const models = [priced, free, usable]
+  const budgeted: AdmitMessageDeps = {
+    ...deps,
+    settingsCopy: { find: () => settings, save: () => undefined },
+    models: { ...deps.models, find: async (id) => models.find((model) => model.id === id) ?? null },
+    usage: { costSince: (start) => (start.getTime() === 0 ? spentMicros : -1) },
+  }
+  const ask = (modelId: string) => admitMessage(budgeted, aRequest({ modelId }))
+  return { ask, stored }
+}
+
+test('of a budget the most is held that the answer can cost; when less is left, the answer is held to what that pays for', async () => {
+  const { ask, stored } = withBudget(0)
+  expect(await ask('openai:priced')).toMatchObject({ outputTokens: null, limitMicros: 1_000_000 })
+  // Half a token for each of the five bytes, 4,000 for instructions and tools, and 10,000 tokens of answer.
+  expect(stored.generations[0]?.heldMicros).toBe(Math.ceil(2.5 + 4_000 + 100_000))
+  const nearlySpent = withBudget(950_000)
+  expect(await nearlySpent.ask('openai:priced')).toMatchObject({ outputTokens: 4_599 })
+  expect(nearlySpent.stored.generations[0]?.heldMicros).toBe(Math.ceil(2.5 + 4_000 + 45_990))
+})
+
+test('a spent budget refuses whatever costs something, and nothing else', async () => {
+  const { ask, stored } = withBudget(990_000)
+  await expect(ask('openai:priced')).rejects.toMatchObject({
+    reason: 'budget-exceeded',
+    data: { budget: 'person', limitMicros: 1_000_000, usedMicros: 990_000, resetsAt: '1970-02-01T00:00:00.000Z' },
+  })
+  expect(stored).toEqual(nothing)
+  expect(await ask('local:usable')).toMatchObject({ kind: 'started', outputTokens: null })
+})
+
+test('what is held for answers that are being written counts', async () => {
+  const { ask } = withBudget(500_000, [{ heldMicros: 200_000 }, { heldMicros: 295_000 }, { heldMicros: null }])
+  await expect(ask('openai:priced')).rejects.toMatchObject({ data: { usedMicros: 995_000 } })
+})
+
+test('a Claude that thinks is not held to less, since its thoughts come on top: it is refused', async () => {
+  const claude = { ...priced, provider: { id: 'anthropic', label: 'Anthropic' }, reasoningEfforts: ['low' as const] }
+  const budget = { limitMicros: 1_000_000, takenMicros: 950_000 }
+  expect(() => planCall(claude, 5, budget, new Date(0))).toThrow(expect.objectContaining({ reason: 'budget-exceeded' }))
+  expect(planCall(claude, 5, { ...budget, takenMicros: 0 }, new Date(0))).toMatchObject({ outputTokens: null })
+})
+
+test('a question longer than a free answer reads is refused with both lengths, and taken by a model with a key', async () => {
+  const { ask, stored } = withBudget(0)
+  const parts = [{ type: 'text', text: 'word '.repeat(30_000) }]
+  const long = (modelId: string) => ({ modelId, message: { id: 'm1', role: 'user', parts } })
+  const { deps } = anObject()
+  await expect(admitMessage(deps, aRequest(long('openai:free')))).rejects.toMatchObject({
+    reason: 'context-too-long',
+    data: { model: 'free', limit: 28_000, tokens: expect.closeTo(30_000, -3) },
+  })
+  expect(stored).toEqual(nothing)
+  expect(await ask('openai:priced')).toMatchObject({ kind: 'started' })
+  expect(await admitMessage(deps, aRequest(long('local:usable')))).toMatchObject({ kind: 'started' })
 })

@@ -1,6 +1,14 @@
 import { type AiRequest, messageMaxLength } from '@better-chat/contract/ai-request'
 import type { Model, ReasoningEffort } from '@better-chat/contract/model'
-import { type Conversation, type ConversationId, type ModelId, textOf } from '#domain/conversation/conversation'
+import type { Settings } from '@better-chat/contract/settings'
+import {
+  type Conversation,
+  type ConversationId,
+  type MessageId,
+  type ModelId,
+  type StoredMessage,
+  textOf,
+} from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { titleFromFirstWords } from '#domain/conversation/title'
@@ -9,11 +17,17 @@ import { type Generation, maxRunningGenerations, type RunningRow } from '#domain
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import { applySwitches, chooseDefaultModel } from '#domain/model/choose-model'
 import type { ModelRegistry } from '#domain/model/model-registry'
+import { answerLimits } from '#domain/usage/answer-limits'
+import { type CallPlan, planCall } from '#domain/usage/person-budget'
 import { dayOf, endOfDay, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
+import type { UsageRecords } from '#domain/usage/usage-record'
 import { findSettings, type SettingsDeps } from '#services/settings/settings-service'
 import type { AppBudget } from '#services/usage/app-budget'
+import { budgetState } from '#services/usage/call-budget'
+import { pathLimits, pathMaxMessages } from './assemble-prompt'
 import { findPlace, type Place } from './find-place'
 import { findRepeated } from './find-repeated'
+import { bytesOf, keepNewest, tokensOf } from './prompt-path'
 import type { AskedBefore } from './replay-answer'
 import type { Watchdog } from './watch-generations'
 
@@ -25,6 +39,7 @@ export type AdmitMessageDeps = SettingsDeps & {
   quota: QuotaRepository
   quotaLimits: QuotaLimits
   appBudget: Pick<AppBudget, 'isSpent'>
+  usage: Pick<UsageRecords, 'costSince'>
   watchdog: Pick<Watchdog, 'arm'>
   /** One transaction of the object's database; nothing inside may await. */
   atomically: <Result>(work: () => Result) => Result
@@ -32,16 +47,25 @@ export type AdmitMessageDeps = SettingsDeps & {
 }
 
 export type Admission =
-  | { kind: 'started'; generation: Generation; model: Model }
+  | ({ kind: 'started'; generation: Generation; model: Model } & Allowed)
   /** The same again: its answer, as it stands. */
   | { kind: 'repeated'; askedBefore: AskedBefore }
+
+/** What the answer may take of the person's budget. */
+type Allowed = {
+  /** How long the answer of the first call may get, in tokens; null where the budget does not limit it. */
+  outputTokens: number | null
+  /** The budget it was admitted with, in millionths of a US dollar; null without one. */
+  limitMicros: number | null
+}
 
 /** Decides whether a message is answered, and by which model; stores it only when it is. Everything that can refuse does so here, before the first write. */
 export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): Promise<Admission> {
   const known = findRepeated(deps, request)
   if (known) return { kind: 'repeated', askedBefore: known }
   checkLength(request)
-  const { model, replacedModelId } = await chooseModel(deps, request)
+  const settings = await findSettings(deps)
+  const { model, replacedModelId } = await chooseModel(deps, request, settings)
   checkReasoning(model, request.reasoningEffort)
   if (await deps.appBudget.isSpent(model)) {
     throw new DomainError('budget-exceeded', { budget: 'app', resetsAt: endOfDay(deps.now()).toISOString() })
@@ -62,9 +86,13 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
     if (running.length >= maxRunningGenerations) {
       throw new DomainError('too-many-generations', { limit: maxRunningGenerations })
     }
+    checkFreePrompt(deps, request, { model, place })
+    const limitMicros = settings.monthlyBudgetMicros
+    const plan = checkBudget(deps, request, { model, place, limitMicros })
     const quotaDay = checkQuota(deps, model)
-    const generation = start(deps, request, { conversation, place, model, replacedModelId, quotaDay })
-    return { kind: 'started', generation, model }
+    const heldMicros = plan?.heldMicros ?? null
+    const generation = start(deps, request, { conversation, place, model, replacedModelId, quotaDay, heldMicros })
+    return { kind: 'started', generation, model, outputTokens: plan?.outputTokens ?? null, limitMicros }
   })
 }
 
@@ -77,9 +105,12 @@ function checkLength(request: AiRequest): void {
 type Choice = { model: Model; replacedModelId: ModelId | null }
 
 /** The model asked for, which is called or refused, never exchanged; else the conversation's own while it is usable and on; else the default. */
-async function chooseModel(deps: AdmitMessageDeps, request: AiRequest): Promise<Choice> {
+async function chooseModel(
+  deps: AdmitMessageDeps,
+  request: AiRequest,
+  { modelSwitches, defaultModelId }: Pick<Settings, 'modelSwitches' | 'defaultModelId'>,
+): Promise<Choice> {
   if (request.modelId) return { model: await findAsked(deps, request.modelId), replacedModelId: null }
-  const { modelSwitches, defaultModelId } = await findSettings(deps)
   const ownId = continuedModelId(deps, request) ?? deps.conversations.find(request.conversationId)?.modelId ?? null
   const own = ownId ? await deps.models.find(ownId) : null
   if (own?.isAvailable && (modelSwitches[own.id] ?? own.isEnabled)) return { model: own, replacedModelId: null }
@@ -107,6 +138,45 @@ function checkReasoning(model: Model, effort: ReasoningEffort | undefined): void
   throw new DomainError('reasoning-level-not-available', { modelId: model.id, alternatives: model.reasoningEfforts })
 }
 
+type Said = Pick<StoredMessage, 'role' | 'parts'>
+type Asked = { model: Model; place: Place }
+
+/** A free answer whose question alone is longer than it may read is not begun. */
+function checkFreePrompt(deps: AdmitMessageDeps, request: AiRequest, { model, place }: Asked): void {
+  const { promptTokens: limit } = answerLimits(model)
+  if (limit === null) return
+  const indispensable = listIndispensable(deps, request, place)
+  if (bytesOf(indispensable) <= limit) return
+  const tokens = tokensOf(indispensable)
+  if (tokens > limit) throw new DomainError('context-too-long', { model: model.label, limit, tokens })
+}
+
+/** The question; and the answer that is gone on with. */
+function listIndispensable(deps: AdmitMessageDeps, request: AiRequest, { askedId, answerId }: Place): Said[] {
+  if (request.trigger === 'submit-message') return [request.message]
+  const ids = request.trigger === 'continue-message' ? [askedId, answerId] : [askedId]
+  return ids.flatMap((id) => deps.messages.find(request.conversationId, id) ?? [])
+}
+
+/** What the first call may cost; null for a model that no budget holds. */
+function checkBudget(
+  deps: AdmitMessageDeps,
+  request: AiRequest,
+  { model, place, limitMicros }: Asked & { limitMicros: number | null },
+): CallPlan | null {
+  if (limitMicros === null || model.paidBy === null || model.price === null) return null
+  const { kept } = keepNewest(listPath(deps, request, place), pathLimits(model, request.trigger === 'continue-message'))
+  return planCall(model, bytesOf(kept), budgetState(deps, limitMicros), deps.now())
+}
+
+/** The path up to the message that is answered, as it will be when that is stored. */
+function listPath(deps: AdmitMessageDeps, request: AiRequest, { parentId, askedId, answerId }: Place): Said[] {
+  const to = (id: MessageId) => deps.messages.listPath(request.conversationId, id, pathMaxMessages)
+  if (request.trigger === 'continue-message') return to(answerId)
+  if (request.trigger === 'regenerate-message') return to(askedId)
+  return [...(parentId ? to(parentId) : []), request.message]
+}
+
 /** The day whose quota this message takes a place of; null for models that the app's keys do not pay for. */
 function checkQuota(deps: AdmitMessageDeps, model: Model): string | null {
   if (model.paidBy !== 'app') return null
@@ -122,12 +192,17 @@ function checkNoneRunning(running: RunningRow[], conversationId: ConversationId)
   if (here) throw new DomainError('generation-in-progress', { generationId: here.id })
 }
 
-type Start = Choice & { conversation: Conversation | null; place: Place; quotaDay: string | null }
+type Start = Choice & {
+  conversation: Conversation | null
+  place: Place
+  quotaDay: string | null
+  heldMicros: number | null
+}
 
 function start(
   deps: AdmitMessageDeps,
   request: AiRequest,
-  { conversation, place, model, replacedModelId, quotaDay }: Start,
+  { conversation, place, model, replacedModelId, quotaDay, heldMicros }: Start,
 ): Generation {
   const { conversationId } = request
   const now = deps.now()
@@ -165,6 +240,7 @@ function start(
     isContinuation: request.trigger === 'continue-message',
     quotaDay,
     paidBy: model.paidBy,
+    heldMicros,
     startedAt: now,
   }
   deps.generations.start(generation)

@@ -23,14 +23,12 @@ const says = (text: string): StoredMessage['parts'] => [
   { type: 'text', text, providerMetadata: { another: { itemId: 'msg_1' } } },
 ]
 
-const model = aModel('openai:x')
+const model = aModel('openai:x', { access: 'byok', paidBy: 'person' })
 
-function promptOf(path: StoredMessage[], isContinuation = false, providerId = 'openai') {
+async function promptOf(path: StoredMessage[], isContinuation = false, providerId = 'openai') {
   const generation = aGeneration({ isContinuation })
-  return assemblePrompt({ messages: { listPath: () => path } }, generation, {
-    ...model,
-    provider: { id: providerId, label: providerId },
-  })
+  const asked = { ...model, provider: { id: providerId, label: providerId } }
+  return (await assemblePrompt({ messages: { listPath: () => path } }, generation, asked)).messages
 }
 
 test('a model gets the words of the path and nothing that only one provider understands', async () => {
@@ -49,6 +47,17 @@ test('a model gets the words of the path and nothing that only one provider unde
 test('an answer that failed before its first word is left out', async () => {
   const path = [aMessage(1, 'user', says('one')), aMessage(2, 'assistant', []), aMessage(3, 'user', says('two'))]
   expect((await promptOf(path)).map(({ role }) => role)).toEqual(['user', 'user'])
+})
+
+test('a free model reads about 32,000 tokens, the newest, and how many messages it does not see is told', async () => {
+  const long = says('word '.repeat(9_000))
+  const path = [1, 2, 3, 4, 5].map((index) => aMessage(index, index % 2 ? 'user' : 'assistant', long))
+  const ask = (over: Partial<Model>) =>
+    assemblePrompt({ messages: { listPath: () => path } }, aGeneration(), { ...model, ...over })
+  const free = await ask({ access: 'free', paidBy: 'app' })
+  expect([free.messages.length, free.leftOut]).toEqual([3, 2])
+  const own = await ask({})
+  expect([own.messages.length, own.leftOut]).toEqual([5, 0])
 })
 
 test('what does not fit is left out from the oldest on, and the rest opens with the person', async () => {
@@ -86,7 +95,9 @@ async function afterAnswer(
 ) {
   const path = [aMessage(1, 'user', says('look')), aMessage(2, 'assistant', parts), aMessage(3, 'user', says('and?'))]
   const answerer = { ...model, capabilities, provider: { id: providerId, label: providerId } }
-  return assemblePrompt({ messages: { listPath: () => path } }, aGeneration(), answerer)
+  return assemblePrompt({ messages: { listPath: () => path } }, aGeneration(), answerer).then(
+    ({ messages }) => messages,
+  )
 }
 
 test('calls go with their results, in their steps, and with what the provider has signed for itself', async () => {

@@ -1,50 +1,40 @@
 import type { ChatMessagePart } from '@better-chat/contract/message'
 import { convertToModelMessages, type ModelMessage } from 'ai'
-import { type StoredMessage, textOf } from '#domain/conversation/conversation'
+import type { StoredMessage } from '#domain/conversation/conversation'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { Generation } from '#domain/generation/generation'
 import type { Model } from '#domain/model/model-registry'
+import { answerLimits } from '#domain/usage/answer-limits'
+import { keepNewest, type PathLimits } from './prompt-path'
 import { type EndedCall, isToolPart, type RepairedPart, repairCalls, type ToolPart } from './tool-parts'
 
 export type AssemblePromptDeps = { messages: Pick<MessageRepository, 'listPath'> }
 
 /** Far more than fits any model; what fits is decided from the newest on. */
-const pathMaxMessages = 400
-/** At most about 100,000 tokens in any script (three bytes each), which a window of 128,000 takes with room for an answer. */
-const promptMaxBytes = 300_000
-const encoder = new TextEncoder()
+export const pathMaxMessages = 400
 
 const goOn =
   'Your answer above was cut off. Go on with it exactly where it stopped: do not repeat what is there, do not introduce or comment, write only what follows.'
 
+export type Prompt = {
+  messages: ModelMessage[]
+  /** How many messages of the path the model is not shown; at least as many. */
+  leftOut: number
+}
+
 /** The shown path up to the message that is answered: the newest whole messages that fit, oldest first. A continuation ends with the cut-off answer and a word to go on, which no list shows. */
-export async function assemblePrompt(
-  deps: AssemblePromptDeps,
-  generation: Generation,
-  model: Model,
-): Promise<ModelMessage[]> {
+export async function assemblePrompt(deps: AssemblePromptDeps, generation: Generation, model: Model): Promise<Prompt> {
   const { conversationId, messageId, parentId, isContinuation } = generation
   const path = deps.messages.listPath(conversationId, isContinuation ? messageId : parentId, pathMaxMessages)
-  // Of a continuation the question stays too: an answer alone is no history.
-  const kept = newestThatFit(path, isContinuation ? 2 : 1).flatMap((message) => toPromptMessage(message, model))
-  const messages = await convertToModelMessages(kept, { ignoreIncompleteToolCalls: true })
-  return isContinuation ? [...messages, { role: 'user', content: goOn }] : messages
+  const { kept, leftOut } = keepNewest(path, pathLimits(model, isContinuation))
+  const shown = kept.flatMap((message) => toPromptMessage(message, model))
+  const messages = await convertToModelMessages(shown, { ignoreIncompleteToolCalls: true })
+  return { messages: isContinuation ? [...messages, { role: 'user', content: goOn }] : messages, leftOut }
 }
 
-function newestThatFit(path: StoredMessage[], minKept: number): StoredMessage[] {
-  let bytes = 0
-  const firstKept = path.findLastIndex((message, index) => {
-    bytes += bytesOf(message)
-    return bytes > promptMaxBytes && index < path.length - minKept
-  })
-  const kept = path.slice(firstKept + 1)
-  // Providers refuse a history that opens with an answer.
-  return kept.slice(kept.findIndex((message) => message.role === 'user'))
-}
-
-function bytesOf({ parts }: StoredMessage): number {
-  const calls = parts.filter(isToolPart).map(({ input, output }) => JSON.stringify({ input, output }))
-  return [textOf(parts), ...calls].reduce((sum, text) => sum + encoder.encode(text).byteLength, 0)
+/** Of a continuation the question stays too: an answer alone is no history. */
+export function pathLimits(model: Model, isContinuation: boolean): PathLimits {
+  return { minKept: isContinuation ? 2 : 1, maxTokens: answerLimits(model).promptTokens }
 }
 
 // An answer that failed before its first word has nothing to say.

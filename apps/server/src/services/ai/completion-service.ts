@@ -9,7 +9,10 @@ import type { GenerationRepository } from '#domain/generation/generation-reposit
 import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
+import { answerLimits } from '#domain/usage/answer-limits'
+import { findSettings } from '#services/settings/settings-service'
 import { type CollectToolsDeps, collectTools } from '#services/tools/collect-tools'
+import { type CallBudgetDeps, createCallBudget } from '#services/usage/call-budget'
 import { type SendUsageDeps, sendUsage } from '#services/usage/send-usage'
 import { type Admission, type AdmitMessageDeps, admitMessage } from './admit-message'
 import { createAnswerLog } from './answer-log'
@@ -24,7 +27,7 @@ import type { RecoverOrphansDeps } from './recover-orphans'
 import { type ReplayAnswerDeps, replayAnswer } from './replay-answer'
 import type { RunningGeneration, RunningGenerations } from './running-generations'
 import { type Ending, settleGeneration } from './settle-generation'
-import { type StreamAnswerDeps, streamAnswer } from './stream-answer'
+import { type StreamAnswerDeps, type StreamAnswerInput, streamAnswer } from './stream-answer'
 import { countCalls } from './tool-parts'
 
 export type CompletionDeps = AdmitMessageDeps &
@@ -34,6 +37,7 @@ export type CompletionDeps = AdmitMessageDeps &
   ReplayAnswerDeps &
   MakeTitleDeps &
   CollectToolsDeps &
+  CallBudgetDeps &
   SendUsageDeps & {
     generations: GenerationRepository
     log: GenerationLog
@@ -50,13 +54,14 @@ export type CompletionDeps = AdmitMessageDeps &
 export async function completeMessage(deps: CompletionDeps, request: AiRequest): Promise<ReadableStream<Uint8Array>> {
   const admission = await admit(deps, request)
   if (admission.kind === 'repeated') return replayAnswer(deps, admission.askedBefore)
-  const { generation, model } = admission
+  const { generation, model, limitMicros, outputTokens } = admission
   const running = deps.running.start(generation, knownChunks(deps, generation))
   if (deps.running.takeEarlyStop(generation.conversationId, [generation.parentId, generation.attemptId])) {
     deps.generations.requestStop(generation.id, deps.now())
     void deps.running.abort(generation.id)
   }
-  const asked = { model, timeZone: knownTimeZone(request.timeZone) }
+  const budget = createCallBudget(deps, { id: generation.id, limitMicros }, model)
+  const asked = { model, timeZone: knownTimeZone(request.timeZone), budget, outputTokens }
   deps.inBackground(writeAnswer(deps, running, asked))
   return running.answer.read()
 }
@@ -78,8 +83,8 @@ export function resumeAnswer(deps: CompletionDeps, conversationId: ConversationI
   return generation ? (deps.running.find(generation.id)?.answer.read() ?? null) : null
 }
 
-/** Who answers, and where the person is. */
-type Asked = { model: Model; timeZone: string }
+/** Who answers, where the person is, and what it may cost. */
+type Asked = Pick<StreamAnswerInput, 'model' | 'timeZone' | 'budget' | 'outputTokens'>
 
 async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, asked: Asked): Promise<void> {
   const { generation, answer } = running
@@ -93,13 +98,13 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
   const knownLength = answer.chunks.length
   const writer = createAnswerWriter({ answer, log, now: deps.now, reasoningMs: reasoningMsOf(answer.chunks) })
   try {
-    const outcome = await ask(deps, running, asked, writer)
+    const { outcome, cut } = await ask(deps, running, asked, writer)
     writer.finish(isWhole(outcome))
     log.flush()
     const firstTokenMs = writer.firstTokenAt && writer.firstTokenAt.getTime() - generation.startedAt.getTime()
     const { usage, hasProduced } = writer
     const toolCalls = countCalls(answer.chunks.slice(knownLength))
-    const metadata = await settle(deps, running, { outcome, usage, firstTokenMs, hasProduced, toolCalls })
+    const metadata = await settle(deps, running, { outcome, cut, usage, firstTokenMs, hasProduced, toolCalls })
     if (model.paidBy === 'person') noteUse(deps, generation, model, metadata)
     // After the cutover, so that whoever reads the end finds the answer stored.
     for (const chunk of metadata ? endChunks(metadata) : notStored) answer.append(chunk)
@@ -125,30 +130,33 @@ function noteUse(
 async function ask(
   deps: CompletionDeps,
   running: RunningGeneration,
-  { model, timeZone }: Asked,
+  asked: Asked,
   writer: AnswerWriter,
-): Promise<GenerationOutcome> {
+): Promise<Pick<Ending, 'outcome' | 'cut'>> {
   const { generation, signal } = running
   try {
-    const messages = await assemblePrompt(deps, generation, model)
+    const { model, timeZone } = asked
+    const { messages, leftOut } = await assemblePrompt(deps, generation, model)
     const tools = collectTools(deps, model)
-    const instructions = buildInstructions({ timeZone }, model, tools, deps.now())
-    return await streamAnswer(
+    const person = { ...(await findSettings(deps)), timeZone }
+    const instructions = buildInstructions(person, model, tools, deps.now())
+    const { outcome, cut } = await streamAnswer(
       deps,
       {
+        ...asked,
         generationId: generation.id,
-        model,
         reasoningEffort: generation.reasoningEffort,
         instructions,
         messages,
         tools,
-        timeZone,
         signal,
       },
       writer,
     )
+    const messagesCut = leftOut > 0 && { messages: leftOut, isFree: answerLimits(model).isFree }
+    return { outcome, cut: messagesCut || cut ? { isFree: false, ...cut, ...messagesCut } : undefined }
   } catch (cause) {
-    return failWith(deps, generation, cause)
+    return { outcome: failWith(deps, generation, cause), cut: undefined }
   }
 }
 

@@ -6,9 +6,12 @@ import type { MessageRepository } from '#domain/conversation/message-repository'
 import { titleFromFirstWords } from '#domain/conversation/title'
 import type { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
+import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { Model, ModelConnection, ModelRegistry } from '#domain/model/model-registry'
+import type { SettingsCopy } from '#domain/settings/settings-repository'
 import type { UsageRecord, UsageRecords } from '#domain/usage/usage-record'
 import type { AppBudget } from '#services/usage/app-budget'
+import { budgetState } from '#services/usage/call-budget'
 import type { RunningGenerations } from './running-generations'
 import { createStepUsage } from './step-usage'
 
@@ -17,8 +20,10 @@ export type MakeTitleDeps = {
   messages: Pick<MessageRepository, 'find'>
   models: Pick<ModelRegistry, 'connect'>
   running: Pick<RunningGenerations, 'whenQuiet'>
-  usage: Pick<UsageRecords, 'add'>
+  usage: Pick<UsageRecords, 'add' | 'costSince'>
+  generations: Pick<GenerationRepository, 'listRunning'>
   appBudget: Pick<AppBudget, 'isSpent'>
+  settingsCopy: Pick<SettingsCopy, 'find'>
   now: () => Date
   logFailure: (error: DomainError, about: { generationId: string }) => void
 }
@@ -36,8 +41,8 @@ const instructions =
 
 /**
  * Names a conversation after its first answer, once nothing is being written, by the model that gave it. Local and demo
- * models are spared, and those that think for minutes: there the title of the first words stays, as it does when the call
- * fails. A title the person gave is never touched.
+ * models are spared, those that think for minutes, and whoever wants none or has spent their budget: there the title of the
+ * first words stays, as it does when the call fails. A title the person gave is never touched.
  */
 export async function makeTitle(deps: MakeTitleDeps, generation: Generation, model: Model): Promise<void> {
   await deps.running.whenQuiet()
@@ -47,7 +52,7 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   const answer = deps.messages.find(conversationId, messageId)
   const isFirst = question?.parentId === null && conversation?.titleSource === 'first-words'
   if (!isFirst || !answer || model.access === 'local' || model.access === 'demo') return
-  if (await deps.appBudget.isSpent(model)) return
+  if (!isWanted(deps) || (await deps.appBudget.isSpent(model))) return
   const connection = await deps.models.connect(model, quickest(model))
   if (connection.silence.firstChunkMs > slowMs) return
   const startedAt = deps.now()
@@ -74,6 +79,14 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
     toolCalls: {},
     startedAt,
   })
+}
+
+function isWanted(deps: MakeTitleDeps): boolean {
+  const settings = deps.settingsCopy.find()
+  if (!settings) return true
+  const { titles, monthlyBudgetMicros: limitMicros } = settings
+  const isSpent = limitMicros !== null && budgetState(deps, limitMicros).takenMicros >= limitMicros
+  return titles === 'model' && !isSpent
 }
 
 /** A title needs no thought: the least there is, or what the model does unasked. */

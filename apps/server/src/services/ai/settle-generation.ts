@@ -22,6 +22,8 @@ export type SettleGenerationDeps = {
 
 export type Ending = {
   outcome: GenerationOutcome
+  /** What a limit kept from the model, or from the answer. */
+  cut?: MessageMetadata['cut']
   usage: GenerationUsage
   /** Milliseconds from admission to the first words. */
   firstTokenMs: number | undefined
@@ -68,8 +70,8 @@ export async function settleGeneration(
 
 /** What is known of the answer; of a continued one the times and tokens of both generations together. */
 function metadataOf(generation: Generation, before: MessageMetadata, ending: Ending, now: Date): MessageMetadata {
-  const { outcome, usage, firstTokenMs } = ending
-  const { error: _error, finishReason: _finishReason, status: _status, ...kept } = before
+  const { outcome, cut, usage, firstTokenMs } = ending
+  const { error: _error, finishReason: _finishReason, status: _status, cut: _cut, ...kept } = before
   return {
     ...kept,
     modelId: generation.modelId,
@@ -83,6 +85,7 @@ function metadataOf(generation: Generation, before: MessageMetadata, ending: End
     reasoningTokens: sum(before.reasoningTokens, usage.reasoningTokens),
     costMicros: costOfBoth(generation, before, ending),
     paidBy: generation.paidBy ?? undefined,
+    cut,
     finishReason: outcome.status === 'completed' ? outcome.finishReason : undefined,
     error: outcome.status === 'failed' ? outcome.error : undefined,
   }

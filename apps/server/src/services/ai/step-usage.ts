@@ -2,13 +2,23 @@ import type { LanguageModelUsage, TextStreamPart, ToolSet } from 'ai'
 import type { GenerationUsage } from '#domain/generation/generation'
 import type { ModelConnection } from '#domain/model/model-registry'
 
+export type StepUsage = {
+  read(part: TextStreamPart<ToolSet>): void
+  readonly soFar: GenerationUsage
+  /** How many have ended. */
+  readonly steps: number
+}
+
 /** Adds up what the steps of an answer report. By step, because what a call costs can depend on how long its prompt was. */
-export function createStepUsage({ costMicrosOf, earlyUsage }: Pick<ModelConnection, 'costMicrosOf' | 'earlyUsage'>) {
+export function createStepUsage({
+  costMicrosOf,
+  earlyUsage,
+}: Pick<ModelConnection, 'costMicrosOf' | 'earlyUsage'>): StepUsage {
   let ended: GenerationUsage = {}
   let current: GenerationUsage = {}
   const costs: (number | null)[] = []
   return {
-    read(part: TextStreamPart<ToolSet>): void {
+    read(part) {
       if (part.type === 'custom') current = { ...current, ...earlyUsage(part) }
       if (part.type === 'finish-step') {
         costs.push(costMicrosOf(usageOf(part.usage)))
@@ -17,11 +27,10 @@ export function createStepUsage({ costMicrosOf, earlyUsage }: Pick<ModelConnecti
       }
       if (part.type === 'finish') ended = { ...ended, costMicros: sumOf(costs) }
     },
-    get soFar(): GenerationUsage {
+    get soFar() {
       return addUsage(ended, current)
     },
-    /** How many have ended. */
-    get steps(): number {
+    get steps() {
       return costs.length
     },
   }
@@ -33,6 +42,14 @@ function addUsage(one: GenerationUsage, other: GenerationUsage): GenerationUsage
     sum[name] = (sum[name] ?? 0) + count
   }
   return sum
+}
+
+/** What steps have cost that are over, in millionths of a US dollar, as far as it is known. */
+export function costOf(
+  steps: readonly { usage: LanguageModelUsage }[],
+  { costMicrosOf }: Pick<ModelConnection, 'costMicrosOf'>,
+): number {
+  return steps.reduce((sum, { usage }) => sum + (costMicrosOf(usageOf(usage)) ?? 0), 0)
 }
 
 /** The tokens the provider reported; what it did not say overwrites nothing that was known before. */

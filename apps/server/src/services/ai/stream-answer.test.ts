@@ -6,6 +6,7 @@ import { DomainError } from '#domain/errors'
 import type { ProviderFailure } from '#domain/model/model-registry'
 import type { Tool } from '#domain/tool/tool'
 import { ToolFailure } from '#domain/tool/tool-failure'
+import type { CallBudget } from '#services/usage/call-budget'
 import { aModel } from '../../../test/support/builders'
 import { createAnswerWriter } from './answer-writer'
 import { createLiveAnswer } from './live-answer'
@@ -25,10 +26,21 @@ const overloaded: ProviderFailure = {
   retryAfterMs: null,
 }
 
-type Asked = { diagnosis?: ProviderFailure; tools?: Tool[]; paidBy?: 'app' | 'person' }
+type Asked = {
+  diagnosis?: ProviderFailure
+  tools?: Tool[]
+  isFree?: boolean
+  outputTokens?: number | null
+  next?: CallBudget['next']
+}
+
+const noLimit: CallBudget['next'] = () => null
 
 /** Asks a model whose calls go as told, and remembers what a reader got. */
-function ask(doStream: Stream, { diagnosis = overloaded, tools = [], paidBy = 'person' }: Asked = {}) {
+function ask(
+  doStream: Stream,
+  { diagnosis = overloaded, tools = [], isFree = false, outputTokens = null, next = noLimit }: Asked = {},
+) {
   const controller = new AbortController()
   const languageModel = new MockLanguageModelV4({ doStream })
   const deps: StreamAnswerDeps = {
@@ -47,16 +59,20 @@ function ask(doStream: Stream, { diagnosis = overloaded, tools = [], paidBy = 'p
   const writer = createAnswerWriter({ answer, log: { add: () => undefined }, now: () => new Date(0), reasoningMs: [] })
   const input = {
     generationId: 'g',
-    model: { ...model, paidBy },
+    model: isFree ? { ...model, access: 'free' as const, paidBy: 'app' as const } : model,
     reasoningEffort: null,
     instructions: '',
     tools,
     timeZone: 'UTC',
+    outputTokens,
+    budget: { next },
     signal: controller.signal,
   }
   const question = { role: 'user' as const, content: 'hello' }
-  const outcome = streamAnswer(deps, { ...input, messages: [question] }, writer)
-  return { outcome, answer, writer, calls: languageModel.doStreamCalls, stop: () => controller.abort() }
+  const streamed = streamAnswer(deps, { ...input, messages: [question] }, writer)
+  const outcome = streamed.then((ended) => ended.outcome)
+  const cut = streamed.then((ended) => ended.cut)
+  return { outcome, cut, answer, writer, calls: languageModel.doStreamCalls, stop: () => controller.abort() }
 }
 
 const words: LanguageModelV4StreamPart[] = [
@@ -262,22 +278,65 @@ test('a tool is called, its result goes back to the model, and tokens and cost o
 })
 
 test.for([
-  ['app', 5],
-  ['person', 20],
-] as const)(
-  'a model paid for by the %s is asked %i times at most, the last time for its answer',
-  async ([paidBy, most]) => {
-    const { outcome, calls } = ask(
+  { isFree: true, most: 5 },
+  { isFree: false, most: 20 },
+])(
+  'a model is asked $most times at most (free: $isFree), the last time for its answer, and that is told',
+  async (asked) => {
+    const { isFree, most } = asked
+    const { outcome, cut, calls } = ask(
       async ({ toolChoice }) => says(toolChoice?.type === 'none' ? [...words, ...end] : callsTool('1')),
-      {
-        tools: [look(() => 'nothing')],
-        paidBy,
-      },
+      { tools: [look(() => 'nothing')], isFree },
     )
     expect(await outcome).toMatchObject({ status: 'completed', finishReason: 'stop' })
     expect(calls).toHaveLength(most)
+    expect(await cut).toEqual({ isFree, steps: most })
   },
 )
+
+const endTooLong: LanguageModelV4StreamPart[] = [
+  { type: 'text-end', id: 't' },
+  { type: 'finish', finishReason: { unified: 'length', raw: 'length' }, usage },
+]
+
+test.for([
+  { asked: { isFree: true }, tokens: 4_000, cut: { isFree: true, outputTokens: 4_000 } },
+  { asked: { isFree: true, outputTokens: 1_500 }, tokens: 1_500, cut: { isFree: true, outputTokens: 1_500 } },
+  { asked: { outputTokens: 2_000 }, tokens: 2_000, cut: { isFree: false, outputTokens: 2_000 } },
+  { asked: {}, tokens: undefined, cut: undefined },
+])(
+  'an answer is held to $tokens tokens ($asked), and it is told when that cut it off',
+  async ({ asked, tokens, cut }) => {
+    const cutOff = ask(async () => says([...words, ...endTooLong]), asked)
+    expect(await cutOff.outcome).toEqual({ status: 'completed', finishReason: 'length' })
+    expect(cutOff.calls[0]?.maxOutputTokens).toBe(tokens)
+    expect(await cutOff.cut).toEqual(cut)
+    expect(await ask(async () => says([...words, ...end]), asked).cut).toBeUndefined()
+  },
+)
+
+test('before each further call the budget is asked with what the calls before it cost, and may end the answer', async () => {
+  const asked: { costMicros: number; promptBytes: number }[] = []
+  const spent = new DomainError('budget-exceeded', {
+    budget: 'person',
+    limitMicros: 9,
+    usedMicros: 8,
+    resetsAt: '2026-12-01',
+  })
+  const { outcome, answer, calls } = ask(async () => says([...words, ...callsTool(String(asked.length))]), {
+    tools: [look(() => 'a cat')],
+    next: (call) => {
+      asked.push(call)
+      if (asked.length === 2) throw spent
+      return 1_234
+    },
+  })
+  expect(await outcome).toMatchObject({ status: 'failed', error: { reason: 'budget-exceeded' } })
+  expect(calls.map(({ maxOutputTokens }) => maxOutputTokens)).toEqual([undefined, 1_234])
+  expect(asked.map(({ costMicros }) => costMicros)).toEqual([4, 8])
+  expect(asked[1]?.promptBytes).toBeGreaterThan(asked[0]?.promptBytes ?? 0)
+  expect(textOf(answer.chunks)).toContain('Hello')
+})
 
 test('an answer that ends with nothing said after a tool has answered is none', async () => {
   let step = 0

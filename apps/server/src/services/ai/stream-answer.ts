@@ -1,3 +1,4 @@
+import type { MessageMetadata } from '@better-chat/contract/message'
 import type { ReasoningEffort } from '@better-chat/contract/model'
 import {
   isStepCount,
@@ -12,10 +13,12 @@ import { DomainError } from '#domain/errors'
 import type { GenerationOutcome } from '#domain/generation/generation'
 import type { Model, ModelConnection, ModelRegistry, ProviderFailure } from '#domain/model/model-registry'
 import type { Tool } from '#domain/tool/tool'
+import { answerLimits } from '#domain/usage/answer-limits'
 import { toToolSet } from '#services/tools/collect-tools'
+import type { CallBudget } from '#services/usage/call-budget'
 import type { AnswerWriter } from './answer-writer'
 import { createSilenceTimer, type SilenceTimer } from './silence-timer'
-import { createStepUsage } from './step-usage'
+import { costOf, createStepUsage, type StepUsage } from './step-usage'
 
 export type StreamAnswerDeps = {
   models: Pick<ModelRegistry, 'connect'>
@@ -31,8 +34,18 @@ export type StreamAnswerInput = {
   tools: readonly Tool[]
   /** IANA name: where the person is. */
   timeZone: string
+  /** How long the answer of the first call may get within the person's budget, in tokens; null where that does not limit it. */
+  outputTokens: number | null
+  /** Asked before each call after the first. */
+  budget: CallBudget
   /** Aborts when the person stops the answer. */
   signal: AbortSignal
+}
+
+export type StreamedAnswer = {
+  outcome: GenerationOutcome
+  /** Which limit of ours ended it, or its calls of tools, before the model was done. */
+  cut: MessageMetadata['cut']
 }
 
 /** One call and two more. The SDK's own retries are off: it would wait in silence. */
@@ -44,10 +57,6 @@ const longestRetryMs = 20_000
 const usageAfterErrorMs = 1_000
 /** In UTF-16 code units. Twice the longest answer a model of today gives, with its thoughts; what comes after is a model that lost its way. */
 const answerMaxLength = 1_000_000
-/** How often a model may be asked within one answer: each time after the first, it has called tools. */
-const maxSteps = { app: 5, person: 20 }
-/** How many calls of tools one answer may make, over all its steps. */
-const maxCalls = { app: 25, person: 100 }
 /** A provider that is faster than its readers would keep every other request of this runtime waiting, Stop among them. */
 const partsPerTurn = 16
 
@@ -59,24 +68,27 @@ export async function streamAnswer(
   deps: StreamAnswerDeps,
   input: StreamAnswerInput,
   writer: AnswerWriter,
-): Promise<GenerationOutcome> {
+): Promise<StreamedAnswer> {
   for (let attempt = 1; ; attempt++) {
-    if (input.signal.aborted) return { status: 'stopped' }
+    if (input.signal.aborted) return stopped
     const ended = await connectAndAsk(deps, input, writer)
-    if (input.signal.aborted) return { status: 'stopped' }
-    if (ended.kind === 'outcome') return ended.outcome
+    if (input.signal.aborted) return stopped
+    if (ended.kind === 'answer') return ended
     const { failure, isRetryable, retryAfterMs } = ended
     deps.logFailure(failure, { generationId: input.generationId })
     const delayMs = retryAfterMs ?? firstRetryMs * 2 ** (attempt - 1)
     if (!isRetryable || writer.hasStarted || attempt === maxAttempts || delayMs > longestRetryMs) {
-      return { status: 'failed', error: { reason: failure.reason, message: failure.message } }
+      const error = { reason: failure.reason, message: failure.message }
+      return { outcome: { status: 'failed', error }, cut: undefined }
     }
     writer.announceRetry({ attempt, maxAttempts: maxAttempts - 1, delayMs, message: failure.message })
     await delayOrAbort(delayMs, input.signal)
   }
 }
 
-type Ended = { kind: 'outcome'; outcome: GenerationOutcome } | ({ kind: 'failure' } & ProviderFailure)
+const stopped: StreamedAnswer = { outcome: { status: 'stopped' }, cut: undefined }
+
+type Ended = ({ kind: 'answer' } & StreamedAnswer) | ({ kind: 'failure' } & ProviderFailure)
 
 async function connectAndAsk(deps: StreamAnswerDeps, input: StreamAnswerInput, writer: AnswerWriter): Promise<Ended> {
   try {
@@ -100,10 +112,11 @@ async function attemptOnce(
   const silence = createSilenceTimer(connection.silence)
   const closing = new AbortController()
   const abortSignal = AbortSignal.any([input.signal, silence.signal, closing.signal])
-  const attempt: Attempt = { connection, names, silence, abortSignal, running: new Set(), fault: null }
+  const usage = createStepUsage(connection)
+  const attempt: Attempt = { connection, names, silence, abortSignal, usage, running: new Set(), fault: null }
   try {
     const outcome = await readAnswer(attempt, call(deps, attempt, input), writer)
-    return { kind: 'outcome', outcome }
+    return { kind: 'answer', outcome, cut: cutOf(attempt, input, outcome) }
   } catch (error) {
     if (silence.expiredMs !== null && !attempt.fault) {
       const failure = new DomainError('provider-timed-out', { ...names, seconds: silence.expiredMs / 1000 })
@@ -122,6 +135,9 @@ type Attempt = {
   names: Names
   silence: SilenceTimer
   abortSignal: AbortSignal
+  usage: StepUsage
+  /** How long the answer of the last call may get, in tokens. */
+  outputTokens?: number | undefined
   /** The calls of tools that are under way. */
   running: Set<string>
   /** The first error the provider reported within its stream. */
@@ -132,8 +148,7 @@ type Parts = AsyncIterable<TextStreamPart<ToolSet>>
 
 /** Reads one answer to its end, over all its steps. Throws what made it fail; of a reported error only after the usage that may follow it. */
 async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter): Promise<GenerationOutcome> {
-  const { connection, names, silence, abortSignal } = attempt
-  const usage = createStepUsage(connection)
+  const { names, silence, abortSignal, usage } = attempt
   let parts = 0
   for await (const part of stream) {
     if (abortSignal.aborted || part.type === 'abort') break
@@ -155,26 +170,51 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
   throw attempt.fault ? attempt.fault.error : new DomainError('provider-disconnected', names)
 }
 
-function call(deps: StreamAnswerDeps, { connection, abortSignal }: Attempt, input: StreamAnswerInput): Parts {
-  const { model, tools, timeZone, instructions, messages, generationId } = input
-  const payer = model.paidBy ?? 'person'
-  const steps = tools.length === 0 ? 1 : maxSteps[payer]
+function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput): Parts {
+  const { connection, abortSignal } = attempt
+  const { tools, timeZone, instructions, messages, generationId, budget } = input
+  const limits = answerLimits(input.model)
+  const steps = tools.length === 0 ? 1 : limits.steps
+  const outputLimit = (affordable: number | null) => {
+    const all = [connection.settings.maxOutputTokens, limits.outputTokens, affordable]
+    const known = all.filter((tokens) => tokens !== undefined && tokens !== null)
+    attempt.outputTokens = known.length > 0 ? Math.min(...known) : undefined
+    return attempt.outputTokens !== undefined && { maxOutputTokens: attempt.outputTokens }
+  }
   const onFault = (cause: unknown) =>
     deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId })
   const { stream } = streamText({
     ...connection.settings,
+    ...outputLimit(input.outputTokens),
     instructions,
     messages,
     abortSignal,
     maxRetries: 0,
-    ...(tools.length > 0 && { tools: toToolSet(tools, { timeZone, onFault, limit: maxCalls[payer] }) }),
+    ...(tools.length > 0 && { tools: toToolSet(tools, { timeZone, onFault, limit: limits.toolCalls }) }),
     stopWhen: isStepCount(steps),
-    // The last one answers with what it has.
-    prepareStep: ({ stepNumber }) => (stepNumber > 0 && stepNumber === steps - 1 ? { toolChoice: 'none' } : {}),
+    prepareStep: ({ stepNumber, steps: ended, messages }) => {
+      if (stepNumber === 0) return {}
+      const promptBytes = encoder.encode(JSON.stringify(messages)).byteLength
+      const affordable = budget.next({ costMicros: costOf(ended, connection), promptBytes })
+      // The last one answers with what it has.
+      return { ...outputLimit(affordable), ...(stepNumber === steps - 1 && { toolChoice: 'none' }) }
+    },
     // The error comes again as a part of the stream, where it is handled; by default it would go to the console with the prompt in it.
     onError: () => undefined,
   })
   return stream
+}
+
+const encoder = new TextEncoder()
+
+/** Only what came of a limit of ours: of the model's own we are told nothing but that it was reached. */
+function cutOf({ usage, outputTokens, connection }: Attempt, input: StreamAnswerInput, outcome: GenerationOutcome) {
+  const { isFree, steps } = answerLimits(input.model)
+  const isOurs = outputTokens !== undefined && outputTokens !== connection.settings.maxOutputTokens
+  const isCutOff = isOurs && outcome.status === 'completed' && outcome.finishReason === 'length'
+  const isOutOfSteps = input.tools.length > 0 && usage.steps === steps
+  if (!isCutOff && !isOutOfSteps) return undefined
+  return { isFree, ...(isCutOff && { outputTokens }), ...(isOutOfSteps && { steps }) }
 }
 
 /** While a tool is at work nothing is waited for from the provider; after it the provider is asked anew. */

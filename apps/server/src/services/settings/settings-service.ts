@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings, type SettingsPatch } from '@better-chat/contract/settings'
+import { defaultSettings, type SettingsPatch, type StoredSettings } from '@better-chat/contract/settings'
 import type { SettingsCopy, SettingsRepository } from '#domain/settings/settings-repository'
 
 export type SettingsDeps = {
@@ -8,25 +8,32 @@ export type SettingsDeps = {
   now: () => Date
 }
 
+/** The revision of settings that were never saved; the first change makes 1. */
+const neverSaved = 0
+
 /** The person's settings from the object's copy; the first time from D1, and the defaults when nothing was ever saved. */
-export async function findSettings(deps: SettingsDeps): Promise<Settings> {
-  const copy = deps.settingsCopy.find()
-  if (copy) return copy
-  const settings = (await deps.settings.find(deps.userId)) ?? defaultSettings
-  deps.settingsCopy.save(settings)
-  return settings
+export async function findSettings(deps: SettingsDeps): Promise<StoredSettings> {
+  return deps.settingsCopy.find() ?? keepNewer(deps, await readStored(deps))
 }
 
 /** Changes some settings: in D1 first, so that a copy never claims what the ledger does not hold. */
-export async function updateSettings(deps: SettingsDeps, patch: SettingsPatch): Promise<Settings> {
-  const before = await findSettings(deps)
-  const saved = await deps.settings.save(deps.userId, patch, deps.now())
-  // Another change may have landed during the wait: only what this one changed is laid over the copy.
-  const settings = { ...(deps.settingsCopy.find() ?? before), ...pickChanged(saved, patch) }
-  deps.settingsCopy.save(settings)
-  return settings
+export async function updateSettings(deps: SettingsDeps, patch: SettingsPatch): Promise<StoredSettings> {
+  return keepNewer(deps, await deps.settings.save(deps.userId, patch, deps.now()))
 }
 
-function pickChanged(saved: Settings, patch: SettingsPatch): Partial<Settings> {
-  return Object.fromEntries(Object.entries(saved).filter(([name]) => name in patch))
+/** On wake: the last life may have ended after D1 had taken a change, and before the copy had. */
+export async function refreshSettings(deps: SettingsDeps): Promise<void> {
+  if (deps.settingsCopy.find()) keepNewer(deps, await readStored(deps))
+}
+
+async function readStored(deps: SettingsDeps): Promise<StoredSettings> {
+  return (await deps.settings.find(deps.userId)) ?? { ...defaultSettings, revision: neverSaved }
+}
+
+/** Answers may come back in another order than D1 gave them: the copy is the newest of them. */
+function keepNewer({ settingsCopy }: SettingsDeps, stored: StoredSettings): StoredSettings {
+  const copy = settingsCopy.find()
+  if (copy && copy.revision >= stored.revision) return copy
+  settingsCopy.save(stored)
+  return stored
 }

@@ -1,5 +1,5 @@
 import { applySettingsPatch, undoSettingsPatch } from '@better-chat/contract/apply-settings-patch'
-import type { Settings, SettingsPatch } from '@better-chat/contract/settings'
+import type { SettingsPatch, StoredSettings } from '@better-chat/contract/settings'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '#lib/api'
 import { applyAppearance } from '#lib/appearance-store'
@@ -7,7 +7,7 @@ import { createTabChannel } from '#lib/tab-channel'
 import { appearanceOf } from './appearance-of'
 
 /** Tells the other tabs what is stored now. */
-export const storedSettings = createTabChannel<Settings>('bc-settings')
+export const storedSettings = createTabChannel<StoredSettings>('bc-settings')
 
 export function settingsOptions() {
   return orpc.settings.find.queryOptions({ staleTime: 60_000 })
@@ -21,7 +21,11 @@ export function useUpdateSettings() {
     mutationKey,
     scope: { id: 'settings' },
     mutationFn: (patch: SettingsPatch) => api.settings.update(patch),
-    onMutate: (patch) => showSettings(queryClient, patch),
+    onMutate: (patch) => {
+      // What is read now may be from before this change.
+      void queryClient.cancelQueries({ queryKey: settingsOptions().queryKey })
+      return showSettings(queryClient, patch)
+    },
     onError: (_error, patch, before) => {
       if (before) showSettings(queryClient, undoSettingsPatch(before, patch))
     },
@@ -34,9 +38,12 @@ export function useUpdateSettings() {
   })
 }
 
-/** Takes over what is stored now; the lists of models follow where it changes them. */
-export function keepSettings(queryClient: QueryClient, settings: Settings): void {
-  queryClient.setQueryData(settingsOptions().queryKey, settings)
+/** Takes over what is stored now, unless something newer is known: tabs that change the same end equal. The lists of models follow where it changes them. */
+export function keepSettings(queryClient: QueryClient, settings: StoredSettings): void {
+  const { queryKey } = settingsOptions()
+  const known = queryClient.getQueryData(queryKey)
+  if (known && known.revision > settings.revision) return
+  queryClient.setQueryData(queryKey, settings)
   const { modelSwitches, defaultModelId } = settings
   const about = JSON.stringify([modelSwitches, defaultModelId])
   if (about !== modelsAreFor) void queryClient.invalidateQueries({ queryKey: orpc.models.key() })
@@ -47,7 +54,7 @@ export function keepSettings(queryClient: QueryClient, settings: Settings): void
 let modelsAreFor: string | null = null
 
 /** Puts some settings into effect on this page and answers those before. */
-function showSettings(queryClient: QueryClient, patch: SettingsPatch): Settings | undefined {
+function showSettings(queryClient: QueryClient, patch: SettingsPatch): StoredSettings | undefined {
   const { queryKey } = settingsOptions()
   const before = queryClient.getQueryData(queryKey)
   if (before) queryClient.setQueryData(queryKey, applySettingsPatch(before, patch))

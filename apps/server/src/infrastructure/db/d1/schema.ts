@@ -1,5 +1,3 @@
-import { accents, chatWidths, codeThemes, motions, textSizes, themes } from '@better-chat/contract/appearance'
-import { defaultSettings, sendKeys } from '@better-chat/contract/settings'
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { usageColumns } from '../usage-columns'
@@ -86,17 +84,12 @@ export const codeSends = sqliteTable('code_sends', {
   windowStartedAt: integer().notNull(),
 })
 
+/** The settings a person has changed, as JSON by their names: what is missing has its default. What they may be, the contract says. */
 export const userSettings = sqliteTable('user_settings', {
   userId: userId().primaryKey(),
-  theme: text({ enum: themes }).notNull(),
-  accent: text({ enum: accents }).notNull().default(defaultSettings.accent),
-  textSize: text({ enum: textSizes }).notNull().default(defaultSettings.textSize),
-  chatWidth: text({ enum: chatWidths }).notNull().default(defaultSettings.chatWidth),
-  codeTheme: text({ enum: codeThemes }).notNull().default(defaultSettings.codeTheme),
-  motion: text({ enum: motions }).notNull().default(defaultSettings.motion),
-  sendKey: text({ enum: sendKeys }).notNull().default(defaultSettings.sendKey),
-  defaultModelId: text(),
-  modelSwitches: text({ mode: 'json' }).$type<Record<string, boolean>>().notNull().default({}),
+  chosen: text().notNull().default('{}'),
+  /** Goes up with each change. */
+  revision: integer().notNull().default(1),
   updatedAt,
 })
 

@@ -103,6 +103,8 @@ export const generations = sqliteTable(
     quotaDay: text(),
     /** Whose key it is asked with; null where none is. */
     paidBy: text({ enum: ['app', 'person'] }),
+    /** What the person's budget holds for it while it runs, in millionths of a US dollar. */
+    heldMicros: integer(),
     /** A person's stop, written down before anything is aborted, so that a crash in between does not lose it. */
     stopRequestedAt: integer({ mode: 'timestamp_ms' }),
     startedAt: integer({ mode: 'timestamp_ms' }).notNull(),

@@ -1,0 +1,32 @@
+import type { Model } from '../model/model-registry'
+
+/** What one answer may take. */
+export type AnswerLimits = {
+  /** Whether it is limited because the app gives it away. */
+  isFree: boolean
+  /** Tokens of the conversation, as estimated, beside what instructions and tools take; null is as much as any model reads. */
+  promptTokens: number | null
+  /** Tokens of each call's answer, thoughts included; null is the model's own limit. */
+  outputTokens: number | null
+  /** How often the model may be asked: each time after the first, it has called tools. */
+  steps: number
+  /** How many calls of tools it may make, over all its steps. */
+  toolCalls: number
+}
+
+/** Room for instructions and the descriptions of tools, in tokens. */
+export const overheadTokens = 4_000
+
+const freeLimits: AnswerLimits = {
+  isFree: true,
+  promptTokens: 32_000 - overheadTokens,
+  outputTokens: 4_000,
+  steps: 5,
+  toolCalls: 25,
+}
+const ownLimits: AnswerLimits = { isFree: false, promptTokens: null, outputTokens: null, steps: 20, toolCalls: 100 }
+
+/** A free answer, which the app's key pays for, takes less than one whose key is somebody's own. */
+export function answerLimits({ access, paidBy }: Pick<Model, 'access' | 'paidBy'>): AnswerLimits {
+  return access === 'free' && paidBy === 'app' ? freeLimits : ownLimits
+}
