@@ -1,5 +1,13 @@
 import alchemy from 'alchemy'
-import { D1Database, DurableObjectNamespace, KVNamespace, R2Bucket, TanStackStart, Worker } from 'alchemy/cloudflare'
+import {
+  D1Database,
+  DurableObjectNamespace,
+  KVNamespace,
+  R2Bucket,
+  RateLimit,
+  TanStackStart,
+  Worker,
+} from 'alchemy/cloudflare'
 import { isSecret, readDeployment } from './stage/deployment.ts'
 import { workerSettings } from './stage/worker-settings.ts'
 
@@ -8,6 +16,9 @@ const isDev = stage === 'dev'
 const { compatibilityDate, objectClassName } = workerSettings
 // Local workerd does not know an outside to be strict about.
 const compatibilityFlags = [...workerSettings.compatibilityFlags, ...(isDev ? [] : ['global_fetch_strictly_public'])]
+
+/** Stages share an account, and each counts for itself. */
+const addressLimitIds = { staging: 3_001, prod: 3_002 }
 
 // `bun dev:server` leaves the web out; under a name of its own, or alchemy would take the web for deleted.
 const isServerAlone = process.env.DEV_PART === 'server'
@@ -36,6 +47,10 @@ const server = await Worker('server', {
     }),
     KV: await KVNamespace('kv', { title: named('better-chat'), adopt: true }),
     FILES: await R2Bucket('files', { name: named('better-chat-files'), adopt: true }),
+    // Local workerd knows one address.
+    ...(isDev
+      ? {}
+      : { ADDRESS_LIMIT: RateLimit({ namespace_id: addressLimitIds[stage], simple: { limit: 2_000, period: 60 } }) }),
     USER_DO: DurableObjectNamespace('user-do', { className: objectClassName, sqlite: true }),
     ...Object.fromEntries(
       Object.entries(bindings).map(([name, value]) => [name, isSecret(name) ? alchemy.secret(value) : value]),

@@ -25,6 +25,7 @@ function projectOf({ name, include, exclude = [], provider, bindings }: Project)
           d1Databases: ['DB'],
           kvNamespaces: ['KV'],
           r2Buckets: ['FILES'],
+          ratelimits: { ADDRESS_LIMIT: { namespace_id: '1', simple: { limit: 20, period: 60 } } },
           durableObjects: { USER_DO: { className: workerSettings.objectClassName, useSQLite: true } },
           bindings: {
             STAGE: 'local',
@@ -65,6 +66,7 @@ export default defineConfig({
           OPENAI_API_KEY: 'sk-test',
           OPENAI_BASE_URL: `${inject<string>('providerUrl')}/v1`,
           FREE_DAILY_MESSAGES: '12',
+          REQUESTS_PER_MINUTE: 600,
           LOCAL_MODELS_URL: `${inject<string>('providerUrl')}/v1`,
         }),
       }),

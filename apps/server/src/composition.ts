@@ -1,5 +1,6 @@
 import { env, waitUntil } from 'cloudflare:workers'
 import type { DomainError } from '#domain/errors'
+import { createRateLimit } from '#domain/usage/rate-limit'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
 import { createProviderLists } from '#infrastructure/ai/provider-lists'
 import { createProviderProbe } from '#infrastructure/ai/provider-probe'
@@ -51,6 +52,10 @@ export function createGateDeps() {
     config,
     outbox: config.isOnThisMachine ? outbox : null,
     handleAuth: auth.handler,
+
+    async isFlooding(address: string) {
+      return env.ADDRESS_LIMIT ? !(await env.ADDRESS_LIMIT.limit({ key: address })).success : false
+    },
 
     /** The session of a request, with the cookies that renew its signed copy. */
     async findSession(headers: Headers) {
@@ -133,6 +138,7 @@ export function createObjectDeps(context: DurableObjectState) {
     log: createGenerationLog(db),
     quota: createQuotaRepository(db),
     quotaLimits: config.quotaLimits,
+    rateLimit: createRateLimit({ perMinute: config.requestsPerMinute, now }),
     appBudget: createAppBudget({
       appSpending: createAppSpending(openLedgerDatabase(env.DB)),
       dailyMicros: config.appDailyBudgetMicros,

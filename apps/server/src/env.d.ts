@@ -7,6 +7,8 @@ declare namespace Cloudflare {
     FILES: R2Bucket
     /** Leads to public addresses only, in the local stage; the edge needs none. */
     EGRESS?: Fetcher
+    /** Counts the requests of each address, at the edge; this machine has no need of it. */
+    ADDRESS_LIMIT?: RateLimit
     USER_DO: DurableObjectNamespace<import('./api/objects/user-durable-object').UserDurableObject>
   }
 }

@@ -1,3 +1,4 @@
+import type { RateLimit } from '#domain/usage/rate-limit'
 import type { CompletionDeps } from '#services/ai/completion-service'
 import type { StopGenerationDeps } from '#services/ai/stop-generation'
 import type { DeleteConversationDeps } from '#services/conversations/delete-conversation'
@@ -13,7 +14,10 @@ export type UserDeps = CompletionDeps &
   UpdateConversationDeps &
   SettingsDeps &
   ProviderKeysDeps &
-  ShowUsageDeps
+  ShowUsageDeps & {
+    /** Over all requests of the person. */
+    rateLimit: RateLimit
+  }
 
 /** One call, seen from a procedure. The session id comes from the gate, which alone can set it. */
 export type CallContext = { deps: UserDeps; sessionId: string | null; requestId: string }

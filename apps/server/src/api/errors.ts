@@ -64,7 +64,17 @@ export function toErrorBody(error: DomainError, requestId: string): { body: Erro
 
 export function toErrorResponse(error: DomainError, requestId: string): Response {
   const { body, status } = toErrorBody(error, requestId)
-  return Response.json(body, { status, headers: { 'x-request-id': requestId, 'cache-control': 'no-store' } })
+  const headers = new Headers({ 'x-request-id': requestId, 'cache-control': 'no-store' })
+  const seconds = retryAfterOf(error.data)
+  if (seconds !== null) headers.set('retry-after', String(seconds))
+  return Response.json(body, { status, headers })
+}
+
+/** The seconds until it may go on, where that is known. */
+function retryAfterOf(data: DomainError['data']): number | null {
+  if ('retryAfter' in data) return data.retryAfter
+  if (!('resetsAt' in data)) return null
+  return Math.max(Math.ceil((Date.parse(data.resetsAt) - Date.now()) / 1_000), 0)
 }
 
 /** The same on the oRPC wire: a common code, ours in `data.reason`. */

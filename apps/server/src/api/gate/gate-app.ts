@@ -6,6 +6,7 @@ import { DomainError } from '#domain/errors'
 import { createDevOutboxRoutes } from './dev-outbox-routes'
 import { drainRefusedBody } from './drain-refused-body'
 import type { GateDeps, GateEnv } from './gate-deps'
+import { limitAddress } from './limit-address'
 import { limitBody } from './limit-body'
 import { createOpenApiRoutes } from './openapi-routes'
 import { requireJson } from './require-json'
@@ -26,6 +27,7 @@ export function createGateApp(deps: GateDeps): Hono<GateEnv> {
   )
   app.use(drainRefusedBody)
   app.use('/api/*', cors({ origin: config.ownOrigins, credentials: true, maxAge: 600 }))
+  app.use('/api/*', limitAddress(deps))
   app.use('/api/*', requireOwnOrigin(config.ownOrigins))
   app.use('/api/*', limitBody)
   app.use('/api/*', requireJson)

@@ -7,6 +7,8 @@ export type GateDeps = {
   config: { stage: Stage; version: string; publicUrl: string; ownOrigins: string[] }
   /** Null outside `local` and `dev`. */
   outbox: { list: (to: string | undefined) => Promise<OutboxMail[]> } | null
+  /** Whether this address has sent more requests than it may; false where the platform does not count. */
+  isFlooding: (address: string) => Promise<boolean>
   handleAuth: (request: Request) => Promise<Response>
   findSession: (headers: Headers) => Promise<{ userId: string; sessionId: string; cookies: string[] } | null>
   fetchUserObject: (userId: string, request: Request) => Promise<Response>

@@ -13,6 +13,8 @@ export function createUserApp(deps: UserDeps, logFailure: LogFailure): Hono {
 
   app.use(async ({ req }, next) => {
     if (!req.header('x-bc-session-id')) throw new DomainError('not-signed-in')
+    const retryAfter = deps.rateLimit.take()
+    if (retryAfter !== null) throw new DomainError('rate-limited', { retryAfter })
     await next()
   })
 
