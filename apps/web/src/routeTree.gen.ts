@@ -25,6 +25,7 @@ import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsAppearanceRouteImport } from './routes/settings/appearance'
 import { Route as SettingsModelsRouteImport } from './routes/settings/models'
 import { Route as SettingsProvidersRouteImport } from './routes/settings/providers'
+import { Route as SettingsUsageRouteImport } from './routes/settings/usage'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -106,6 +107,11 @@ const SettingsProvidersRoute = SettingsProvidersRouteImport.update({
   path: '/providers',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
+const SettingsUsageRoute = SettingsUsageRouteImport.update({
+  id: '/usage',
+  path: '/usage',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -121,6 +127,7 @@ export interface FileRoutesByFullPath {
   '/settings/appearance': typeof SettingsAppearanceRoute
   '/settings/models': typeof SettingsModelsRoute
   '/settings/providers': typeof SettingsProvidersRoute
+  '/settings/usage': typeof SettingsUsageRoute
   '/chat/': typeof ChatIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/settings/': typeof SettingsIndexRoute
@@ -136,6 +143,7 @@ export interface FileRoutesByTo {
   '/settings/appearance': typeof SettingsAppearanceRoute
   '/settings/models': typeof SettingsModelsRoute
   '/settings/providers': typeof SettingsProvidersRoute
+  '/settings/usage': typeof SettingsUsageRoute
   '/chat': typeof ChatIndexRoute
   '/docs': typeof DocsIndexRoute
   '/settings': typeof SettingsIndexRoute
@@ -155,6 +163,7 @@ export interface FileRoutesById {
   '/settings/appearance': typeof SettingsAppearanceRoute
   '/settings/models': typeof SettingsModelsRoute
   '/settings/providers': typeof SettingsProvidersRoute
+  '/settings/usage': typeof SettingsUsageRoute
   '/chat/': typeof ChatIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/settings/': typeof SettingsIndexRoute
@@ -175,6 +184,7 @@ export interface FileRouteTypes {
     | '/settings/appearance'
     | '/settings/models'
     | '/settings/providers'
+    | '/settings/usage'
     | '/chat/'
     | '/docs/'
     | '/settings/'
@@ -190,6 +200,7 @@ export interface FileRouteTypes {
     | '/settings/appearance'
     | '/settings/models'
     | '/settings/providers'
+    | '/settings/usage'
     | '/chat'
     | '/docs'
     | '/settings'
@@ -208,6 +219,7 @@ export interface FileRouteTypes {
     | '/settings/appearance'
     | '/settings/models'
     | '/settings/providers'
+    | '/settings/usage'
     | '/chat/'
     | '/docs/'
     | '/settings/'
@@ -337,6 +349,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsProvidersRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
+    '/settings/usage': {
+      id: '/settings/usage'
+      path: '/usage'
+      fullPath: '/settings/usage'
+      preLoaderRoute: typeof SettingsUsageRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
   }
 }
 
@@ -374,6 +393,7 @@ interface SettingsRouteRouteChildren {
   SettingsAppearanceRoute: typeof SettingsAppearanceRoute
   SettingsModelsRoute: typeof SettingsModelsRoute
   SettingsProvidersRoute: typeof SettingsProvidersRoute
+  SettingsUsageRoute: typeof SettingsUsageRoute
   SettingsIndexRoute: typeof SettingsIndexRoute
 }
 
@@ -381,6 +401,7 @@ const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsAppearanceRoute: SettingsAppearanceRoute,
   SettingsModelsRoute: SettingsModelsRoute,
   SettingsProvidersRoute: SettingsProvidersRoute,
+  SettingsUsageRoute: SettingsUsageRoute,
   SettingsIndexRoute: SettingsIndexRoute,
 }
 

@@ -1,6 +1,9 @@
 import type { ReasoningEffort } from '@better-chat/contract/model'
 
-/** The levels of thinking as people read them. */
+/** The levels of thinking, from the least on. */
+export const efforts = ['off', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const satisfies ReasoningEffort[]
+
+/** The same as people read them. */
 export const effortLabels: Record<ReasoningEffort, string> = {
   off: 'Off',
   minimal: 'Minimal',

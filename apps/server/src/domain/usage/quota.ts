@@ -41,7 +41,7 @@ export function endOfMonth(now: Date): Date {
 }
 
 /** What is left: days end at 00:00 UTC, months on the first. */
-export function quotaOf(limits: QuotaLimits, use: QuotaUse, now: Date): Quota {
+export function quotaOf(limits: QuotaLimits, use: QuotaUse, now: Date): Omit<Quota, 'budget'> {
   return {
     daily: { limit: limits.daily, used: use.day, resetsAt: endOfDay(now).toISOString() },
     monthly: { limit: limits.monthly, used: use.month, resetsAt: endOfMonth(now).toISOString() },
@@ -49,7 +49,7 @@ export function quotaOf(limits: QuotaLimits, use: QuotaUse, now: Date): Quota {
 }
 
 /** The allowance that is used up, if one is: the month before the day, because it lasts longer. */
-export function findExceeded({ daily, monthly }: Quota) {
+export function findExceeded({ daily, monthly }: Omit<Quota, 'budget'>) {
   const [period, allowance] = isUsedUp(monthly) ? (['month', monthly] as const) : (['day', daily] as const)
   return isUsedUp(allowance) ? { period, ...allowance, limit: allowance.limit } : null
 }

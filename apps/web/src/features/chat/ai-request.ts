@@ -1,5 +1,6 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import type { ReasoningEffort } from '@better-chat/contract/model'
+import { timeZone } from '#lib/time-zone'
 
 export type SendOptions = {
   parentId?: string | null | undefined
@@ -38,9 +39,4 @@ export function toAiRequest(send: ChatSend): object {
 /** The body of `POST /api/ai` that goes on with a cut-off answer. */
 export function toContinueRequest(chatId: string, options: ContinueOptions): object {
   return { trigger: 'continue-message', conversationId: chatId, timeZone: timeZone(), ...options }
-}
-
-/** Where the person is: "what time is it" is asked of this place. */
-function timeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }

@@ -36,16 +36,14 @@ test('what passes by itself is gone on with where there are words, and tried aga
 })
 
 test('where something has to change first, the sentence says what, and no button promises more', () => {
-  const reasons = [
-    'model-not-available',
-    'context-too-long',
-    'content-filtered',
-    'quota-exceeded',
-    'budget-exceeded',
-  ] as const
+  const reasons = ['model-not-available', 'context-too-long', 'content-filtered', 'quota-exceeded'] as const
   for (const reason of reasons) {
     expect(failedWith(reason)?.help).toEqual([])
   }
+})
+
+test('what the budget does not pay for leads to where it is set', () => {
+  expect(failedWith('budget-exceeded')?.help).toEqual(['usage'])
 })
 
 test('what a key has to do with is set right in the settings, and then gone on with', () => {

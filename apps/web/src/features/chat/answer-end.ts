@@ -1,8 +1,9 @@
 import type { ChatMessage, MessageMetadata } from '@better-chat/contract/message'
+import { lengthSentence } from './answer-cut'
 import { messageText } from './message-text'
 
 type AnswerError = NonNullable<MessageMetadata['error']>
-export type Help = 'continue' | 'retry' | 'providers'
+export type Help = 'continue' | 'retry' | 'providers' | 'usage'
 
 /** How an answer ended that did not simply come to its end: what to say of it, and what helps. */
 export type AnswerEnd = { kind: 'stopped' | 'interrupted' | 'length' | 'failed'; sentence: string; help: Help[] }
@@ -29,7 +30,7 @@ export function answerEnd({ metadata, parts }: Pick<ChatMessage, 'metadata' | 'p
       return toFailed(metadata, hasText)
     case 'completed':
       if (metadata.finishReason !== 'length') return null
-      return { kind: 'length', sentence: 'The answer reached its length limit.', help: goOn }
+      return { kind: 'length', sentence: lengthSentence(metadata), help: goOn }
     case 'running':
     case undefined:
       return metadata?.error ? toFailed(metadata, hasText) : null
@@ -64,6 +65,8 @@ function helpAfter(reason: AnswerError['reason'], hasText: boolean): Help[] {
     case 'provider-key-missing':
     case 'provider-key-unreadable':
       return hasText ? ['continue', 'providers'] : ['providers']
+    case 'budget-exceeded':
+      return ['usage']
     default:
       return []
   }

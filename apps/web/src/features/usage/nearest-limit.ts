@@ -4,7 +4,7 @@ import { formatCount } from '#lib/format'
 export type NearestLimit = { used: number; limit: number; period: 'today' | 'this month'; resetsAt: string }
 
 /** The limit that a person meets first; null where nothing is limited. */
-export function nearestLimit({ daily, monthly }: Quota): NearestLimit | null {
+export function nearestLimit({ daily, monthly }: Pick<Quota, 'daily' | 'monthly'>): NearestLimit | null {
   const limits = [
     { ...daily, period: 'today' as const },
     { ...monthly, period: 'this month' as const },

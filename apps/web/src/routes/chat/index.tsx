@@ -11,6 +11,7 @@ import { Composer } from './-components/composer'
 import { EmptyState } from './-components/empty-state'
 import { ModelControls } from './-components/model-controls'
 import { useDefaultModel } from './-hooks/use-default-model'
+import { useSendNotice } from './-hooks/use-send-notice'
 import { useStartConversation } from './-hooks/use-start-conversation'
 
 export const Route = createFileRoute('/chat/')({
@@ -25,8 +26,10 @@ export const Route = createFileRoute('/chat/')({
 })
 
 function NewConversationPage() {
-  const { model, models, chooseDefault } = useDefaultModel()
-  const [effort, setEffort] = useState<ReasoningEffort | null>(null)
+  const { model, models, defaultEffort, chooseDefault } = useDefaultModel()
+  const [chosen, setChosen] = useState<{ effort: ReasoningEffort | null } | null>(null)
+  const effort = chosen ? chosen.effort : defaultEffort
+  const notice = useSendNotice(model, { draftKey: newConversationKey })
   const start = useStartConversation(answererOf(model, effort))
   useDocumentTitle('New chat · Better Chat')
   return (
@@ -36,8 +39,15 @@ function NewConversationPage() {
         <Composer
           draftKey={newConversationKey}
           onSend={start}
+          notice={notice}
           controls={
-            <ModelControls models={models} model={model} effort={effort} onModel={chooseDefault} onEffort={setEffort} />
+            <ModelControls
+              models={models}
+              model={model}
+              effort={effort}
+              onModel={chooseDefault}
+              onEffort={(effort) => setChosen({ effort })}
+            />
           }
         />
       </EmptyState>

@@ -18,10 +18,10 @@ export const Route = createFileRoute('/settings/appearance')({
 
 function AppearancePage() {
   const settings = useSettingsInEffect()
-  const { mutate, status } = useUpdateSettings()
+  const { mutate, status, error } = useUpdateSettings()
 
   return (
-    <SettingsPage title="Appearance" state={<SaveState status={status} />}>
+    <SettingsPage title="Appearance" state={<SaveState status={status} error={error} />}>
       <div className="flex max-w-xl flex-col gap-9 pt-3">
         <Choice
           name="theme"

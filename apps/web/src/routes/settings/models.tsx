@@ -8,8 +8,9 @@ import { allModelsOptions, modelListOptions } from '#features/models/model-queri
 import { providerKeysOptions } from '#features/providers/provider-queries'
 import { useUpdateSettings } from '#features/settings/settings-queries'
 import { useSettingsInEffect } from '#features/settings/use-settings-in-effect'
-import { DefaultModel } from './-components/default-model'
+import { Instructions } from './-components/instructions'
 import { ModelSection } from './-components/model-section'
+import { NewConversations } from './-components/new-conversations'
 import { SaveState } from './-components/save-state'
 import { SettingsPage } from './-components/settings-page'
 
@@ -22,8 +23,9 @@ export const Route = createFileRoute('/settings/models')({
 })
 
 function ModelsPage() {
-  const { modelSwitches, defaultModelId } = useSettingsInEffect()
-  const { mutate, status } = useUpdateSettings()
+  const settings = useSettingsInEffect()
+  const { modelSwitches } = settings
+  const { mutate, status, error } = useUpdateSettings()
   // What keys open beyond it is asked of every provider: the page does not wait for the slowest.
   const plain = useSuspenseQuery(modelListOptions()).data
   const { data: all, isPending } = useQuery(allModelsOptions())
@@ -33,14 +35,14 @@ function ModelsPage() {
   const sections = listSections(models, modelSwitches, useDeferredValue(search))
 
   return (
-    <SettingsPage title="Models" state={<SaveState status={status} />}>
+    <SettingsPage title="Models" state={<SaveState status={status} error={error} />}>
       <div className="flex max-w-xl flex-col gap-8 pt-1">
-        <p className="text-muted-foreground">Which models you are offered where a model is chosen.</p>
-        <DefaultModel
-          models={startModels(models, modelSwitches)}
-          value={defaultModelId}
-          onChange={(modelId) => mutate({ defaultModelId: modelId })}
-        />
+        <NewConversations models={startModels(models, modelSwitches)} settings={settings} onChange={mutate} />
+        <Instructions settings={settings} save={mutate} />
+        <div className="border-t pt-7">
+          <h2 className="font-semibold text-[1.0625rem] tracking-[-0.01em]">Which models you are offered</h2>
+          <p className="mt-0.5 text-muted-foreground">Where a model is chosen.</p>
+        </div>
         <Input
           type="search"
           aria-label="Search models"

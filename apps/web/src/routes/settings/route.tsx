@@ -24,6 +24,7 @@ const pages = [
   { to: '/settings/appearance', label: 'Appearance' },
   { to: '/settings/models', label: 'Models' },
   { to: '/settings/providers', label: 'Providers' },
+  { to: '/settings/usage', label: 'Usage' },
 ] as const
 
 function SettingsLayout() {

@@ -1,4 +1,4 @@
-import { KeyRound, type LucideIcon, RefreshCw, StepForward } from 'lucide-react'
+import { Gauge, KeyRound, type LucideIcon, RefreshCw, StepForward } from 'lucide-react'
 import { Button } from '#components/ui/button'
 import type { AnswerEnd, Help } from '#features/chat/answer-end'
 
@@ -31,6 +31,7 @@ const buttons: Record<Help, { Icon: LucideIcon; label: string }> = {
   continue: { Icon: StepForward, label: 'Continue' },
   retry: { Icon: RefreshCw, label: 'Try again' },
   providers: { Icon: KeyRound, label: 'Provider settings' },
+  usage: { Icon: Gauge, label: 'Your usage' },
 }
 
 function HelpButton({ kind, onClick }: { kind: Help; onClick: () => void }) {

@@ -1,5 +1,6 @@
 import type { ChatMessage, ChatMessagePart, MessageMetadata } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
+import { cutSentences } from '#features/chat/answer-cut'
 import { answerEnd } from '#features/chat/answer-end'
 import { isToolPart } from '#features/chat/tool-call'
 import { KeptScope } from '#lib/kept-state'
@@ -43,6 +44,12 @@ export function AssistantMessage({ message, model, isStreaming, help }: Assistan
         </KeptScope>
       ))}
       <SourceList parts={message.parts} />
+      {!isStreaming &&
+        cutSentences(message.metadata).map((sentence) => (
+          <p key={sentence} className="text-muted-foreground text-small">
+            {sentence}
+          </p>
+        ))}
       {end && <AnswerEndNotice end={end} hasPartial={!isEmpty} help={help} />}
       {!isStreaming && <MessageActions message={message} model={model} onRetry={help?.retry} />}
     </article>

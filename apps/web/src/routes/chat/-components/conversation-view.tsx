@@ -8,6 +8,7 @@ import { useConversationModel } from '../-hooks/use-conversation-model'
 import { useCopyAnswer } from '../-hooks/use-copy-answer'
 import { MessageEditingContext, useEditing } from '../-hooks/use-message-editing'
 import { useRenameConversation } from '../-hooks/use-rename-conversation'
+import { useSendNotice } from '../-hooks/use-send-notice'
 import { useStopOnEscape } from '../-hooks/use-stop-on-escape'
 import { ArchivedNotice } from './archived-notice'
 import { ChatHeader } from './chat-header'
@@ -27,7 +28,8 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
   const navigate = useNavigate()
   const { models, model, effort, notice, choose, chooseEffort } = useConversationModel(conversationId)
   const session = useConversation(conversationId, answererOf(model, effort))
-  const { conversation, isBusy } = session
+  const { conversation, isBusy, messages } = session
+  const sendNotice = useSendNotice(model, { draftKey: conversationId, messages, first: notice })
   const [isRenaming, setIsRenaming] = useState(false)
   const options = useRef<HTMLSpanElement>(null)
   const rename = useRenameConversation(conversation)
@@ -93,7 +95,7 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
           void goToNewest()
           return true
         }}
-        notice={notice}
+        notice={sendNotice}
         controls={
           <ModelControls models={models} model={model} effort={effort} onModel={choose} onEffort={chooseEffort} />
         }

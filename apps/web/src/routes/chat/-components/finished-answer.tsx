@@ -1,5 +1,6 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import { useEffect, useState } from 'react'
+import { cutSentences } from '#features/chat/answer-cut'
 import { answerEnd } from '#features/chat/answer-end'
 import { messageText } from '#features/chat/message-text'
 
@@ -24,5 +25,7 @@ export function FinishedAnswer({ isBusy, message }: { isBusy: boolean; message: 
 }
 
 function spoken(message: ChatMessage): string {
-  return [messageText(message), answerEnd(message)?.sentence].filter(Boolean).join('\n')
+  return [messageText(message), ...cutSentences(message.metadata), answerEnd(message)?.sentence]
+    .filter(Boolean)
+    .join('\n')
 }

@@ -66,6 +66,7 @@ export function MessageList({ session, models, nextModel, targetId, calledUp, on
       continue: andKeepFocus(session.goOn),
       retry: andKeepFocus(session.retry),
       providers: () => void navigate({ to: '/settings/providers' }),
+      usage: () => void navigate({ to: '/settings/usage' }),
     }
   }
 

@@ -5,7 +5,7 @@ import { modelListOptions } from '#features/models/model-queries'
 import { settingsOptions, useUpdateSettings } from '#features/settings/settings-queries'
 import { showToast } from '#lib/toast-store'
 
-/** The model a new conversation starts with, and how to choose another one for good. */
+/** The model a new conversation starts with and how much it thinks, and how to choose another one for good. */
 export function useDefaultModel() {
   const { data: list } = useSuspenseQuery(modelListOptions())
   const { data: settings } = useSuspenseQuery(settingsOptions())
@@ -15,5 +15,5 @@ export function useDefaultModel() {
   function chooseDefault({ id }: Model) {
     mutate({ defaultModelId: id }, { onError: () => showToast({ message: 'Your choice could not be saved.' }) })
   }
-  return { models: list.items, model, chooseDefault }
+  return { models: list.items, model, defaultEffort: settings.defaultReasoningEffort, chooseDefault }
 }

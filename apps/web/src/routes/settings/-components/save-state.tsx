@@ -1,7 +1,10 @@
 import { Check } from 'lucide-react'
+import { readableError } from '#lib/readable-error'
 
-/** Says beside the settings whether the last change is kept. */
-export function SaveState({ status }: { status: 'idle' | 'pending' | 'success' | 'error' }) {
+type SaveStateProps = { status: 'idle' | 'pending' | 'success' | 'error'; error?: Error | null }
+
+/** Says beside the settings whether the last change is kept, and why not. */
+export function SaveState({ status, error }: SaveStateProps) {
   return (
     <p role="status" className="flex min-h-5 items-center gap-1.5 text-right text-muted-foreground">
       {status === 'pending' && 'Saving…'}
@@ -12,7 +15,7 @@ export function SaveState({ status }: { status: 'idle' | 'pending' | 'success' |
         </>
       )}
       {status === 'error' && (
-        <span className="text-destructive">Not saved, so it is as before. Choose again to retry.</span>
+        <span className="text-destructive">Not saved, so it is as before. {error && readableError(error)}</span>
       )}
     </p>
   )

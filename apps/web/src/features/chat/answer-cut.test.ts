@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { cutSentences, lengthSentence } from './answer-cut'
+
+test('what was left out is said with its number and its reason', () => {
+  expect(cutSentences({ cut: { isFree: true, messages: 12 } })).toEqual([
+    'The 12 earliest messages were left out: a free answer reads about 32,000 tokens.',
+  ])
+  expect(cutSentences({ cut: { isFree: false, messages: 1, steps: 20 } })).toEqual([
+    'The earliest message was left out: the conversation is longer than what is sent.',
+    'After 20 rounds it had to answer without further tools.',
+  ])
+  expect(cutSentences({ cut: { isFree: true, steps: 5 } })).toEqual([
+    'After 5 rounds it had to answer without further tools, as every free answer.',
+  ])
+  expect([cutSentences({}), cutSentences(undefined)]).toEqual([[], []])
+})
+
+test('an answer that was too long says whose limit it met', () => {
+  expect(lengthSentence({})).toBe('The answer reached its length limit.')
+  expect(lengthSentence({ cut: { isFree: true, outputTokens: 4_000 } })).toBe('A free answer ends after 4,000 tokens.')
+  const budget = 'What is left of your budget for this month pays for 1,500 tokens.'
+  expect(lengthSentence({ cut: { isFree: false, outputTokens: 1_500 } })).toBe(budget)
+  expect(lengthSentence({ cut: { isFree: true, outputTokens: 1_500 } })).toBe(budget)
+})

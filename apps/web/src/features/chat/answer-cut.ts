@@ -1,0 +1,35 @@
+import type { MessageMetadata } from '@better-chat/contract/message'
+import { formatCount } from '#lib/format'
+
+/** What a limit of ours kept from the model, in sentences; empty where none did. */
+export function cutSentences({ cut }: Pick<MessageMetadata, 'cut'> = {}): string[] {
+  if (!cut) return []
+  const { messages, steps, isFree } = cut
+  return [
+    ...(messages ? [leftOut(messages, isFree)] : []),
+    ...(steps ? [`After ${formatCount(steps)} rounds it had to answer without further tools${free(isFree)}.`] : []),
+  ]
+}
+
+/** Why an answer ended at a length limit. */
+export function lengthSentence({ cut }: Pick<MessageMetadata, 'cut'>): string {
+  if (cut?.outputTokens === undefined) return 'The answer reached its length limit.'
+  const length = `${formatCount(cut.outputTokens)} tokens`
+  return cut.isFree && cut.outputTokens >= freeTokens
+    ? `A free answer ends after ${length}.`
+    : `What is left of your budget for this month pays for ${length}.`
+}
+
+/** What a free answer takes; held to less, it was the budget. */
+const freeTokens = 4_000
+
+function leftOut(messages: number, isFree: boolean): string {
+  const which = messages === 1 ? 'The earliest message was' : `The ${formatCount(messages)} earliest messages were`
+  return isFree
+    ? `${which} left out: a free answer reads about 32,000 tokens.`
+    : `${which} left out: the conversation is longer than what is sent.`
+}
+
+function free(isFree: boolean): string {
+  return isFree ? ', as every free answer' : ''
+}

@@ -1,0 +1,4 @@
+/** Where this device says it is, as an IANA name. */
+export function timeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
