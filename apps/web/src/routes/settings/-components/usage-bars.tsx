@@ -52,53 +52,55 @@ export function UsageBars({ chart, measure, named }: UsageBarsProps) {
           className="block"
         >
           <Group left={margin.left} top={margin.top}>
-            <AxisLeft
-              scale={y}
-              numTicks={4}
-              hideAxisLine
-              hideTicks
-              tickFormat={(amount) => shortAmount(Number(amount), measure)}
-              tickLabelProps={{ ...label, textAnchor: 'end', dx: -2, dy: 4 }}
-              axisClassName="[&_text]:fill-muted-foreground"
-            />
-            <AxisBottom
-              scale={x}
-              top={inner.height}
-              hideTicks
-              tickValues={ticks(columns, inner.width)}
-              tickFormat={(from) => columnWords({ from, to: from }).replace(/^\w+,? /, '')}
-              tickLabelProps={{ ...label, textAnchor: 'middle' }}
-              stroke="var(--border)"
-              axisClassName="[&_text]:fill-muted-foreground"
-            />
-            <BarStack<Column, string>
-              data={columns}
-              keys={series.map(({ id }) => id)}
-              value={({ values }, id) => values.get(id) ?? 0}
-              x={({ from }) => from}
-              xScale={x}
-              yScale={y}
-              color={(id) => seriesColour(series.find((one) => one.id === id) ?? { colour: null })}
-            >
-              {(stacks) =>
-                stacks.flatMap(({ key, bars: parts }) =>
-                  parts
-                    .filter((part) => part.height > 0)
-                    .map((part) => (
-                      <rect
-                        key={`${key} ${part.index}`}
-                        x={part.x}
-                        y={part.y}
-                        width={part.width}
-                        height={part.height}
-                        fill={part.color}
-                        opacity={active === noColumn || active === part.index ? 1 : 0.45}
-                        className="transition-opacity forced-color-adjust-none"
-                      />
-                    )),
-                )
-              }
-            </BarStack>
+            <g aria-hidden>
+              <AxisLeft
+                scale={y}
+                numTicks={4}
+                hideAxisLine
+                hideTicks
+                tickFormat={(amount) => shortAmount(Number(amount), measure)}
+                tickLabelProps={{ ...label, textAnchor: 'end', dx: -2, dy: 4 }}
+                axisClassName="[&_text]:fill-muted-foreground"
+              />
+              <AxisBottom
+                scale={x}
+                top={inner.height}
+                hideTicks
+                tickValues={ticks(columns, inner.width)}
+                tickFormat={(from) => columnWords({ from, to: from }).replace(/^\w+,? /, '')}
+                tickLabelProps={{ ...label, textAnchor: 'middle' }}
+                stroke="var(--border)"
+                axisClassName="[&_text]:fill-muted-foreground"
+              />
+              <BarStack<Column, string>
+                data={columns}
+                keys={series.map(({ id }) => id)}
+                value={({ values }, id) => values.get(id) ?? 0}
+                x={({ from }) => from}
+                xScale={x}
+                yScale={y}
+                color={(id) => seriesColour(series.find((one) => one.id === id) ?? { colour: null })}
+              >
+                {(stacks) =>
+                  stacks.flatMap(({ key, bars: parts }) =>
+                    parts
+                      .filter((part) => part.height > 0)
+                      .map((part) => (
+                        <rect
+                          key={`${key} ${part.index}`}
+                          x={part.x}
+                          y={part.y}
+                          width={part.width}
+                          height={part.height}
+                          fill={part.color}
+                          opacity={active === noColumn || active === part.index ? 1 : 0.45}
+                          className="transition-opacity forced-color-adjust-none"
+                        />
+                      )),
+                  )
+                }
+              </BarStack>
+            </g>
             {/* biome-ignore lint/a11y/noStaticElementInteractions: the bars in it take the focus; what they do not take comes up here */}
             <g ref={bars} onKeyDown={move} onPointerLeave={() => setActive(noColumn)}>
               {columns.map((column, index) => (
