@@ -50,6 +50,21 @@ function projectOf({ name, include, exclude = [], provider, bindings }: Project)
 }
 
 const faulty = 'test/provider-*.workerd.test.ts'
+const ledger = 'test/ledger.workerd.test.ts'
+
+/** Where the failing providers stand, with keys of the app for each. */
+function faultyProviders(inject: Inject) {
+  const address = inject<string>('faultProviderUrl')
+  return {
+    OPENAI_API_KEY: 'sk-marked-key',
+    OPENAI_BASE_URL: `${address}/v1`,
+    ANTHROPIC_API_KEY: 'sk-marked-key',
+    ANTHROPIC_BASE_URL: `${address}/v1`,
+    GOOGLE_GENERATIVE_AI_API_KEY: 'sk-marked-key',
+    GOOGLE_GENERATIVE_AI_BASE_URL: `${address}/v1beta`,
+    LOCAL_MODELS_URL: `${address}/v1`,
+  }
+}
 
 export default defineConfig({
   test: {
@@ -60,7 +75,7 @@ export default defineConfig({
       projectOf({
         name: 'workerd',
         include: ['test/**/*.workerd.test.ts'],
-        exclude: [faulty],
+        exclude: [faulty, ledger],
         provider: './test/support/provider.ts',
         bindings: (inject) => ({
           OPENAI_API_KEY: 'sk-test',
@@ -75,18 +90,24 @@ export default defineConfig({
         include: [faulty],
         provider: './test/support/fault-provider.ts',
         bindings: (inject) => ({
-          OPENAI_API_KEY: 'sk-marked-key',
-          OPENAI_BASE_URL: `${inject<string>('faultProviderUrl')}/v1`,
-          ANTHROPIC_API_KEY: 'sk-marked-key',
-          ANTHROPIC_BASE_URL: `${inject<string>('faultProviderUrl')}/v1`,
-          GOOGLE_GENERATIVE_AI_API_KEY: 'sk-marked-key',
-          GOOGLE_GENERATIVE_AI_BASE_URL: `${inject<string>('faultProviderUrl')}/v1beta`,
-          LOCAL_MODELS_URL: `${inject<string>('faultProviderUrl')}/v1`,
+          ...faultyProviders(inject),
           APP_KEY_MODELS: 'all',
           APP_DAILY_BUDGET_USD: '20',
           // Short, so that a silence is over soon; long enough for a busy machine.
           PROVIDER_FIRST_CHUNK_SECONDS: 4,
           PROVIDER_CHUNK_SECONDS: 4,
+        }),
+      }),
+      projectOf({
+        name: 'workerd with little to spend',
+        include: [ledger],
+        provider: './test/support/fault-provider.ts',
+        bindings: (inject) => ({
+          ...faultyProviders(inject),
+          FREE_DAILY_MESSAGES: '6',
+          FREE_MONTHLY_MESSAGES: '14',
+          // Two answers of seven tokens in and three out.
+          APP_DAILY_BUDGET_USD: '0.000004',
         }),
       }),
     ],

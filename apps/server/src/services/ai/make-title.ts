@@ -45,14 +45,14 @@ const instructions =
  * first words stays, as it does when the call fails. A title the person gave is never touched.
  */
 export async function makeTitle(deps: MakeTitleDeps, generation: Generation, model: Model): Promise<void> {
+  if (!isWanted(deps, model)) return
   await deps.running.whenQuiet()
   const { conversationId, parentId, messageId } = generation
   const conversation = deps.conversations.find(conversationId)
   const question = deps.messages.find(conversationId, parentId)
   const answer = deps.messages.find(conversationId, messageId)
   const isFirst = question?.parentId === null && conversation?.titleSource === 'first-words'
-  if (!isFirst || !answer || model.access === 'local' || model.access === 'demo') return
-  if (!isWanted(deps) || (await deps.appBudget.isSpent(model))) return
+  if (!isFirst || !answer || isBudgetSpent(deps) || (await deps.appBudget.isSpent(model))) return
   const connection = await deps.models.connect(model, quickest(model))
   if (connection.silence.firstChunkMs > slowMs) return
   const startedAt = deps.now()
@@ -81,12 +81,13 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   })
 }
 
-function isWanted(deps: MakeTitleDeps): boolean {
-  const settings = deps.settingsCopy.find()
-  if (!settings) return true
-  const { titles, monthlyBudgetMicros: limitMicros } = settings
-  const isSpent = limitMicros !== null && budgetState(deps, limitMicros).takenMicros >= limitMicros
-  return titles === 'model' && !isSpent
+function isWanted({ settingsCopy }: MakeTitleDeps, { access }: Model): boolean {
+  return access !== 'local' && access !== 'demo' && settingsCopy.find()?.titles !== 'first-words'
+}
+
+function isBudgetSpent(deps: MakeTitleDeps): boolean {
+  const limitMicros = deps.settingsCopy.find()?.monthlyBudgetMicros ?? null
+  return limitMicros !== null && budgetState(deps, limitMicros).takenMicros >= limitMicros
 }
 
 /** A title needs no thought: the least there is, or what the model does unasked. */
