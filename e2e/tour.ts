@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { startInstance } from './support/instance.ts'
+import { openObjectOf } from './support/object-database.ts'
 import { askForCode, signIn } from './support/person.ts'
 import { haveTourConversations } from './support/tour-conversations.ts'
+import { usageHistory, writeUsage } from './support/usage-history.ts'
 
 // The pictures of docs/tour.md: every screen as a person meets it, drawn by the product itself (`bun run tour`).
 const folder = join(import.meta.dirname, '../docs/images/tour')
@@ -64,6 +66,13 @@ async function takeChat(): Promise<void> {
   await page.goto('/settings/providers?add=new:openrouter')
   await page.getByRole('heading', { name: 'Providers' }).waitFor()
   await take(page, 'providers')
+  haveUsed(instance.state, id)
+  await page.goto('/settings/usage')
+  await page
+    .getByRole('img', { name: /tokens/ })
+    .first()
+    .waitFor()
+  await take(page, 'usage')
   await page.goto('/chat')
   await page.getByRole('textbox', { name: 'Message' }).blur()
   await page.keyboard.press('?')
@@ -94,4 +103,10 @@ async function take(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** A month of use, of the conversation that is shown and of one that is gone. */
+function haveUsed(state: string, conversationId: string): void {
+  using database = openObjectOf(state, conversationId)
+  writeUsage(database, usageHistory(30, new Date(), [conversationId, 'deleted']))
 }

@@ -56,6 +56,42 @@ test('a model that thinks for minutes is not asked for a title', async () => {
   expect(await titleOf(person, id)).toBe('first-words')
 })
 
+test('a person’s instructions go along with every message, and no title is asked for where they want none', async () => {
+  const person = await new Person().signIn()
+  await person.rest('PATCH', 'settings', {
+    aboutYou: 'I teach physics.',
+    answerStyle: 'Briefly.',
+    titles: 'first-words',
+  })
+  const id = await ask(person, 'ok')
+  expect(await sentOf(id, 1)).toMatchObject([{ kind: 'answer' }])
+  const [request] = await seenBy(id)
+  expect(request?.body).toContain('I teach physics.')
+  expect(request?.body).toContain('Briefly.')
+  expect(await titleOf(person, id)).toBe('first-words')
+})
+
+test('a free answer is held to 4,000 tokens on the wire, one with an own key to what is left of its budget', async () => {
+  const person = await new Person().signIn()
+  await person.rest('PUT', 'provider-keys/openai', { key: 'sk-own-key-of-a-person' })
+  const limitOf = async (modelId: string) => {
+    const [request] = await seenBy(await ask(person, 'ok', undefined, { modelId }))
+    return JSON.parse(request?.body ?? '{}').max_output_tokens
+  }
+  expect(await limitOf(models.openai)).toBe(4_000)
+  expect(await limitOf('openai:gpt-5')).toBeUndefined()
+  await person.rest('PATCH', 'settings', { monthlyBudgetMicros: 100_000 })
+  // Ten millionths of a dollar for each token out, after 4,000 tokens in at 1.25.
+  expect(await limitOf('openai:gpt-5')).toBeCloseTo(9_490, -2)
+  await person.rest('PATCH', 'settings', { monthlyBudgetMicros: 0 })
+  const id = crypto.randomUUID()
+  const refused = await person.send(id, `fault:ok #${id}`, { modelId: 'openai:gpt-5' })
+  expect([refused.status, refused.headers.has('retry-after')]).toEqual([429, true])
+  expect(await refused.json()).toMatchObject({
+    error: { reason: 'budget-exceeded', data: { budget: 'person', limitMicros: 0 } },
+  })
+})
+
 test('tools are counted by name, and the tokens of all steps', async () => {
   const person = await new Person().signIn()
   const id = await ask(person, 'call-two', undefined, { modelId: 'openai:o4-mini' })
