@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
 import { aSubmission, Person } from './support/person'
 
+type Refusal = { reason: string; message: string; requestId: string }
+/** oRPC's own wire. */
+type RpcRefusal = { message: string; data: { reason: string; requestId: string } }
+
 async function refusal(response: Response) {
-  const { error } = await response.json<{ error: { reason: string; message: string; requestId: string } }>()
-  return { status: response.status, reason: error.reason, message: error.message, requestId: error.requestId }
+  const body = await response.json<{ error: Refusal } | { json: RpcRefusal }>()
+  const { reason, message, requestId } = 'json' in body ? { ...body.json, ...body.json.data } : body.error
+  return { status: response.status, reason, message, requestId }
 }
 
 test('health tells stage and version to anybody', async () => {
@@ -19,6 +24,18 @@ test('without a session every personal route answers 401', async () => {
   }
   const sent = await stranger.post(aSubmission('some-id', 'hello'))
   expect(await refusal(sent)).toMatchObject({ status: 401, reason: 'not-signed-in' })
+})
+
+test('on the wire of oRPC the gate refuses as oRPC does, with the reason in its data', async () => {
+  const response = await new Person().fetch('/api/rpc/settings/find')
+  expect(await response.json()).toMatchObject({
+    json: {
+      code: 'UNAUTHORIZED',
+      status: 401,
+      message: expect.stringContaining('not signed in'),
+      data: { reason: 'not-signed-in' },
+    },
+  })
 })
 
 test('a foreign or missing Origin is refused on everything that changes state', async () => {

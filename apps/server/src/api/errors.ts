@@ -62,12 +62,17 @@ export function toErrorBody(error: DomainError, requestId: string): { body: Erro
   return { body: { error: { code, reason, message, data: { ...data }, requestId } }, status }
 }
 
-export function toErrorResponse(error: DomainError, requestId: string): Response {
+/** A refusal as whole response, on the wire of its path: oRPC's own below `/api/rpc/`, else that of `toErrorBody`. */
+export function toErrorResponse(
+  error: DomainError,
+  { requestId, path }: { requestId: string; path: string },
+): Response {
   const { body, status } = toErrorBody(error, requestId)
+  const isRpc = path.startsWith('/api/rpc/')
   const headers = new Headers({ 'x-request-id': requestId, 'cache-control': 'no-store' })
   const seconds = retryAfterOf(error.data)
   if (seconds !== null) headers.set('retry-after', String(seconds))
-  return Response.json(body, { status, headers })
+  return Response.json(isRpc ? { json: toOrpcError(error, requestId).toJSON() } : body, { status, headers })
 }
 
 /** The seconds until it may go on, where that is known. */

@@ -44,13 +44,14 @@ export function createGateApp(deps: GateDeps): Hono<GateEnv> {
   const toUserObject = createUserObjectForwarder(deps)
   for (const path of ['/api/ai', '/api/ai/*', '/api/rpc/*', '/api/v1/*']) app.all(path, toUserObject)
 
-  app.notFound((context) => toErrorResponse(new DomainError('route-not-found'), context.var.requestId))
+  app.notFound(({ req: { path }, var: { requestId } }) =>
+    toErrorResponse(new DomainError('route-not-found'), { requestId, path }),
+  )
   app.onError((error, context) => {
     const domainError = toDomainError(error)
-    const { requestId } = context.var
-    if (domainError.reason === 'internal-error')
-      logFailure('request-failed', error, { requestId, path: context.req.path })
-    return toErrorResponse(domainError, requestId)
+    const about = { requestId: context.var.requestId, path: context.req.path }
+    if (domainError.reason === 'internal-error') logFailure('request-failed', error, about)
+    return toErrorResponse(domainError, about)
   })
   return app
 }

@@ -13,7 +13,8 @@ export function createUserApp(deps: UserDeps, logFailure: LogFailure): Hono {
 
   app.use(async ({ req }, next) => {
     if (!req.header('x-bc-session-id')) throw new DomainError('not-signed-in')
-    const retryAfter = deps.rateLimit.take()
+    // What a runaway page has begun can always be stopped.
+    const retryAfter = /^\/api\/ai\/[^/]+\/stop$/.test(req.path) ? null : deps.rateLimit.take()
     if (retryAfter !== null) throw new DomainError('rate-limited', { retryAfter })
     await next()
   })
@@ -31,12 +32,14 @@ export function createUserApp(deps: UserDeps, logFailure: LogFailure): Hono {
     })
   }
 
-  app.notFound(({ req }) => toErrorResponse(new DomainError('route-not-found'), requestIdOf(req.raw)))
+  app.notFound(({ req }) => {
+    return toErrorResponse(new DomainError('route-not-found'), { requestId: requestIdOf(req.raw), path: req.path })
+  })
   app.onError((error, { req }) => {
     const domainError = toDomainError(error)
-    const requestId = requestIdOf(req.raw)
-    if (domainError.reason === 'internal-error') logFailure('request-failed', error, { requestId, path: req.path })
-    return toErrorResponse(domainError, requestId)
+    const about = { requestId: requestIdOf(req.raw), path: req.path }
+    if (domainError.reason === 'internal-error') logFailure('request-failed', error, about)
+    return toErrorResponse(domainError, about)
   })
   return app
 }
