@@ -61,7 +61,7 @@ const screens: Record<string, (page: Page) => Promise<unknown>> = {
   'an answer with tools, sources and files, and its details': async (page) => {
     await signIn(page)
     await converse(page, 'hello')
-    replaceParts(conversationIdOf(page), everyPart)
+    await replaceParts(page, conversationIdOf(page), everyPart)
     await page.reload()
     await answers(page).getByText('search_docs').click()
     await expectNoViolation(page)

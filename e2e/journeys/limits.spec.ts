@@ -116,7 +116,7 @@ test('a conversation longer than a free answer reads says how much of it was lef
   }
   await page.goto(`/chat/${id}`)
   await converse(page, 'what was that?')
-  const sentence = 'The 4 earliest messages were left out: a free answer reads about 32,000 tokens.'
+  const sentence = 'The 4 earliest messages were left out: a free answer reads about 28,000 tokens of a conversation.'
   await expect(answers(page).last()).toContainText(sentence)
   await page.reload()
   await expect(answers(page).last()).toContainText(sentence)
@@ -140,7 +140,6 @@ test('a person sets a budget: they are warned at 80 %, refused when it is spent,
   await budget.fill('10')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  await page.reload()
   await expect(page.getByRole('meter', { name: 'Your budget this month' })).toHaveAttribute(
     'aria-valuetext',
     '$8.50 of $10.00',
@@ -148,7 +147,7 @@ test('a person sets a budget: they are warned at 80 %, refused when it is spent,
 
   await page.goto('/chat')
   await chooseModel(page, 'GPT-5.5')
-  await expect(page.getByText('$8.50 of your $10.00 for this month are spent.')).toBeVisible()
+  await expect(page.getByText('$8.50 of your budget of $10.00 for this month are used.')).toBeVisible()
   await converse(page, 'hello')
   await patchSettings(page, { monthlyBudgetMicros: 8_500_000 })
   await page.reload()
@@ -157,7 +156,7 @@ test('a person sets a budget: they are warned at 80 %, refused when it is spent,
     /What is left of your budget of \$8.50 for this month does not pay for this answer/,
   )
   await expect(composer(page)).toHaveValue('and again')
-  await expect(page.getByText(/^Your budget is spent: /)).toBeVisible()
+  await expect(page.getByText(/^Your budget for this month is used up: /)).toBeVisible()
   await expect(refusal(page).getByRole('link', { name: 'Your usage' })).toHaveAttribute('href', '/settings/usage')
   await expectNoViolation(page)
   await chooseModel(page, localModel)

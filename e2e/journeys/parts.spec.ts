@@ -9,7 +9,7 @@ test('a person sees tools, sources and files of an answer, each drawn as what it
 }) => {
   await signIn(page)
   await converse(page, 'hello')
-  replaceParts(conversationIdOf(page), everyPart)
+  await replaceParts(page, conversationIdOf(page), everyPart)
   await page.reload()
   const answer = answers(page)
   await expect(answer.getByText('no lock')).toBeVisible()

@@ -33,10 +33,10 @@ test('a person writes their instructions, which are kept as they type, on every 
   await other.goto('/settings/models')
   await expect(aboutYou(other)).toHaveValue('I teach physics in Lisbon.')
 
-  await aboutYou(page).fill('x'.repeat(4_001))
-  await expect(page.getByText('4,001 of 4,000 characters: shorten it, and it is saved.')).toBeVisible()
+  await aboutYou(page).fill('x'.repeat(2_001))
+  await expect(page.getByText('2,001 of 2,000 characters: shorten it, and it is saved.')).toBeVisible()
   await aboutYou(page).blur()
-  await expect(aboutYou(page)).toHaveValue('x'.repeat(4_001))
+  await expect(aboutYou(page)).toHaveValue('x'.repeat(2_001))
   expect(await storedSettings(page)).toMatchObject({ aboutYou: 'I teach physics in Lisbon.' })
 })
 
@@ -54,13 +54,25 @@ test('a change that the server does not take is taken back, says why, and keeps 
   await expect(titles).toHaveValue('model')
   await aboutYou(page).fill('I sail.')
   await aboutYou(page).blur()
-  await expect(page.getByText(/^Not saved/)).toBeVisible()
+  await expect(page.getByText(/^Not saved yet\. /)).toBeVisible()
   await expect(aboutYou(page)).toHaveValue('I sail.')
   await page.unroute('**/api/rpc/settings/update')
   await aboutYou(page).focus()
   await aboutYou(page).blur()
   await saved(page)
   expect(await storedSettings(page)).toMatchObject({ aboutYou: 'I sail.', titles: 'model' })
+})
+
+test('what was just typed is saved too when the person goes elsewhere at once', async ({ page }) => {
+  await signIn(page)
+  await page.goto('/settings/models')
+  await aboutYou(page).fill('I play the oboe.')
+  await page.getByRole('link', { name: 'Back to chat' }).click()
+  await expect.poll(() => storedSettings(page)).toMatchObject({ aboutYou: 'I play the oboe.' })
+  await page.goBack()
+  await answerStyle(page).fill('In rhymes.')
+  await page.reload()
+  await expect.poll(() => storedSettings(page)).toMatchObject({ answerStyle: 'In rhymes.' })
 })
 
 test('two tabs that change the same setting at once end equal, and so does the server', async ({ page }) => {

@@ -12,6 +12,7 @@ import { migrateObjectDatabase, type ObjectDatabase, openObjectDatabase } from '
 import { checkAddress, checkKeyIsHidden } from '#infrastructure/egress/check-address'
 import { EgressError } from '#infrastructure/egress/egress-error'
 import { createGuardedFetch } from '#infrastructure/egress/guarded-fetch'
+import { networkOf } from '#infrastructure/egress/network-of'
 import { createDevOutbox } from '#infrastructure/email/dev-outbox'
 import { createResendSender } from '#infrastructure/email/send-code'
 import { logFailure } from '#infrastructure/log/log'
@@ -54,7 +55,7 @@ export function createGateDeps() {
     handleAuth: auth.handler,
 
     async isFlooding(address: string) {
-      return env.ADDRESS_LIMIT ? !(await env.ADDRESS_LIMIT.limit({ key: address })).success : false
+      return env.ADDRESS_LIMIT ? !(await env.ADDRESS_LIMIT.limit({ key: networkOf(address) })).success : false
     },
 
     /** The session of a request, with the cookies that renew its signed copy. */

@@ -84,11 +84,12 @@ class World {
   async send(kind: KindName, course: Course): Promise<void> {
     const id = crypto.randomUUID()
     const text = `fault:${course} #${id}`
-    const bytes = text.length
+    const parts = [{ type: 'text', text }]
+    const bytes = JSON.stringify([parts]).length
     const expected = this.model.refusal({ kind, bytes }, this.date, this.isLedgerUp)
     const heldMicros = this.model.hold(kind, bytes, this.date) ?? 0
     const { modelId } = kinds[kind]
-    const message = { id: crypto.randomUUID(), role: 'user', parts: [{ type: 'text', text }] }
+    const message = { id: crypto.randomUUID(), role: 'user', parts }
     const response = await this.ask('POST', 'ai', { conversationId: id, modelId, message })
     if (response.status !== 200) {
       const { error } = await response.json<{ error: { reason: string } }>()

@@ -61,6 +61,7 @@ test('what is broken in D1 or in the copy falls back to its default, is repaired
   await person.rest('PATCH', 'settings', { theme: 'dark' })
   const broken = {
     theme: 'dark',
+    ofTomorrow: 1,
     accent: 'ultraviolet',
     textSize: 7,
     modelSwitches: { 'demo:demo': 'yes', 'a:b': false },
@@ -69,7 +70,11 @@ test('what is broken in D1 or in the copy falls back to its default, is repaired
   await writeCopy(person, '{"theme":')
   const expected = { ...defaultSettings, theme: 'dark', modelSwitches: { 'a:b': false } }
   expect((await person.rest('GET', 'settings')).body).toMatchObject(expected)
-  expect(JSON.parse((await rowOf(person))?.chosen ?? '')).toEqual({ theme: 'dark', modelSwitches: { 'a:b': false } })
+  expect(JSON.parse((await rowOf(person))?.chosen ?? '')).toEqual({
+    theme: 'dark',
+    ofTomorrow: 1,
+    modelSwitches: { 'a:b': false },
+  })
   await writeRow(person, 'no JSON at all')
   expect((await person.rest('PATCH', 'settings', { accent: 'teal' })).body).toMatchObject({
     theme: 'system',
@@ -88,6 +93,18 @@ test('a change that D1 has taken and the copy has not is found on wake', async (
   await expect
     .poll(async () => (await person.rest('GET', 'settings')).body)
     .toMatchObject({ theme: 'light', revision: 2 })
+})
+
+test('a D1 that was taken back to an earlier day is the one that counts from the next change on', async () => {
+  const person = await new Person().signIn()
+  for (const theme of ['dark', 'light', 'dark']) await person.rest('PATCH', 'settings', { theme })
+  await writeRow(person, '{"theme":"light"}')
+  await env.DB.prepare(`update user_settings set revision = 1 where ${mine}`).bind(person.email).run()
+  expect((await person.rest('PATCH', 'settings', { accent: 'teal' })).body).toMatchObject({
+    theme: 'light',
+    accent: 'teal',
+    revision: 4,
+  })
 })
 
 test('changes at once from two tabs all stay, and both end with the same', async () => {

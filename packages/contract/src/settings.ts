@@ -23,7 +23,7 @@ export const titleSources = ['model', 'first-words'] as const
 export type TitleSource = (typeof titleSources)[number]
 
 /** How long each of the two texts may be that go along with every message, in UTF-16 code units. */
-export const instructionsMaxLength = 4_000
+export const instructionsMaxLength = 2_000
 const instructionsSchema = z.string().max(instructionsMaxLength)
 
 /** A setting is added here and nowhere else on the server: it is stored as JSON and checked by this when it is read. */
@@ -46,7 +46,7 @@ export const settingsSchema = z.object({
   defaultModelId: modelIdSchema.nullable(),
   /** How hard a model thinks in a new conversation, as far as it can; null leaves it to the model. */
   defaultReasoningEffort: z.enum(reasoningEfforts).nullable(),
-  /** What the person's own keys may cost a month (UTC), in millionths of a US dollar; null is without a limit. */
+  /** What the person's models may cost a month (UTC), whoever's key pays, in millionths of a US dollar; null is without a limit. */
   monthlyBudgetMicros: z.int().min(0).max(1e12).nullable(),
   /** Models the person has switched on or off; the others are as the model list has them. */
   modelSwitches: z.record(modelIdSchema, z.boolean()),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { conversationIdSchema, modelIdSchema } from './ids'
 
-/** A day as the person's calendar has it. */
-const daySchema = z.iso.date()
+/** A day as the person's calendar has it, of this millennium: further away the calendars of runtimes differ. */
+const daySchema = z.iso.date().regex(/^2/, 'must be of this millennium')
 
 /** The longest time that is shown at once: a year, and the day it began. */
 export const usageMaxDays = 367

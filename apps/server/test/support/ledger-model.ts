@@ -1,7 +1,15 @@
 import { startOfDay, startOfMonth } from '#domain/usage/quota'
 
-/** How an answer goes: whole, failed at once, failed after some words, or waited for until somebody ends it, with words or without. */
-export const courses = ['ok', 'ok', '401', 'drop-middle', 'hang-middle', 'hang-after-opening'] as const
+/** How an answer goes: whole, failed at once, failed after some words, failed after a tool was called, or waited for until somebody ends it, with words or without. */
+export const courses = [
+  'ok',
+  'ok',
+  '401',
+  'drop-middle',
+  'call-one-then-drop-middle',
+  'hang-middle',
+  'hang-after-opening',
+] as const
 export type Course = (typeof courses)[number]
 
 type Kind = {
@@ -28,7 +36,7 @@ export type Expected = {
   id: string
   kind: KindName
   course: Course
-  /** The bytes of the question. */
+  /** The bytes of the question's parts, as JSON. */
   bytes: number
   /** What the budget it began with holds for it. */
   heldMicros: number
@@ -105,7 +113,9 @@ export class LedgerModel {
     answer.status = status
     const { price } = kinds[answer.kind]
     answer.costMicros =
-      status === 'completed' && price ? Math.round(tokens.input * price.input + tokens.output * price.output) : null
+      price && isOneCallPaid(answer.course, status)
+        ? Math.round(tokens.input * price.input + tokens.output * price.output)
+        : null
   }
 
   /** The object has forgotten what it had read. */
@@ -123,6 +133,11 @@ export class LedgerModel {
     if (isLedgerUp) this.known.micros = sum(paid)
     return this.known.micros
   }
+}
+
+/** A call that came to its end is paid for, also when what followed it did not. */
+function isOneCallPaid(course: Course, status: Expected['status']): boolean {
+  return status === 'completed' || course === 'call-one-then-drop-middle'
 }
 
 function sum(answers: readonly Expected[]): number {

@@ -5,8 +5,9 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 
 const link = new RPCLink({
   url: () => new URL('/api/rpc', window.location.origin),
-  // A deletion may be the last thing a closing page does.
-  fetch: (request, init, _options, path) => fetch(request, { ...init, keepalive: path.at(-1) === 'delete' }),
+  // A deletion may be the last thing a closing page does, and so may a setting that was just typed.
+  fetch: (request, init, _options, path) =>
+    fetch(request, { ...init, keepalive: ['delete', 'update'].includes(path.at(-1) ?? '') }),
 })
 
 /** The typed client of the contract: `api.settings.update({ theme: 'dark' })`. */

@@ -1,20 +1,25 @@
 import { defaultSettings, type Settings, settingsSchema } from '@better-chat/contract/settings'
 
-/** What was chosen, as JSON, with the default for whatever is missing or is no value of today's. Never throws. */
-export function readSettings(json: string): { settings: Settings; hasBroken: boolean } {
-  const chosen = parseObject(json)
-  const known = Object.entries(chosen ?? {}).filter(([name]) => Object.hasOwn(settingsSchema.shape, name))
-  const good = known.map(([name, value]) => [name, keepGood(name, value)]).filter(([, value]) => value !== undefined)
-  // Each was checked by the schema of its name.
-  const settings: Settings = { ...defaultSettings, ...Object.fromEntries(good) }
-  return { settings, hasBroken: chosen === null || JSON.stringify(good) !== JSON.stringify(known) }
+export type ReadSettings = {
+  settings: Settings
+  /** The JSON as it should be stored instead, without what is broken in it; null where nothing is. */
+  repaired: string | null
 }
 
-/** Only what differs from the defaults, as it is stored. */
-export function chosenOf(settings: Settings): Partial<Settings> {
-  const isDefault = (name: string, value: unknown) =>
-    JSON.stringify(value) === JSON.stringify(Reflect.get(defaultSettings, name))
-  return Object.fromEntries(Object.entries(settings).filter(([name, value]) => !isDefault(name, value)))
+/**
+ * What was chosen, as JSON, with the default for whatever is missing or is no value of today's. Names that are not known
+ * today stay as they are: a newer version may have written them. Never throws.
+ */
+export function readSettings(json: string): ReadSettings {
+  const chosen = parseObject(json)
+  const known = Object.entries(chosen ?? {}).filter(([name]) => Object.hasOwn(settingsSchema.shape, name))
+  const read = known.map(([name, value]) => [name, keepGood(name, value)] as const)
+  const good = read.filter(([, value]) => value !== undefined)
+  // Each was checked by the schema of its name.
+  const settings: Settings = { ...defaultSettings, ...Object.fromEntries(good) }
+  const isWhole = chosen !== null && JSON.stringify(read) === JSON.stringify(known)
+  // What is undefined is left out of JSON.
+  return { settings, repaired: isWhole ? null : JSON.stringify({ ...chosen, ...Object.fromEntries(read) }) }
 }
 
 function keepGood(name: string, value: unknown): unknown {

@@ -4,8 +4,8 @@ import type { SettingsPatch, StoredSettings } from '@better-chat/contract/settin
 export type SettingsRepository = {
   /** Null while nothing was ever saved. A value that is none of today's is replaced by its default, here and where it is stored. */
   find(userId: string): Promise<StoredSettings | null>
-  /** Changes the given fields only, and makes a new revision; the others keep their value. */
-  save(userId: string, patch: SettingsPatch, now: Date): Promise<StoredSettings>
+  /** Changes the given fields only; the others keep their value. Its revision is higher than the one before, and than `known`. */
+  save(userId: string, patch: SettingsPatch, about: { now: Date; known: number }): Promise<StoredSettings>
 }
 
 /** The object's own copy, so that a warm send reads nothing outside. */

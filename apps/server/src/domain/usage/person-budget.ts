@@ -36,7 +36,8 @@ export function planCall(model: Model, promptBytes: number, budget: BudgetState,
   const { input, output } = model.price
   if (input === 0 && output === 0) return null
   const inputMicros = (promptBytes / leastBytesPerToken + overheadTokens) * input
-  const longest = answerLimits(model).outputTokens ?? model.maxOutputTokens ?? assumedOutputTokens
+  const known = answerLimits(model).outputTokens ?? model.maxOutputTokens
+  const longest = known ?? assumedOutputTokens
   const affordable = Math.floor((budget.limitMicros - budget.takenMicros - inputMicros) / output)
   const least = canBeHeldTo(model) ? Math.min(leastOutputTokens, longest) : longest
   if (!(affordable >= least)) {
@@ -49,7 +50,8 @@ export function planCall(model: Model, promptBytes: number, budget: BudgetState,
   }
   const outputTokens = Math.min(longest, affordable)
   const heldMicros = Math.ceil(inputMicros + outputTokens * output)
-  return { heldMicros, outputTokens: outputTokens < longest ? outputTokens : null }
+  // Where nobody knows how long it can get, it is held to what was assumed.
+  return { heldMicros, outputTokens: outputTokens < longest || known === null ? outputTokens : null }
 }
 
 /** The SDK adds the thoughts of a Claude to whatever its answer is held to. */

@@ -1,6 +1,6 @@
 import type { StoredSettings } from '@better-chat/contract/settings'
 import { and, eq, type InferSelectModel, sql } from 'drizzle-orm'
-import { chosenOf, readSettings } from '#domain/settings/read-settings'
+import { readSettings } from '#domain/settings/read-settings'
 import type { SettingsRepository } from '#domain/settings/settings-repository'
 import type { LedgerDatabase } from '#infrastructure/db/d1/client'
 import { userSettings } from '#infrastructure/db/d1/schema'
@@ -10,11 +10,11 @@ type Row = InferSelectModel<typeof userSettings>
 export function createSettingsRepository(db: LedgerDatabase): SettingsRepository {
   /** The row's settings; what is broken in it is taken out of it, unless somebody has changed it since. */
   async function read({ userId, chosen, revision }: Row): Promise<StoredSettings> {
-    const { settings, hasBroken } = readSettings(chosen)
-    if (hasBroken) {
+    const { settings, repaired } = readSettings(chosen)
+    if (repaired !== null) {
       await db
         .update(userSettings)
-        .set({ chosen: JSON.stringify(chosenOf(settings)) })
+        .set({ chosen: repaired })
         .where(and(eq(userSettings.userId, userId), eq(userSettings.revision, revision)))
     }
     return { ...settings, revision }
@@ -26,18 +26,18 @@ export function createSettingsRepository(db: LedgerDatabase): SettingsRepository
       return row ? read(row) : null
     },
 
-    async save(userId, patch, now) {
+    async save(userId, patch, { now, known }) {
       // Merged where it is written (RFC 7396: null removes): another tab may have changed something beside it.
       const change = JSON.stringify(patch)
       const before = sql`iif(json_valid(${userSettings.chosen}), ${userSettings.chosen}, '{}')`
       const row = await db
         .insert(userSettings)
-        .values({ userId, chosen: sql`json_patch('{}', ${change})`, updatedAt: now })
+        .values({ userId, chosen: sql`json_patch('{}', ${change})`, revision: known + 1, updatedAt: now })
         .onConflictDoUpdate({
           target: userSettings.userId,
           set: {
             chosen: sql`json_patch(${before}, ${change})`,
-            revision: sql`${userSettings.revision} + 1`,
+            revision: sql`max(${userSettings.revision}, ${known}) + 1`,
             updatedAt: now,
           },
         })

@@ -172,11 +172,11 @@ function withBudget(spentMicros: number, running: Partial<RunningRow>[] = []) {
 test('of a budget the most is held that the answer can cost; when less is left, the answer is held to what that pays for', async () => {
   const { ask, stored } = withBudget(0)
   expect(await ask('openai:priced')).toMatchObject({ outputTokens: null, limitMicros: 1_000_000 })
-  // Half a token for each of the five bytes, 4,000 for instructions and tools, and 10,000 tokens of answer.
-  expect(stored.generations[0]?.heldMicros).toBe(Math.ceil(2.5 + 4_000 + 100_000))
+  // Half a token for each of the 33 bytes of its parts, 4,000 for instructions and tools, and 10,000 tokens of answer.
+  expect(stored.generations[0]?.heldMicros).toBe(Math.ceil(16.5 + 4_000 + 100_000))
   const nearlySpent = withBudget(950_000)
-  expect(await nearlySpent.ask('openai:priced')).toMatchObject({ outputTokens: 4_599 })
-  expect(nearlySpent.stored.generations[0]?.heldMicros).toBe(Math.ceil(2.5 + 4_000 + 45_990))
+  expect(await nearlySpent.ask('openai:priced')).toMatchObject({ outputTokens: 4_598 })
+  expect(nearlySpent.stored.generations[0]?.heldMicros).toBe(Math.ceil(16.5 + 4_000 + 45_980))
 })
 
 test('a spent budget refuses whatever costs something, and nothing else', async () => {

@@ -138,6 +138,8 @@ function checkReasoning(model: Model, effort: ReasoningEffort | undefined): void
   throw new DomainError('reasoning-level-not-available', { modelId: model.id, alternatives: model.reasoningEfforts })
 }
 
+const encoder = new TextEncoder()
+
 type Said = Pick<StoredMessage, 'role' | 'parts'>
 type Asked = { model: Model; place: Place }
 
@@ -166,7 +168,9 @@ function checkBudget(
 ): CallPlan | null {
   if (limitMicros === null || model.paidBy === null || model.price === null) return null
   const { kept } = keepNewest(listPath(deps, request, place), pathLimits(model, request.trigger === 'continue-message'))
-  return planCall(model, bytesOf(kept), budgetState(deps, limitMicros), deps.now())
+  // With what a provider has signed, which goes back to it.
+  const promptBytes = encoder.encode(JSON.stringify(kept.map(({ parts }) => parts))).byteLength
+  return planCall(model, promptBytes, budgetState(deps, limitMicros), deps.now())
 }
 
 /** The path up to the message that is answered, as it will be when that is stored. */

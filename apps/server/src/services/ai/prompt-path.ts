@@ -8,6 +8,8 @@ type Said = Pick<StoredMessage, 'role' | 'parts'>
 const promptMaxBytes = 300_000
 /** Text is rarely denser: what has fewer bytes than this for each token there may be is not estimated first. */
 const leastBytesPerToken = 2
+/** English has between four and five. */
+const mostBytesPerToken = 5
 const encoder = new TextEncoder()
 
 export type PathLimits = {
@@ -46,8 +48,10 @@ function bytes(message: Said): number {
   return textsOf(message).reduce((sum, text) => sum + encoder.encode(text).byteLength, 0)
 }
 
+/** What is not made of words is estimated far too low: no text counts as less than a token for so many bytes. */
 function tokens(message: Said): number {
-  return textsOf(message).reduce((sum, text) => sum + estimateTokenCount(text), 0)
+  const estimated = textsOf(message).reduce((sum, text) => sum + estimateTokenCount(text), 0)
+  return Math.max(estimated, Math.ceil(bytes(message) / mostBytesPerToken))
 }
 
 function textsOf({ parts }: Said): string[] {

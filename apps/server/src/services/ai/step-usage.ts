@@ -22,10 +22,11 @@ export function createStepUsage({
       if (part.type === 'custom') current = { ...current, ...earlyUsage(part) }
       if (part.type === 'finish-step') {
         costs.push(costMicrosOf(usageOf(part.usage)))
-        ended = addUsage(ended, { ...current, ...usageOf(part.usage) })
+        const { costMicros: _before, ...tokens } = ended
+        // Known with each step: an answer that is ended before its own end has cost what its steps have.
+        ended = { ...addUsage(tokens, { ...current, ...usageOf(part.usage) }), costMicros: sumOf(costs) }
         current = {}
       }
-      if (part.type === 'finish') ended = { ...ended, costMicros: sumOf(costs) }
     },
     get soFar() {
       return addUsage(ended, current)

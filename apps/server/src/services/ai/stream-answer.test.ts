@@ -323,7 +323,7 @@ test('before each further call the budget is asked with what the calls before it
     usedMicros: 8,
     resetsAt: '2026-12-01',
   })
-  const { outcome, answer, calls } = ask(async () => says([...words, ...callsTool(String(asked.length))]), {
+  const { outcome, answer, writer, calls } = ask(async () => says([...words, ...callsTool(String(asked.length))]), {
     tools: [look(() => 'a cat')],
     next: (call) => {
       asked.push(call)
@@ -336,6 +336,8 @@ test('before each further call the budget is asked with what the calls before it
   expect(asked.map(({ costMicros }) => costMicros)).toEqual([4, 8])
   expect(asked[1]?.promptBytes).toBeGreaterThan(asked[0]?.promptBytes ?? 0)
   expect(textOf(answer.chunks)).toContain('Hello')
+  // What it has cost until then is spent.
+  expect(writer.usage).toMatchObject({ inputTokens: 20, outputTokens: 8, costMicros: 8 })
 })
 
 test('an answer that ends with nothing said after a tool has answered is none', async () => {

@@ -18,7 +18,9 @@ export async function findSettings(deps: SettingsDeps): Promise<StoredSettings> 
 
 /** Changes some settings: in D1 first, so that a copy never claims what the ledger does not hold. */
 export async function updateSettings(deps: SettingsDeps, patch: SettingsPatch): Promise<StoredSettings> {
-  return keepNewer(deps, await deps.settings.save(deps.userId, patch, deps.now()))
+  // D1 may have been taken back to an earlier day, and is still the one that counts.
+  const known = deps.settingsCopy.find()?.revision ?? neverSaved
+  return keepNewer(deps, await deps.settings.save(deps.userId, patch, { now: deps.now(), known }))
 }
 
 /** On wake: the last life may have ended after D1 had taken a change, and before the copy had. */

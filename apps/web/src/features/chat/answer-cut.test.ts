@@ -3,14 +3,14 @@ import { cutSentences, lengthSentence } from './answer-cut'
 
 test('what was left out is said with its number and its reason', () => {
   expect(cutSentences({ cut: { isFree: true, messages: 12 } })).toEqual([
-    'The 12 earliest messages were left out: a free answer reads about 32,000 tokens.',
+    'The 12 earliest messages were left out: a free answer reads about 28,000 tokens of a conversation.',
   ])
   expect(cutSentences({ cut: { isFree: false, messages: 1, steps: 20 } })).toEqual([
     'The earliest message was left out: the conversation is longer than what is sent.',
-    'After 20 rounds it had to answer without further tools.',
+    'It has used the 19 rounds of tools that an answer may take.',
   ])
   expect(cutSentences({ cut: { isFree: true, steps: 5 } })).toEqual([
-    'After 5 rounds it had to answer without further tools, as every free answer.',
+    'It has used the 4 rounds of tools that a free answer may take.',
   ])
   expect([cutSentences({}), cutSentences(undefined)]).toEqual([[], []])
 })

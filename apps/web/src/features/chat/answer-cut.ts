@@ -5,10 +5,7 @@ import { formatCount } from '#lib/format'
 export function cutSentences({ cut }: Pick<MessageMetadata, 'cut'> = {}): string[] {
   if (!cut) return []
   const { messages, steps, isFree } = cut
-  return [
-    ...(messages ? [leftOut(messages, isFree)] : []),
-    ...(steps ? [`After ${formatCount(steps)} rounds it had to answer without further tools${free(isFree)}.`] : []),
-  ]
+  return [...(messages ? [leftOut(messages, isFree)] : []), ...(steps ? [outOfRounds(steps - 1, isFree)] : [])]
 }
 
 /** Why an answer ended at a length limit. */
@@ -26,10 +23,10 @@ const freeTokens = 4_000
 function leftOut(messages: number, isFree: boolean): string {
   const which = messages === 1 ? 'The earliest message was' : `The ${formatCount(messages)} earliest messages were`
   return isFree
-    ? `${which} left out: a free answer reads about 32,000 tokens.`
+    ? `${which} left out: a free answer reads about 28,000 tokens of a conversation.`
     : `${which} left out: the conversation is longer than what is sent.`
 }
 
-function free(isFree: boolean): string {
-  return isFree ? ', as every free answer' : ''
+function outOfRounds(rounds: number, isFree: boolean): string {
+  return `It has used the ${formatCount(rounds)} rounds of tools that ${isFree ? 'a free' : 'an'} answer may take.`
 }

@@ -43,7 +43,10 @@ export function keepSettings(queryClient: QueryClient, settings: StoredSettings)
   const { queryKey } = settingsOptions()
   const known = queryClient.getQueryData(queryKey)
   if (known && known.revision > settings.revision) return
+  // What is being read may be from before it.
+  void queryClient.cancelQueries({ queryKey })
   queryClient.setQueryData(queryKey, settings)
+  void queryClient.invalidateQueries({ queryKey: orpc.quota.key() })
   const { modelSwitches, defaultModelId } = settings
   const about = JSON.stringify([modelSwitches, defaultModelId])
   if (about !== modelsAreFor) void queryClient.invalidateQueries({ queryKey: orpc.models.key() })

@@ -15,8 +15,10 @@ const budget = (usedMicros: number) => ({ limitMicros: 10_000_000, usedMicros, r
 
 test('a budget warns from 80 % on, and only before what costs something', () => {
   expect(budgetWarning(budget(7_999_999), model)).toBeNull()
-  expect(budgetWarning(budget(8_000_000), model)).toBe('$8.00 of your $10.00 for this month are spent.')
-  expect(budgetWarning(budget(10_100_000), model)).toBe('Your budget is spent: $10.10 of your $10.00 for this month.')
+  expect(budgetWarning(budget(8_000_000), model)).toBe('$8.00 of your budget of $10.00 for this month are used.')
+  expect(budgetWarning(budget(10_100_000), model)).toBe(
+    'Your budget for this month is used up: $10.10 of $10.00 are spent, or held for answers being written.',
+  )
   expect(budgetWarning(budget(10_100_000), { ...model, paidBy: null })).toBeNull()
   expect(budgetWarning(budget(10_100_000), { ...model, price: null })).toBeNull()
   expect([budgetWarning(null, model), budgetWarning(budget(9e6), null)]).toEqual([null, null])
@@ -47,7 +49,7 @@ test('a budget is typed in dollars, and nothing is no limit', () => {
     const parsed = parseBudget(text)
     return parsed.isValid ? parsed.micros : 'refused'
   }
-  expect([' ', '0', '5', '$ 12.50', '12,5', '.25', '1000000'].map(micros)).toEqual([
+  expect([' ', '0', '5', '$ 12.50', '12,5', '.25', '1000000', '1,000', '1,234.5'].map(micros)).toEqual([
     null,
     0,
     5_000_000,
@@ -55,6 +57,8 @@ test('a budget is typed in dollars, and nothing is no limit', () => {
     12_500_000,
     250_000,
     1e12,
+    1_000_000_000,
+    1_234_500_000,
   ])
   expect(['-1', 'five', '1e3', '1.2.3', '1000000.01', '∞'].map(micros)).toEqual(Array(6).fill('refused'))
 })

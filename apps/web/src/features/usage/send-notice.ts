@@ -18,8 +18,10 @@ export function budgetWarning(budget: Quota['budget'], model: Model | null): str
   if (!budget || !model || model.paidBy === null || model.price === null) return null
   const { limitMicros, usedMicros } = budget
   if (usedMicros < limitMicros * warnFrom) return null
-  const spent = `${formatMicros(usedMicros)} of your ${formatMicros(limitMicros)} for this month`
-  return usedMicros >= limitMicros ? `Your budget is spent: ${spent}.` : `${spent} are spent.`
+  const [used, limit] = [formatMicros(usedMicros), formatMicros(limitMicros)]
+  return usedMicros >= limitMicros
+    ? `Your budget for this month is used up: ${used} of ${limit} are spent, or held for answers being written.`
+    : `${used} of your budget of ${limit} for this month are used.`
 }
 
 /** What the next message will cost, in words, where it is much: `About $0.04, 61K tokens.` Null where it is little, or nobody knows. */

@@ -38,7 +38,7 @@ function ModelsPage() {
     <SettingsPage title="Models" state={<SaveState status={status} error={error} />}>
       <div className="flex max-w-xl flex-col gap-8 pt-1">
         <NewConversations models={startModels(models, modelSwitches)} settings={settings} onChange={mutate} />
-        <Instructions settings={settings} save={mutate} />
+        <Instructions settings={settings} />
         <div className="border-t pt-7">
           <h2 className="font-semibold text-[1.0625rem] tracking-[-0.01em]">Which models you are offered</h2>
           <p className="mt-0.5 text-muted-foreground">Where a model is chosen.</p>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { ErrorNotice } from '#components/error-page'
 import { Button } from '#components/ui/button'
 import { Segmented } from '#components/ui/segmented'
@@ -42,7 +42,7 @@ function UsagePage() {
         <Allowances />
         <BudgetField
           value={settings.monthlyBudgetMicros}
-          onChange={(monthlyBudgetMicros) => mutate({ monthlyBudgetMicros })}
+          save={(monthlyBudgetMicros, onSuccess) => mutate({ monthlyBudgetMicros }, { onSuccess })}
         />
         <section aria-labelledby="used" className="flex flex-col gap-5 border-t pt-7">
           <div className="flex flex-wrap items-center justify-between gap-3">
@@ -65,7 +65,7 @@ function UsagePage() {
 }
 
 function Used({ period }: { period: UsagePeriodId }) {
-  const [now] = useState(() => new Date())
+  const now = useToday()
   const { data: usage, error, isFetching, isPlaceholderData, refetch } = useQuery(usageOptions(period, now))
   const models = useQuery(modelListOptions()).data?.items ?? []
 
@@ -116,6 +116,21 @@ function Used({ period }: { period: UsagePeriodId }) {
       </div>
     </div>
   )
+}
+
+/** The moment, as of when the page was last looked at: one that stays open sees the days begin. */
+function useToday(): Date {
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    const look = () => setNow(new Date())
+    window.addEventListener('focus', look)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      window.removeEventListener('focus', look)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [])
+  return now
 }
 
 function UsedSkeleton() {

@@ -5,10 +5,14 @@ import { Input } from '#components/ui/input'
 import { parseBudget } from '#features/usage/parse-budget'
 
 type Budget = Settings['monthlyBudgetMicros']
-type BudgetFieldProps = { value: Budget; onChange: (micros: Budget) => void }
+type BudgetFieldProps = {
+  value: Budget
+  /** `onSaved` is called when the server has it. */
+  save: (micros: Budget, onSaved: () => void) => void
+}
 
 /** How much a person lets models cost them in a month. */
-export function BudgetField({ value, onChange }: BudgetFieldProps) {
+export function BudgetField({ value, save: saveBudget }: BudgetFieldProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const saved = value === null ? '' : String(value / 1_000_000)
   const text = typed ?? saved
@@ -17,8 +21,7 @@ export function BudgetField({ value, onChange }: BudgetFieldProps) {
   function save(event: FormEvent) {
     event.preventDefault()
     if (!parsed.isValid) return
-    if (parsed.micros !== value) onChange(parsed.micros)
-    setTyped(null)
+    if (parsed.micros !== value) saveBudget(parsed.micros, () => setTyped(null))
   }
 
   return (
@@ -27,8 +30,9 @@ export function BudgetField({ value, onChange }: BudgetFieldProps) {
         Monthly budget
       </label>
       <p id="budget-hint" className="mt-0.5 max-w-xl text-muted-foreground">
-        What models may cost in a month, with your own keys too. At 80 % you are told; what does not fit any more is
-        refused before it costs anything. Models without a known price are not in it. Empty: no limit.
+        What the models you use may cost in a month, free ones and your own keys together. At 80 % you are told; what
+        does not fit any more is refused before it costs anything. Models without a known price are not in it. Empty: no
+        limit.
       </p>
       <div className="mt-2.5 flex items-center gap-2">
         <span aria-hidden className="text-muted-foreground">

@@ -1,23 +1,23 @@
-import { type ComponentProps, useCallback, useEffect, useState } from 'react'
+import { type ComponentProps, useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { useUpdateSettings } from '#features/settings/settings-queries'
 import { formatCount } from '#lib/format'
+import { SaveState } from './save-state'
 
-type InstructionsFieldProps = {
-  id: string
-  label: string
-  hint: string
-  placeholder: string
-  value: string
-  /** `onSaved` is called when the server has it. */
-  save: (text: string, onSaved: () => void) => void
-}
+type Name = 'aboutYou' | 'answerStyle'
+type InstructionsFieldProps = { name: Name; label: string; hint: string; placeholder: string; value: string }
 
 // The contract's limit; its value would bring the schemas' code into the browser.
-const maxLength: typeof import('@better-chat/contract/settings').instructionsMaxLength = 4_000
+const maxLength: typeof import('@better-chat/contract/settings').instructionsMaxLength = 2_000
 /** A pause in typing that is long enough to save. */
-const pauseMs = 1_000
+const pauseMs = 800
 
-/** A text that goes along with every message: saved when the typing pauses, and when the field is left. One that could not be saved stays. */
-export function InstructionsField({ id, label, hint, placeholder, value, save }: InstructionsFieldProps) {
+/**
+ * A text that goes along with every message: saved when the typing pauses, and when the field is left, by whatever way. One
+ * that could not be saved stays.
+ */
+export function InstructionsField({ name, label, hint, placeholder, value }: InstructionsFieldProps) {
+  // Its own, so that what becomes of another setting is not taken for what becomes of this.
+  const { mutate, status, error } = useUpdateSettings()
   // What is stored is shown as soon as nobody is typing: it may be changed on another device.
   const [typed, setTyped] = useState<string | null>(null)
   const [tried, setTried] = useState<string | null>(null)
@@ -25,33 +25,47 @@ export function InstructionsField({ id, label, hint, placeholder, value, save }:
   const isTooLong = text.length > maxLength
   const canSave = typed !== null && typed !== value && !isTooLong
 
-  const saveNow = useCallback(() => {
+  const save = useCallback(() => {
     setTried(text)
-    save(text, () => setTyped((current) => (current === text ? null : current)))
-  }, [text, save])
+    const onSuccess = () => setTyped((current) => (current === text ? null : current))
+    mutate({ [name]: text }, { onSuccess })
+  }, [mutate, name, text])
 
+  // What has been tried and failed is tried again when the field is left, not every second.
   const isNew = canSave && text !== tried
+  const saveNew = useEffectEvent(() => isNew && save())
   useEffect(() => {
     if (!isNew) return
-    const timer = setTimeout(saveNow, pauseMs)
+    const timer = setTimeout(save, pauseMs)
     return () => clearTimeout(timer)
-  }, [isNew, saveNow])
+  }, [isNew, save])
+  useEffect(() => {
+    window.addEventListener('pagehide', saveNew)
+    return () => {
+      window.removeEventListener('pagehide', saveNew)
+      saveNew()
+    }
+  }, [])
 
+  const id = `instructions-${name}`
   const props: ComponentProps<'textarea'> = {
     id,
     rows: 4,
     placeholder,
     value: text,
     onChange: (event) => setTyped(event.target.value),
-    onBlur: () => canSave && saveNow(),
+    onBlur: () => canSave && save(),
     'aria-invalid': isTooLong,
     'aria-describedby': `${id}-hint ${id}-length`,
   }
   return (
     <div>
-      <label htmlFor={id} className="block font-medium text-[0.9375rem]">
-        {label}
-      </label>
+      <div className="flex items-baseline justify-between gap-4">
+        <label htmlFor={id} className="font-medium text-[0.9375rem]">
+          {label}
+        </label>
+        <SaveState status={status} error={error} isKept />
+      </div>
       <p id={`${id}-hint`} className="mt-0.5 text-muted-foreground">
         {hint}
       </p>

@@ -1,22 +1,8 @@
-import type { Settings, SettingsPatch } from '@better-chat/contract/settings'
-import { useCallback } from 'react'
+import type { Settings } from '@better-chat/contract/settings'
 import { InstructionsField } from './instructions-field'
 
-type InstructionsProps = {
-  settings: Settings
-  save: (patch: SettingsPatch, options: { onSuccess: () => void }) => void
-}
-
 /** What goes along with every message, whichever model answers. */
-export function Instructions({ settings, save }: InstructionsProps) {
-  const saveAboutYou = useCallback(
-    (aboutYou: string, onSuccess: () => void) => save({ aboutYou }, { onSuccess }),
-    [save],
-  )
-  const saveAnswerStyle = useCallback(
-    (answerStyle: string, onSuccess: () => void) => save({ answerStyle }, { onSuccess }),
-    [save],
-  )
+export function Instructions({ settings }: { settings: Settings }) {
   return (
     <section aria-labelledby="instructions" className="flex flex-col gap-5 border-t pt-7">
       <div>
@@ -26,20 +12,18 @@ export function Instructions({ settings, save }: InstructionsProps) {
         <p className="mt-0.5 text-muted-foreground">They go along with every message, whichever model answers.</p>
       </div>
       <InstructionsField
-        id="about-you"
+        name="aboutYou"
         label="About you"
         hint="What every answer should know: what you do, where you live, what you work with."
         placeholder="I teach physics in Lisbon, and write Python."
         value={settings.aboutYou}
-        save={saveAboutYou}
       />
       <InstructionsField
-        id="answer-style"
+        name="answerStyle"
         label="How answers should be"
         hint="Their tone, their length, their form."
         placeholder="Begin with the result. Short sentences, metric units."
         value={settings.answerStyle}
-        save={saveAnswerStyle}
       />
     </section>
   )

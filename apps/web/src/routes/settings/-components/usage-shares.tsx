@@ -9,7 +9,7 @@ import { formatCount } from '#lib/format'
 
 type Share = { key: string; name: ReactNode; amount: number; words: string; more?: string | undefined }
 
-/** As many as are read; the whole is in the table for spreadsheets. */
+/** As many as are read. */
 const mostShares = 12
 
 /** Where it went: by model, by conversation, by tool. */
@@ -73,7 +73,6 @@ function byModel(days: Usage['days']) {
 function Shares({ title, shares }: { title: string; shares: readonly Share[] }) {
   if (shares.length === 0) return null
   const most = Math.max(...shares.map(({ amount }) => amount), 1)
-  const left = shares.length - mostShares
   return (
     <section>
       <h3 className="mb-2 font-medium text-[0.9375rem]">{title}</h3>
@@ -96,7 +95,7 @@ function Shares({ title, shares }: { title: string; shares: readonly Share[] }) 
           </li>
         ))}
       </ul>
-      {left > 0 && <p className="mt-2 text-muted-foreground">And {formatCount(left)} more.</p>}
+      {shares.length > mostShares && <p className="mt-2 text-muted-foreground">The {mostShares} that used most.</p>}
     </section>
   )
 }

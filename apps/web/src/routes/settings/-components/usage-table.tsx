@@ -16,7 +16,7 @@ export function UsageTable({ chart: { series, columns }, measure, named }: Usage
       <table className="w-full border-collapse text-left tabular-nums [&_td]:px-3 [&_td]:py-1.5 [&_th]:px-3 [&_th]:py-1.5">
         <thead className="sticky top-0 bg-card">
           <tr className="border-b">
-            <th scope="col">Day</th>
+            <th scope="col">{columns.some(({ from, to }) => from !== to) ? 'Week' : 'Day'}</th>
             <th scope="col" className="text-right">
               Total
             </th>
