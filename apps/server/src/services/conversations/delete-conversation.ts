@@ -17,8 +17,13 @@ export type DeleteConversationDeps = {
   atomically: <Result>(work: () => Result) => Result
 }
 
-/** Deletes a conversation and ends its running answer; what that answer still says finds no row to write to. */
+/**
+ * Deletes a conversation. Its running answer is ended first, so that what it used is on record whatever happens between; of
+ * one that was begun in that moment, what it still says finds no row to write to.
+ */
 export async function deleteConversation(deps: DeleteConversationDeps, id: ConversationId): Promise<void> {
+  const before = deps.generations.findRunning(id)
+  if (before) await deps.running.abort(before.id)
   const generation = deps.atomically(() => {
     const running = deps.generations.findRunning(id)
     // Nobody settles a generation whose row is gone, so its place in the quota is settled here.
