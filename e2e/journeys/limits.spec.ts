@@ -151,12 +151,12 @@ test('a person sets a budget: they are warned at 80 %, refused when it is spent,
   await converse(page, 'hello')
   await patchSettings(page, { monthlyBudgetMicros: 8_500_000 })
   await page.reload()
+  await expect(page.getByText(/^Your budget for this month is used up: /)).toBeVisible()
   await send(page, 'and again')
   await expect(refusal(page)).toContainText(
     /What is left of your budget of \$8.50 for this month does not pay for this answer/,
   )
   await expect(composer(page)).toHaveValue('and again')
-  await expect(page.getByText(/^Your budget for this month is used up: /)).toBeVisible()
   await expect(refusal(page).getByRole('link', { name: 'Your usage' })).toHaveAttribute('href', '/settings/usage')
   await expectNoViolation(page)
   await chooseModel(page, localModel)

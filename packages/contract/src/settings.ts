@@ -23,7 +23,7 @@ export const titleSources = ['model', 'first-words'] as const
 export type TitleSource = (typeof titleSources)[number]
 
 /** How long each of the two texts may be that go along with every message, in UTF-16 code units. */
-export const instructionsMaxLength = 2_000
+export const instructionsMaxLength = 1_500
 const instructionsSchema = z.string().max(instructionsMaxLength)
 
 /** A setting is added here and nowhere else on the server: it is stored as JSON and checked by this when it is read. */

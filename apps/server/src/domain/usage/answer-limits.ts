@@ -14,7 +14,7 @@ export type AnswerLimits = {
   toolCalls: number
 }
 
-/** Room for instructions and the descriptions of tools, in tokens. */
+/** Room for instructions, the person's own among them (two texts of 1,500 characters), and the descriptions of tools, in tokens. */
 export const overheadTokens = 4_000
 
 const freeLimits: AnswerLimits = {

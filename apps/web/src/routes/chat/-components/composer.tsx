@@ -50,7 +50,8 @@ export function Composer({
       aria-label="Message"
       className="mx-auto w-full max-w-[calc(var(--container-column)+2rem)] shrink-0 px-2 pb-[max(env(safe-area-inset-bottom),0.75rem)] md:px-4 md:pb-[max(env(safe-area-inset-bottom),1.125rem)]"
     >
-      <FieldNotice failure={failure} notice={notice ?? ahead} />
+      {/* Why it was refused says more than what was said before. */}
+      <FieldNotice failure={failure} notice={notice ?? (failure ? null : ahead)} />
       <div className="rounded-composer border bg-card shadow-composer transition-colors focus-within:border-faint/50">
         <textarea
           {...props}

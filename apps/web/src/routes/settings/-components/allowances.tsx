@@ -7,9 +7,10 @@ import { formatMoment } from '#lib/format'
 
 /** What is left of what is limited, and when it begins anew; nothing where nothing is. */
 export function Allowances() {
-  const { data: quota } = useQuery(quotaOptions())
+  const { data: quota, isError } = useQuery(quotaOptions())
   const models = useQuery(modelListOptions()).data?.items
   const all = quota && models ? allowances(quota, models) : []
+  if (isError && !quota) return <p role="status">What is left of your allowances could not be read.</p>
   if (all.length === 0) return null
   return (
     <ul aria-label="What is left" className="divide-y rounded-card border bg-card px-3.5">

@@ -7,7 +7,7 @@ type Name = 'aboutYou' | 'answerStyle'
 type InstructionsFieldProps = { name: Name; label: string; hint: string; placeholder: string; value: string }
 
 // The contract's limit; its value would bring the schemas' code into the browser.
-const maxLength: typeof import('@better-chat/contract/settings').instructionsMaxLength = 2_000
+const maxLength: typeof import('@better-chat/contract/settings').instructionsMaxLength = 1_500
 /** A pause in typing that is long enough to save. */
 const pauseMs = 800
 

@@ -1,5 +1,6 @@
 import type { Model } from '@better-chat/contract/model'
 import type { Settings, SettingsPatch } from '@better-chat/contract/settings'
+import type { ReactNode } from 'react'
 import { Select } from '#components/ui/select'
 import { groupModels } from '#features/models/model-groups'
 import { effortLabels, efforts } from '#lib/effort-labels'
@@ -19,47 +20,64 @@ export function NewConversations({ models, settings, onChange }: NewConversation
         New conversations
       </h2>
       <DefaultModel models={models} value={settings.defaultModelId} onChange={onChange} />
-      <div>
-        <label htmlFor="default-effort" className="mb-1.5 block font-medium text-[0.9375rem]">
-          Thinking
-        </label>
-        <Select
-          id="default-effort"
-          aria-describedby="default-effort-hint"
-          value={settings.defaultReasoningEffort ?? ''}
-          onChange={(event) =>
-            onChange({ defaultReasoningEffort: efforts.find((effort) => effort === event.target.value) ?? null })
-          }
-        >
-          <option value="">As much as the model finds right</option>
-          {efforts.map((effort) => (
-            <option key={effort} value={effort}>
-              {effortLabels[effort]}
-            </option>
-          ))}
-        </Select>
-        <p id="default-effort-hint" className="mt-1.5 text-muted-foreground">
-          For models that have this level; the others decide themselves.
-        </p>
-      </div>
-      <div>
-        <label htmlFor="titles" className="mb-1.5 block font-medium text-[0.9375rem]">
-          Titles
-        </label>
-        <Select
-          id="titles"
-          aria-describedby="titles-hint"
-          value={settings.titles}
-          onChange={(event) => onChange({ titles: event.target.value === 'model' ? 'model' : 'first-words' })}
-        >
-          <option value="model">Written by the model that answers</option>
-          <option value="first-words">The first words of your message</option>
-        </Select>
-        <p id="titles-hint" className="mt-1.5 text-muted-foreground">
-          A written title is a small call of its own, counted in your usage.
-        </p>
-      </div>
+      <Choice
+        id="default-effort"
+        label="Thinking"
+        hint="For models that have this level; the others decide themselves."
+        value={settings.defaultReasoningEffort ?? ''}
+        onChange={(value) => onChange({ defaultReasoningEffort: efforts.find((effort) => effort === value) ?? null })}
+      >
+        <option value="">As much as the model finds right</option>
+        {efforts.map((effort) => (
+          <option key={effort} value={effort}>
+            {effortLabels[effort]}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        id="titles"
+        label="Titles"
+        hint="A written title is a small call of its own, counted in your usage."
+        value={settings.titles}
+        onChange={(value) => onChange({ titles: value === 'model' ? 'model' : 'first-words' })}
+      >
+        <option value="model">Written by the model that answers</option>
+        <option value="first-words">The first words of your message</option>
+      </Choice>
     </section>
+  )
+}
+
+type ChoiceProps = {
+  id: string
+  label: string
+  hint?: string
+  value: string
+  onChange: (value: string) => void
+  children: ReactNode
+}
+
+function Choice({ id, label, hint, value, onChange, children }: ChoiceProps) {
+  const hintId = `${id}-hint`
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block font-medium text-[0.9375rem]">
+        {label}
+      </label>
+      <Select
+        id={id}
+        aria-describedby={hint && hintId}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {children}
+      </Select>
+      {hint && (
+        <p id={hintId} className="mt-1.5 text-muted-foreground">
+          {hint}
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -73,15 +91,11 @@ function DefaultModel({ models, value, onChange }: DefaultModelProps) {
   const chosen = models.find(({ id }) => id === value)
   return (
     <div>
-      <label htmlFor="default-model" className="mb-1.5 block font-medium text-[0.9375rem]">
-        New conversations start with
-      </label>
-      <Select
+      <Choice
         id="default-model"
+        label="New conversations start with"
         value={chosen?.id ?? ''}
-        onChange={(event) =>
-          onChange({ defaultModelId: models.find(({ id }) => id === event.target.value)?.id ?? null })
-        }
+        onChange={(modelId) => onChange({ defaultModelId: models.find(({ id }) => id === modelId)?.id ?? null })}
       >
         <option value="">The model chosen for you</option>
         {groupModels(models).map((group) => (
@@ -93,7 +107,7 @@ function DefaultModel({ models, value, onChange }: DefaultModelProps) {
             ))}
           </optgroup>
         ))}
-      </Select>
+      </Choice>
       {value !== null && !chosen && (
         <p className="mt-1.5 text-small text-warning">
           {value.slice(value.indexOf(':') + 1)}, your choice before, is switched off or needs a key.
