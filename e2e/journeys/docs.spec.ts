@@ -6,12 +6,13 @@ import { expect, test } from '../support/test.ts'
 // Names that stay when code is made small: of what parses answers, of what parses our own pages, and of what highlights.
 const heavyWords = ['thematicBreakSequence', 'blockquoteStart', 'codeToTokens']
 
-async function keepScripts(page: Page): Promise<() => Promise<string[]>> {
-  const scripts: Promise<string>[] = []
+/** The scripts that the page has loaded until they are asked for. Read anew then: a browser does not keep those of a page it has left. */
+function keepScripts(page: Page): () => Promise<string[]> {
+  const addresses = new Set<string>()
   page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') scripts.push(response.text())
+    if (response.request().resourceType() === 'script') addresses.add(response.url())
   })
-  return () => Promise.all(scripts)
+  return () => Promise.all([...addresses].map(async (address) => (await page.request.get(address)).text()))
 }
 
 function wordsIn(scripts: string[]): string[] {
@@ -29,7 +30,7 @@ async function coloursOf(page: Page): Promise<number> {
 }
 
 test('a person reads from page to page, and neither markdown nor highlighting code comes along', async ({ page }) => {
-  const scripts = await keepScripts(page)
+  const scripts = keepScripts(page)
   const response = await page.goto('/docs')
   expect(response?.status()).toBe(200)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Start chatting')
@@ -53,7 +54,7 @@ test('a person reads from page to page, and neither markdown nor highlighting co
 test('the words that no script of the docs has are in those of a conversation with code and a diagram', async ({
   page,
 }) => {
-  const scripts = await keepScripts(page)
+  const scripts = keepScripts(page)
   await signIn(page)
   await converse(page, 'everything', 'That was everything.')
   await expect(page.locator('.token-keyword').first()).toBeVisible()
