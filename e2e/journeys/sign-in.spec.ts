@@ -55,12 +55,14 @@ test('a person with a wrong code is told so and the right one still works', asyn
   await expect(composer(page)).toBeVisible()
 })
 
-test('a person with an expired code is told so', async ({ page, guard }) => {
+test('a person with an expired code is told so', async ({ newPage, newInstance, guard }) => {
   guard.allow(/status of 400/)
+  const { url, state } = await newInstance()
+  const page = await newPage({ baseURL: url })
   const email = anEmail()
   await page.goto('/auth/sign-in')
   await askForCode(page, email)
-  expireCodes(email)
+  expireCodes(state, email)
   await codeField(page).fill(await newestCode(page, email))
   await expect(page.getByRole('alert')).toHaveText(/code has expired/)
 })
@@ -173,12 +175,14 @@ test('a person without a network is told so in both steps and loses nothing', as
   await expect(composer(page)).toBeVisible()
 })
 
-test('a person whose code is spent gets a new one without waiting', async ({ page, guard }) => {
+test('a person whose code is spent gets a new one without waiting', async ({ newPage, newInstance, guard }) => {
   guard.allow(/status of 400/)
+  const { url, state } = await newInstance()
+  const page = await newPage({ baseURL: url })
   const email = anEmail()
   await page.goto('/auth/sign-in')
   await askForCode(page, email)
-  expireCodes(email)
+  expireCodes(state, email)
   await codeField(page).fill(await newestCode(page, email))
   await page.getByRole('button', { name: 'Send a new code' }).click()
   await expect(page.getByText('A new code is on its way')).toBeVisible()
