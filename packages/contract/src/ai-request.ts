@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { attachmentIdSchema } from './attachment'
+import { attachmentIdOf, messageMaxFiles } from './files'
 import { attemptIdSchema, conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
 import { reasoningEfforts } from './model'
 
@@ -8,15 +10,27 @@ export const messageMaxLength = 200_000
 export const aiBodyMaxBytes = 4 * 1024 * 1024
 
 const textPartSchema = z.object({ type: z.literal('text'), text: z.string() })
+/** What the file is called and is, the server knows better: of what is said here only the url counts. */
+const filePartSchema = z.object({
+  type: z.literal('file'),
+  url: z
+    .string()
+    .refine((url) => attachmentIdSchema.safeParse(attachmentIdOf(url)).success, 'must be /api/attachments/<id>'),
+  mediaType: z.string().max(200),
+  filename: z.string().max(1_000).optional(),
+})
 
 export const userMessageSchema = z.object({
   id: messageIdSchema,
   role: z.literal('user'),
   parts: z
-    .array(textPartSchema)
+    .array(z.discriminatedUnion('type', [textPartSchema, filePartSchema]))
     .min(1, 'must hold at least one part')
     .max(50)
-    .refine((parts) => parts.some((part) => part.text.trim() !== ''), 'must say something'),
+    .refine((parts) => parts.some((part) => part.type === 'file' || part.text.trim() !== ''), 'must say something')
+    .refine((parts) => parts.filter(({ type }) => type === 'file').length <= messageMaxFiles, {
+      error: `must hold at most ${messageMaxFiles} files`,
+    }),
 })
 export type UserMessage = z.infer<typeof userMessageSchema>
 

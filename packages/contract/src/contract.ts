@@ -1,5 +1,6 @@
 import { type ContractRouterClient, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { storageSchema } from './attachment'
 import { conversationCreateSchema, conversationPatchSchema, conversationSchema } from './conversation'
 import { errorDataSchema } from './errors'
 import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
@@ -151,6 +152,11 @@ export const contract = {
       .route({ method: 'PATCH', path: '/settings', summary: 'Change some settings' })
       .input(settingsPatchSchema)
       .output(storedSettingsSchema),
+  },
+  storage: {
+    find: procedure
+      .route({ method: 'GET', path: '/storage', summary: 'How many files this person keeps, and how much they take' })
+      .output(storageSchema),
   },
 }
 

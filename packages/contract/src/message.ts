@@ -1,5 +1,6 @@
 import type { UIMessage } from 'ai'
 import { z } from 'zod'
+import { messageFileSchema } from './attachment'
 import { reasons } from './errors'
 import { messageIdSchema, modelIdSchema } from './ids'
 import { reasoningEfforts } from './model'
@@ -7,6 +8,10 @@ import { reasoningEfforts } from './model'
 /** One attempt to produce one assistant message. */
 export const generationStatuses = ['running', 'completed', 'stopped', 'failed', 'interrupted'] as const
 export type GenerationStatus = (typeof generationStatuses)[number]
+
+/** Why a model was not shown a file: it is gone, too much together, read in part only, or of a kind that this model does not read. */
+export const unseenReasons = ['missing', 'too-much', 'shortened', 'not-readable'] as const
+export type UnseenReason = (typeof unseenReasons)[number]
 
 export const messageMetadataSchema = z.object({
   modelId: modelIdSchema.optional(),
@@ -45,6 +50,10 @@ export const messageMetadataSchema = z.object({
       isFree: z.boolean(),
     })
     .optional(),
+  /** Of a person's message: its files, in the order of their parts. */
+  files: z.array(messageFileSchema).optional(),
+  /** Files the model was not shown, or not the whole of: no longer there, more than goes along with one question, or of a kind it does not read. */
+  unseenFiles: z.array(z.object({ name: z.string(), why: z.enum(unseenReasons) })).optional(),
   /** How the answer ended; on the wire only, in a list it is the message's own `status`. */
   status: z.enum(generationStatuses).optional(),
   /** Why a failed answer failed; also there after a reload. */

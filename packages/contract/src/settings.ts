@@ -48,6 +48,8 @@ export const settingsSchema = z.object({
   defaultReasoningEffort: z.enum(reasoningEfforts).nullable(),
   /** What the person's models may cost a month (UTC), whoever's key pays, in millionths of a US dollar; null is without a limit. */
   monthlyBudgetMicros: z.int().min(0).max(1e12).nullable(),
+  /** Whether pictures are sent as they are; else the browser makes large ones smaller first. */
+  keepOriginalImages: z.boolean(),
   /** Models the person has switched on or off; the others are as the model list has them. */
   modelSwitches: z.record(modelIdSchema, z.boolean()),
 })
@@ -74,5 +76,6 @@ export const defaultSettings: Settings = {
   defaultModelId: null,
   defaultReasoningEffort: null,
   monthlyBudgetMicros: null,
+  keepOriginalImages: false,
   modelSwitches: {},
 }

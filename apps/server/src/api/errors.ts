@@ -14,6 +14,7 @@ const table = {
   'conversation-not-found': ['NOT_FOUND', 404],
   'message-not-found': ['NOT_FOUND', 404],
   'provider-not-found': ['NOT_FOUND', 404],
+  'attachment-not-found': ['NOT_FOUND', 404],
   'generation-in-progress': ['CONFLICT', 409],
   'message-id-reused': ['CONFLICT', 409],
   'conversation-id-reused': ['CONFLICT', 409],
@@ -24,6 +25,9 @@ const table = {
   'body-too-large': ['PAYLOAD_TOO_LARGE', 413],
   'unsupported-media-type': ['UNSUPPORTED_MEDIA_TYPE', 415],
   'message-too-long': ['UNPROCESSABLE_CONTENT', 422],
+  'attachment-refused': ['UNPROCESSABLE_CONTENT', 422],
+  'storage-full': ['UNPROCESSABLE_CONTENT', 422],
+  'model-cannot-read': ['UNPROCESSABLE_CONTENT', 422],
   'address-refused': ['UNPROCESSABLE_CONTENT', 422],
   'too-many-providers': ['UNPROCESSABLE_CONTENT', 422],
   'model-not-available': ['UNPROCESSABLE_CONTENT', 422],
@@ -44,6 +48,7 @@ const table = {
   'empty-answer': ['BAD_GATEWAY', 502],
   'context-too-long': ['UNPROCESSABLE_CONTENT', 422],
   'provider-overloaded': ['SERVICE_UNAVAILABLE', 503],
+  'storage-unavailable': ['SERVICE_UNAVAILABLE', 503],
   'internal-error': ['INTERNAL_SERVER_ERROR', 500],
 } as const satisfies Record<Reason, readonly [string, number]>
 

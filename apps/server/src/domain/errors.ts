@@ -1,4 +1,5 @@
 import type { Reason } from '@better-chat/contract/errors'
+import { type FileRefusal, imageMaxPixels } from '@better-chat/contract/files'
 
 /** Whose key it was: the app's, the person's, or none. */
 type Payer = 'app' | 'person' | null
@@ -10,7 +11,12 @@ type ReasonData = {
   'body-too-large': { limit: number }
   'unsupported-media-type': { accepted: string }
   'message-too-long': { limit: number; length: number }
+  'attachment-refused': { name: string; why: FileRefusal }
+  /** In bytes, with the file that did not fit any more. */
+  'storage-full': { limitBytes: number; neededBytes: number }
   'model-not-available': { modelId: string }
+  /** Models of this person that can, by their ids, a few of them. */
+  'model-cannot-read': { model: string; what: 'images' | 'pdf'; alternatives: string[] }
   'reasoning-level-not-available': { modelId: string; alternatives: string[] }
   'generation-in-progress': { generationId: string }
   'message-id-reused': { messageId: string }
@@ -58,6 +64,13 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'unsupported-media-type': ({ accepted }) => `This address takes ${accepted} only.`,
   'message-too-long': ({ limit, length }) =>
     `The message is ${length.toLocaleString('en')} characters long; ${limit.toLocaleString('en')} is the most that can be sent at once.`,
+  'attachment-not-found': () => 'This file does not exist, or it is not yours. Attach it again.',
+  'attachment-refused': ({ name, why }) => `"${name}" cannot be attached: ${fileRefusals[why]}`,
+  'storage-full': ({ limitBytes }) =>
+    `Your files take up the ${formatBytes(limitBytes)} there are for them. Delete conversations with files you no longer need.`,
+  'storage-unavailable': () => 'Files cannot be stored or read right now. Nothing was lost; try again in a moment.',
+  'model-cannot-read': ({ model, what, alternatives }) =>
+    `${model} cannot read ${what === 'images' ? 'pictures' : 'this PDF, which has no text of its own'}. ${alternatives.length > 0 ? 'Choose a model that can' : 'No model of yours can; add a key for one that does'}, or remove the file.`,
   'model-not-available': ({ modelId }) => `The model "${modelId}" is not available here. Choose another one.`,
   'reasoning-level-not-available': ({ modelId, alternatives }) =>
     alternatives.length > 0
@@ -109,6 +122,13 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'provider-overloaded': ({ provider, retryAfter }) =>
     `${provider} is overloaded right now. Try again ${retryAfter === null ? 'in a moment' : `in ${formatDuration(retryAfter)}`}.`,
   'internal-error': () => 'Something went wrong on our side. Nothing you had was lost; try again.',
+}
+
+const fileRefusals: Record<FileRefusal, string> = {
+  empty: 'there is nothing in it.',
+  'unsupported-type': 'only pictures (PNG, JPEG, WebP, GIF), PDFs and text files (in UTF-8) can be.',
+  damaged: 'it is damaged or was cut off.',
+  'too-many-pixels': `it has more than ${imageMaxPixels / 1_000_000} megapixels.`,
 }
 
 /** A refusal or failure the person can be told about: a literal reason, its data, and the sentence for it. No status: see `api/errors.ts`. */
