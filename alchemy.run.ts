@@ -8,6 +8,7 @@ import {
   TanStackStart,
   Worker,
 } from 'alchemy/cloudflare'
+import { bundlePlugins } from './scripts/launch/bundle-options.mjs'
 import { isSecret, readDeployment } from './stage/deployment.ts'
 import { workerSettings } from './stage/worker-settings.ts'
 
@@ -34,6 +35,7 @@ const server = await Worker('server', {
   name: named(workerSettings.serverName),
   cwd: 'apps/server',
   entrypoint: 'src/index.ts',
+  bundle: { plugins: bundlePlugins },
   compatibilityDate,
   compatibilityFlags,
   // Nobody but the web Worker reaches it, through its binding.

@@ -8,21 +8,7 @@ import { runTool } from './processes.mjs'
 export async function buildServer() {
   const app = join(root, 'apps/server')
   rmSync(join(app, 'dist'), { recursive: true, force: true })
-  await build('server', app, join(root, 'node_modules/.bin/esbuild'), [
-    'src/index.ts',
-    '--bundle',
-    '--outfile=dist/index.js',
-    '--format=esm',
-    '--target=es2024',
-    '--conditions=workerd,worker,browser',
-    '--main-fields=browser,module,main',
-    '--external:cloudflare:*',
-    '--external:node:*',
-    '--loader:.sql=text',
-    '--define:process.env.NODE_ENV="production"',
-    '--minify-syntax',
-    '--log-level=warning',
-  ])
+  await build('server', app, node, [join(root, 'scripts/launch/bundle-server.mjs')])
 }
 
 /** Builds the web Worker to `apps/web/dist/{client,server}`. */

@@ -15,12 +15,14 @@ import { createGuardedFetch } from '#infrastructure/egress/guarded-fetch'
 import { networkOf } from '#infrastructure/egress/network-of'
 import { createDevOutbox } from '#infrastructure/email/dev-outbox'
 import { createResendSender } from '#infrastructure/email/send-code'
+import { createR2FileStore } from '#infrastructure/files/r2-file-store'
 import { logFailure } from '#infrastructure/log/log'
 import { createBuiltInTools } from '#infrastructure/tools/built-in-tools'
 import { createAppSpending } from '#repositories/d1/app-spending'
 import { createProviderKeyRepository } from '#repositories/d1/provider-key-repository'
 import { createSettingsRepository } from '#repositories/d1/settings-repository'
 import { createUsageLedger } from '#repositories/d1/usage-ledger'
+import { createAttachmentRepository } from '#repositories/sqlite/attachment-repository'
 import { createConversationRepository } from '#repositories/sqlite/conversation-repository'
 import { createGenerationLog } from '#repositories/sqlite/generation-log'
 import { createGenerationRepository } from '#repositories/sqlite/generation-repository'
@@ -33,6 +35,7 @@ import { createUsageRecords } from '#repositories/sqlite/usage-records'
 import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
+import { sweepFiles } from '#services/files/sweep-files'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
 import { createTurns } from '#services/providers/turns'
@@ -65,6 +68,9 @@ export function createGateDeps() {
       return { userId: response.user.id, sessionId: response.session.id, cookies: renewed.getSetCookie() }
     },
 
+    filesOf: (userId: string) => createR2FileStore(env.FILES, userId),
+    inBackground: (work: Promise<unknown>) =>
+      waitUntil(work.catch((error: unknown) => logFailure('background-work-failed', error))),
     fetchUserObject: (userId: string, request: Request) => env.USER_DO.getByName(userId).fetch(request),
     logFailure,
   }
@@ -73,20 +79,40 @@ export function createGateDeps() {
 /** An answer whose worker is lost is closed at most this long after it was asked for, without anybody coming. */
 const watchdogMs = 30_000
 
+/** Files that could not be deleted are tried again after this time. */
+const sweepAgainMs = 10 * 60_000
+
 /** The object's one alarm. Not awaited: the write goes out with those of the same tick. */
 function createWatchdog(storage: DurableObjectStorage): Watchdog {
-  let isArmed = false
+  /** Null: not set in this life; it may be from one before. */
+  let armedFor: number | null = null
+
+  function set(at: number) {
+    armedFor = at
+    storage.setAlarm(at).catch((error: unknown) => {
+      armedFor = null
+      logFailure('alarm-failed', error)
+    })
+  }
+
   return {
     arm() {
-      if (isArmed) return
-      isArmed = true
-      storage.setAlarm(Date.now() + watchdogMs).catch((error: unknown) => {
-        isArmed = false
-        logFailure('alarm-failed', error)
+      const at = Date.now() + watchdogMs
+      if (armedFor === null || armedFor > at) set(at)
+    },
+    armBy(date) {
+      const at = date.getTime()
+      if (armedFor !== null) {
+        if (armedFor > at) set(at)
+        return
+      }
+      const known = storage.getAlarm().then((before) => {
+        if (armedFor === null && (before === null || before > at)) set(at)
       })
+      waitUntil(known.catch((error: unknown) => logFailure('alarm-failed', error)))
     },
     hasRung() {
-      isArmed = false
+      armedFor = null
     },
   }
 }
@@ -129,6 +155,8 @@ export function createObjectDeps(context: DurableObjectState) {
   const deps = {
     now,
     createId: () => crypto.randomUUID(),
+    attachments: createAttachmentRepository(db),
+    storageLimitBytes: config.storageLimitBytes,
     conversations: createConversationRepository(db),
     messages: createMessageRepository(db),
     generations: createGenerationRepository(db),
@@ -168,11 +196,21 @@ export function createObjectDeps(context: DurableObjectState) {
       }
       const outbox = { usage, watchdog, ...ledger }
       waitUntil(sendUsage(outbox))
+      const files = {
+        attachments: deps.attachments,
+        files: createR2FileStore(env.FILES, userId),
+        now,
+        logFilesFailure: (cause: unknown) => logFailure('files-not-deleted', cause),
+      }
+      waitUntil(sweepFiles(files))
       return {
-        app: { ...deps, ...providers, ...ledger, userId },
+        app: { ...deps, ...providers, ...ledger, ...files, userId },
         /** When the alarm rings. */
         watch: async () => {
-          await Promise.all([watchGenerations(deps), sendUsage(outbox)])
+          await Promise.all([watchGenerations(deps), sendUsage(outbox), sweepFiles(files)])
+          const next = deps.attachments.nextForgotten()
+          // What could not be deleted is due already.
+          if (next) watchdog.armBy(new Date(Math.max(next.getTime(), Date.now() + sweepAgainMs)))
         },
       }
     },

@@ -2,6 +2,8 @@
 
 /** The largest file, in bytes. */
 export const fileMaxBytes = 20 * 1024 * 1024
+/** A file that comes as a form, which has to be read whole, in bytes. */
+export const multipartMaxBytes = 1024 * 1024
 export const messageMaxFiles = 10
 /** The files of one message together, in bytes. */
 export const messageMaxFileBytes = 40 * 1024 * 1024

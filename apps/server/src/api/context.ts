@@ -3,6 +3,8 @@ import type { CompletionDeps } from '#services/ai/completion-service'
 import type { StopGenerationDeps } from '#services/ai/stop-generation'
 import type { DeleteConversationDeps } from '#services/conversations/delete-conversation'
 import type { UpdateConversationDeps } from '#services/conversations/update-conversation'
+import type { SweepFilesDeps } from '#services/files/sweep-files'
+import type { UploadDeps } from '#services/files/upload-service'
 import type { ProviderKeysDeps } from '#services/providers/provider-keys-service'
 import type { SettingsDeps } from '#services/settings/settings-service'
 import type { ShowUsageDeps } from '#services/usage/show-usage'
@@ -14,7 +16,9 @@ export type UserDeps = CompletionDeps &
   UpdateConversationDeps &
   SettingsDeps &
   ProviderKeysDeps &
-  ShowUsageDeps & {
+  ShowUsageDeps &
+  UploadDeps &
+  SweepFilesDeps & {
     /** Over all requests of the person. */
     rateLimit: RateLimit
   }

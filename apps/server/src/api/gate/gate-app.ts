@@ -3,6 +3,8 @@ import { cors } from 'hono/cors'
 import { secureHeaders } from 'hono/secure-headers'
 import { toDomainError, toErrorResponse } from '#api/errors'
 import { DomainError } from '#domain/errors'
+import { ObjectRefusal } from './ask-user-object'
+import { createAttachmentRoutes } from './attachment-routes'
 import { createDevOutboxRoutes } from './dev-outbox-routes'
 import { drainRefusedBody } from './drain-refused-body'
 import type { GateDeps, GateEnv } from './gate-deps'
@@ -40,6 +42,7 @@ export function createGateApp(deps: GateDeps): Hono<GateEnv> {
   app.on(['GET', 'POST'], '/api/auth/*', (context) => deps.handleAuth(context.req.raw))
   app.route('/api/dev', createDevOutboxRoutes(deps))
   app.route('/api/v1', createOpenApiRoutes())
+  app.route('/api/attachments', createAttachmentRoutes(deps))
 
   const toUserObject = createUserObjectForwarder(deps)
   for (const path of ['/api/ai', '/api/ai/*', '/api/rpc/*', '/api/v1/*']) app.all(path, toUserObject)
@@ -48,6 +51,7 @@ export function createGateApp(deps: GateDeps): Hono<GateEnv> {
     toErrorResponse(new DomainError('route-not-found'), { requestId, path }),
   )
   app.onError((error, context) => {
+    if (error instanceof ObjectRefusal) return error.response
     const domainError = toDomainError(error)
     const about = { requestId: context.var.requestId, path: context.req.path }
     if (domainError.reason === 'internal-error') logFailure('request-failed', error, about)

@@ -1,17 +1,33 @@
 import { aiBodyMaxBytes } from '@better-chat/contract/ai-request'
-import type { MiddlewareHandler } from 'hono'
+import { fileMaxBytes, multipartMaxBytes, pdfTextMaxLength } from '@better-chat/contract/files'
+import type { HonoRequest, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { DomainError } from '#domain/errors'
 
 /** Settings, titles and codes are small. */
 const otherBodyMaxBytes = 256 * 1024
 
+/** What a form adds to its file. */
+const formMaxBytes = 16 * 1024
+const mostBytesPerUnit = 3
+
 const limitAi = limitTo(aiBodyMaxBytes)
+const limitFile = limitTo(fileMaxBytes)
+const limitForm = limitTo(multipartMaxBytes + formMaxBytes)
+const limitText = limitTo(pdfTextMaxLength * mostBytesPerUnit)
 const limitOther = limitTo(otherBodyMaxBytes)
 
 /** Refuses a body over the limit of its route, by its Content-Length or, where that is missing, by counting. */
 export const limitBody: MiddlewareHandler = (context, next) => {
-  return context.req.path === '/api/ai' ? limitAi(context, next) : limitOther(context, next)
+  return limitOf(context.req)(context, next)
+}
+
+function limitOf(req: HonoRequest): MiddlewareHandler {
+  if (req.path === '/api/ai') return limitAi
+  if (req.path === '/api/attachments') {
+    return req.header('content-type')?.toLowerCase().startsWith('multipart/') ? limitForm : limitFile
+  }
+  return /^\/api\/attachments\/[^/]+\/text$/.test(req.path) ? limitText : limitOther
 }
 
 function limitTo(maxSize: number): MiddlewareHandler {

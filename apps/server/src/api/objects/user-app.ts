@@ -2,8 +2,12 @@ import { Hono } from 'hono'
 import type { LogFailure, UserDeps } from '#api/context'
 import { toDomainError, toErrorResponse } from '#api/errors'
 import { createAiRoutes } from '#api/http/ai-routes'
+import { createUploadRoutes } from '#api/http/upload-routes'
 import { createRpcHandlers } from '#api/rpc/handlers'
 import { DomainError } from '#domain/errors'
+
+/** What a runaway page has begun can always be stopped; of an upload the beginning counts, and pictures come many at once. */
+const uncounted = /^\/(api\/ai\/[^/]+\/stop|uploads\/.+)$/
 
 /** Everything personal, inside the person's own object. Auth, health and the outbox do not exist here. */
 export function createUserApp(deps: UserDeps, logFailure: LogFailure): Hono {
@@ -13,13 +17,13 @@ export function createUserApp(deps: UserDeps, logFailure: LogFailure): Hono {
 
   app.use(async ({ req }, next) => {
     if (!req.header('x-bc-session-id')) throw new DomainError('not-signed-in')
-    // What a runaway page has begun can always be stopped.
-    const retryAfter = /^\/api\/ai\/[^/]+\/stop$/.test(req.path) ? null : deps.rateLimit.take()
+    const retryAfter = uncounted.test(req.path) ? null : deps.rateLimit.take()
     if (retryAfter !== null) throw new DomainError('rate-limited', { retryAfter })
     await next()
   })
 
   app.route('/api/ai', createAiRoutes(deps))
+  app.route('/uploads', createUploadRoutes(deps))
 
   for (const [path, handle] of [
     ['/api/rpc/*', handlers.rpc],

@@ -4,6 +4,7 @@ import { protectedProcedure } from './protected-procedure'
 import { providerKeysRouter } from './provider-keys'
 import { quotaRouter } from './quota'
 import { settingsRouter } from './settings'
+import { storageRouter } from './storage'
 import { usageRouter } from './usage'
 
 export const router = protectedProcedure.router({
@@ -12,5 +13,6 @@ export const router = protectedProcedure.router({
   providerKeys: providerKeysRouter,
   quota: quotaRouter,
   settings: settingsRouter,
+  storage: storageRouter,
   usage: usageRouter,
 })

@@ -50,6 +50,7 @@ const schema = z.object({
   FREE_DAILY_MESSAGES: count.optional(),
   FREE_MONTHLY_MESSAGES: count.optional(),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  USER_STORAGE_MB: count.default(1_000),
   APP_DAILY_BUDGET_USD: z.coerce.number().min(0).optional(),
   PROVIDER_FIRST_CHUNK_SECONDS: seconds.default(120),
   PROVIDER_CHUNK_SECONDS: seconds.default(60),
@@ -87,6 +88,8 @@ export type ServerConfig = {
   quotaLimits: { daily: number | null; monthly: number | null }
   /** How many requests of one person are answered in a minute; null is without a limit. */
   requestsPerMinute: number | null
+  /** What the files of one person may take together, in bytes. */
+  storageLimitBytes: number
   /** What the app's keys may cost a day (UTC) over everybody, in millionths of a US dollar; null is without a limit. */
   appDailyBudgetMicros: number | null
   /** How long a provider may send nothing. */
@@ -153,6 +156,7 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
       monthly: rest.FREE_MONTHLY_MESSAGES ?? (isOnThisMachine ? null : 500),
     },
     requestsPerMinute: rest.REQUESTS_PER_MINUTE ?? (isOnThisMachine ? null : 600),
+    storageLimitBytes: rest.USER_STORAGE_MB * 1024 * 1024,
     appDailyBudgetMicros: toMicros(rest.APP_DAILY_BUDGET_USD ?? (isOnThisMachine ? null : 5)),
     silence: { firstChunkMs: rest.PROVIDER_FIRST_CHUNK_SECONDS * 1000, chunkMs: rest.PROVIDER_CHUNK_SECONDS * 1000 },
     localModelsUrl: rest.LOCAL_MODELS_URL ?? (isOnThisMachine ? 'http://127.0.0.1:11434/v1' : null),

@@ -11,8 +11,10 @@ export type WatchGenerationsDeps = RecoverOrphansDeps & {
  * answer is there: one idle ring costs less than an alarm set and taken back for every message.
  */
 export type Watchdog = {
-  /** Sets the alarm unless it is set. */
+  /** Sets the alarm for answers that are being written unless it is set. */
   arm: () => void
+  /** Has it ring at this time, or before. */
+  armBy: (at: Date) => void
   hasRung: () => void
 }
 

@@ -1,3 +1,4 @@
+import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
 import type { ConversationId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import { DomainError } from '#domain/errors'
@@ -6,8 +7,11 @@ import type { GenerationRepository } from '#domain/generation/generation-reposit
 import type { QuotaRepository } from '#domain/usage/quota'
 import { saysSomething } from '#services/ai/message-from-chunks'
 import type { RunningGenerations } from '#services/ai/running-generations'
+import { type SweepFilesDeps, sweepFiles } from '#services/files/sweep-files'
 
-export type DeleteConversationDeps = {
+export type DeleteConversationDeps = SweepFilesDeps & {
+  attachments: Pick<AttachmentRepository, 'release'>
+  inBackground: (work: Promise<void>) => void
   conversations: Pick<ConversationRepository, 'delete'>
   generations: Pick<GenerationRepository, 'findRunning'>
   log: Pick<GenerationLog, 'read'>
@@ -29,7 +33,9 @@ export async function deleteConversation(deps: DeleteConversationDeps, id: Conve
     // Nobody settles a generation whose row is gone, so its place in the quota is settled here.
     if (running?.quotaDay) deps.quota.settle(running.quotaDay, saysSomething(deps.log.read(running.id)))
     if (!deps.conversations.delete(id, deps.now())) throw new DomainError('conversation-not-found')
+    deps.attachments.release(id, deps.now())
     return running
   })
+  deps.inBackground(sweepFiles(deps))
   if (generation) await deps.running.abort(generation.id)
 }

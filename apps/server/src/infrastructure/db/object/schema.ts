@@ -74,6 +74,45 @@ export const messageOverflow = sqliteTable(
   (table) => [primaryKey({ columns: [table.messageSeq, table.position] })],
 )
 
+/** The files a person has uploaded; their bytes are in R2, under keys made of the person's id and this one. */
+export const attachments = sqliteTable(
+  'attachments',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** By its content; null while its bytes are still coming. */
+    mediaType: text(),
+    /** In bytes; while it is coming, as announced. */
+    size: integer().notNull(),
+    sha256: text(),
+    width: integer(),
+    height: integer(),
+    pages: integer(),
+    /** Of the text that is kept beside a PDF, in bytes; null where there is none. */
+    textSize: integer(),
+    /** When it may be swept unless a message has it by then; null once one has. */
+    keptUntil: integer({ mode: 'timestamp_ms' }),
+    createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [
+    index('attachments_sha256').on(table.sha256),
+    index('attachments_kept_until').on(table.keptUntil).where(sql`kept_until is not null`),
+  ],
+)
+
+/** Which conversations have a file in one of their messages: it goes with the last of them. */
+export const attachmentUses = sqliteTable(
+  'attachment_uses',
+  {
+    conversationId: text().notNull(),
+    attachmentId: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.conversationId, table.attachmentId] }),
+    index('attachment_uses_attachment').on(table.attachmentId),
+  ],
+)
+
 export const generations = sqliteTable(
   'generations',
   {

@@ -1,0 +1,31 @@
+import { fileKindOf } from '@better-chat/contract/files'
+
+type Served = { id: string; name: string; mediaType: string; size: number }
+
+/** Text of any kind could be taken for a page of ours; it is neither shown here nor named after what it could be. */
+const plainText = 'text/plain; charset=utf-8'
+
+/** How a file is served to its owner: pictures to be shown, everything else to be saved, nothing to be guessed at or run. */
+export function attachmentHeaders({ id, name, mediaType, size }: Served, { isDownload }: { isDownload: boolean }) {
+  const kind = fileKindOf(mediaType)
+  const disposition = kind === 'image' && !isDownload ? 'inline' : 'attachment'
+  return {
+    'content-type': kind === 'text' ? plainText : mediaType,
+    'content-length': String(size),
+    // RFC 6266: a plain name for old clients, the real one in UTF-8.
+    'content-disposition': `${disposition}; filename="${toAscii(name)}"; filename*=UTF-8''${encodeRfc5987(name)}`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    // Its bytes never change; what an id stands for is its owner's alone.
+    'cache-control': 'private, max-age=31536000, immutable',
+    etag: `"${id}"`,
+  }
+}
+
+function toAscii(name: string): string {
+  return name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+}
+
+function encodeRfc5987(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+}

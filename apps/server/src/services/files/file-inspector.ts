@@ -1,0 +1,95 @@
+import { inspectedHeadBytes, inspectedTailBytes, inspectFile } from '@better-chat/contract/files'
+import type { ReceivedFile } from '#domain/attachment/attachment'
+import type { Inspector } from '#domain/attachment/file-store'
+import { textTypeOf } from '#domain/attachment/text-type'
+import { DomainError } from '#domain/errors'
+
+type FoundFile = Omit<ReceivedFile, 'sha256'>
+
+export type FileInspector = Inspector & {
+  /** What the file is; only after its end. */
+  found(): FoundFile
+}
+
+/** Looks at a file as it comes, keeps its start and end, and refuses it as soon as it can be none that is taken. */
+export function createFileInspector({ name, size }: { name: string; size: number }): FileInspector {
+  const head = new Uint8Array(Math.min(size, inspectedHeadBytes))
+  let tail = new Uint8Array(0)
+  let received = 0
+  let found: FoundFile | null = null
+  const text = createTextCheck()
+
+  const refuse = (why: DomainError<'attachment-refused'>['data']['why']): never => {
+    throw new DomainError('attachment-refused', { name, why })
+  }
+
+  return {
+    add(piece) {
+      if (received + piece.byteLength > size) refuseLength('more', size)
+      if (received < head.byteLength) head.set(piece.subarray(0, head.byteLength - received), received)
+      tail = lastOf(tail, piece)
+      received += piece.byteLength
+      // A file of ours is told by fewer bytes than the first piece has; one that can only be text has to be that throughout.
+      if (text.isText && !text.add(piece) && isOther(head.subarray(0, received), size)) refuse('unsupported-type')
+    },
+
+    end() {
+      if (received < size) refuseLength('fewer', size)
+      const file = inspectFile({ head, tail, size })
+      if (file.kind === 'refused') return refuse(file.why)
+      if (file.kind !== 'other') {
+        const { width, height } = file.kind === 'image' ? file : { width: null, height: null }
+        found = { mediaType: file.mediaType, width, height }
+      } else if (text.end()) found = { mediaType: textTypeOf(name), width: null, height: null }
+      else refuse('unsupported-type')
+    },
+
+    found() {
+      if (!found) throw new Error('The file has not been read to its end')
+      return found
+    },
+  }
+}
+
+function isOther(head: Uint8Array, size: number): boolean {
+  return inspectFile({ head, tail: head, size }).kind === 'other'
+}
+
+function refuseLength(than: 'more' | 'fewer', size: number): never {
+  const message = `does not tell the truth: ${than} bytes than ${size} came`
+  throw new DomainError('bad-request', { issues: [{ path: 'content-length', message }] })
+}
+
+function lastOf(tail: Uint8Array, piece: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (piece.byteLength >= inspectedTailBytes) return piece.slice(-inspectedTailBytes)
+  const kept = tail.subarray(Math.max(0, tail.byteLength + piece.byteLength - inspectedTailBytes))
+  const joined = new Uint8Array(kept.byteLength + piece.byteLength)
+  joined.set(kept)
+  joined.set(piece, kept.byteLength)
+  return joined
+}
+
+/** Text is UTF-8 without zero bytes. */
+function createTextCheck() {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let isText = true
+  const decode = (piece?: Uint8Array) => {
+    try {
+      decoder.decode(piece, { stream: piece !== undefined })
+    } catch {
+      // The answer to the question that was asked.
+      isText = false
+    }
+    return isText
+  }
+  return {
+    get isText() {
+      return isText
+    },
+    add(piece: Uint8Array): boolean {
+      if (piece.includes(0)) isText = false
+      return isText && decode(piece)
+    },
+    end: () => isText && decode(),
+  }
+}
