@@ -39,46 +39,51 @@ beforeEach(() => {
 
 // Ids are branded; a test may mint them.
 const sentAs = { conversationId: 'c' as ConversationId, messageId: 'm1' }
-const outgoing = { draftKey: 'c', text: 'hello', sentAs }
+const outgoing = { draftKey: 'c', text: 'hello', files: [], sentAs }
 
 test('a refused text comes back with its reason and its ids', () => {
   sendDraft(outgoing)
   expect(getDraft('c').text).toBe('')
   returnDraft(outgoing, offlineFailure)
-  expect(getDraft('c')).toEqual({ text: 'hello', failure: offlineFailure, sentAs })
+  expect(getDraft('c')).toEqual({ text: 'hello', files: [], failure: offlineFailure, sentAs })
 })
 
 test('a text for a conversation that was deleted waits to become a new one', () => {
   sendDraft(outgoing)
   returnDraft(outgoing, { reason: 'conversation-not-found', message: 'It does not exist.' })
   expect(getDraft('c').text).toBe('')
-  expect(getDraft('new')).toEqual({ text: 'hello', failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'hello', files: [], failure: deletedFailure, sentAs: null })
   expect(listUnsent('c')).toEqual([])
 })
 
 test('all that was written for a conversation that was deleted waits in the new chat, once, before what waits there', () => {
-  const first = { draftKey: 'new', text: 'first', sentAs: { conversationId: 'd' as ConversationId, messageId: 'm2' } }
+  const first = {
+    draftKey: 'new',
+    text: 'first',
+    files: [],
+    sentAs: { conversationId: 'd' as ConversationId, messageId: 'm2' },
+  }
   sendDraft(first)
   returnDraft(first, offlineFailure)
   sendDraft(outgoing)
   writeDraft('c', 'more')
   returnDraft(outgoing, { reason: 'conversation-not-found', message: 'It does not exist.' })
   returnUnsent('new')
-  expect(getDraft('new')).toEqual({ text: 'hello\n\nmore\n\nfirst', failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'hello\n\nmore\n\nfirst', files: [], failure: deletedFailure, sentAs: null })
   expect(getDraft('c').text).toBe('')
 })
 
 test('who finds a conversation deleted with nothing written for it is told so in the new chat', () => {
   writeDraft('new', 'waiting')
   moveToNewChat('c')
-  expect(getDraft('new')).toEqual({ text: 'waiting', failure: goneFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'waiting', files: [], failure: goneFailure, sentAs: null })
 })
 
 test('what was typed for a conversation is rescued when it turns out to be deleted', () => {
   expect(rescueDraft('c')).toBe(false)
   writeDraft('c', 'half a thought')
   expect(rescueDraft('c')).toBe(true)
-  expect(getDraft('new')).toEqual({ text: 'half a thought', failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'half a thought', files: [], failure: deletedFailure, sentAs: null })
 })
 
 test('what was typed while it was on its way is not lost, and makes it another message', () => {
@@ -92,7 +97,7 @@ test('what was typed while it was on its way is not lost, and makes it another m
 test('an edited text is a new message and its old failure is gone', () => {
   returnDraft(outgoing, offlineFailure)
   writeDraft('c', 'hello!')
-  expect(getDraft('c')).toEqual({ text: 'hello!', failure: null, sentAs: null })
+  expect(getDraft('c')).toEqual({ text: 'hello!', files: [], failure: null, sentAs: null })
 })
 
 test('what a closed page was sending comes back with its ids, unless the server has it', () => {
@@ -100,7 +105,7 @@ test('what a closed page was sending comes back with its ids, unless the server 
   keepOutgoing({ ...outgoing, text: 'arrived', sentAs: { ...sentAs, messageId: 'm2' } })
   confirmStored([{ id: 'm2' }])
   returnUnsent('c')
-  expect(getDraft('c')).toEqual({ text: 'hello', failure: unsentFailure, sentAs })
+  expect(getDraft('c')).toEqual({ text: 'hello', files: [], failure: unsentFailure, sentAs })
   returnUnsent('c')
   expect(getDraft('c').text).toBe('hello')
 })
@@ -109,7 +114,7 @@ test('a text that came back goes away once the server turns out to have it', () 
   keepOutgoing(outgoing)
   returnUnsent('c')
   confirmStored([{ id: 'm1' }])
-  expect(getDraft('c')).toEqual({ text: '', failure: null, sentAs: null })
+  expect(getDraft('c')).toEqual({ text: '', files: [], failure: null, sentAs: null })
 })
 
 test('what this page is sending right now is not given back', () => {
@@ -128,12 +133,12 @@ test('the messages of other drafts stay where they are', () => {
 })
 
 test('an edit that a closed page was sending comes back to its message, with its ids', () => {
-  const edit = { draftKey: editKey('c', 'm0'), text: 'edited', sentAs }
+  const edit = { draftKey: editKey('c', 'm0'), text: 'edited', files: [], sentAs }
   keepOutgoing(edit)
   returnUnsent('c')
-  expect(getDraft(editKey('c', 'm0'))).toEqual({ text: 'edited', failure: unsentFailure, sentAs })
-  expect(sentAsOf(edit.draftKey, 'edited')).toEqual(sentAs)
-  expect(sentAsOf(edit.draftKey, 'another text')).toBeNull()
+  expect(getDraft(editKey('c', 'm0'))).toEqual({ text: 'edited', files: [], failure: unsentFailure, sentAs })
+  expect(sentAsOf(edit.draftKey, { text: 'edited', files: [] })).toEqual(sentAs)
+  expect(sentAsOf(edit.draftKey, { text: 'another text', files: [] })).toBeNull()
   expect(getDraft('c').text).toBe('')
 })
 
@@ -148,7 +153,7 @@ test('an edit that was being written is found again, and only in its own convers
 test('edits in a conversation that was deleted wait in the new chat too', () => {
   writeDraft(editKey('c', 'm0'), 'half an edit')
   expect(rescueDraft('c')).toBe(true)
-  expect(getDraft('new')).toEqual({ text: 'half an edit', failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'half an edit', files: [], failure: deletedFailure, sentAs: null })
 })
 
 test('a text that is sent from elsewhere leaves what is being written alone', () => {
