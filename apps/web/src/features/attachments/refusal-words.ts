@@ -14,7 +14,6 @@ export const avifWords = 'This browser cannot open this picture. Save it as JPEG
 export const passwordWords = 'It needs a password to be opened. Save a copy without one and attach that.'
 export const unreadableWords = 'It could not be read. It may have been moved or changed; attach it again.'
 export const connectionWords = 'The connection was lost. Try again when you are back online.'
-export const codeWords = 'A part of this page did not arrive. Check your connection and try again.'
 export const signedOutWords = 'Your session has ended. Sign in again in another tab, then try again.'
 export const unknownWords = 'It could not be stored. Try again in a moment.'
 

@@ -1,6 +1,9 @@
+import type { AttachmentId } from '@better-chat/contract/attachment'
 import type { ConversationId } from '@better-chat/contract/ids'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { type DraftFile, toDraftFile } from './draft-file'
 import {
+  changeFiles,
   confirmStored,
   editKey,
   findKeptEdit,
@@ -13,6 +16,7 @@ import {
   returnUnsent,
   sendDraft,
   sentAsOf,
+  updateFile,
   writeDraft,
 } from './draft-store'
 import { deletedFailure, goneFailure, offlineFailure, unsentFailure } from './failure'
@@ -181,4 +185,64 @@ test('a long text is written at a pause, and at the latest when the page ends', 
   vi.runAllTimers()
   expect(stored()).toBeNull()
   vi.useRealTimers()
+})
+
+const attachment = {
+  // Ids are branded; a test may mint them.
+  id: 'f1' as AttachmentId,
+  url: '/api/attachments/f1',
+  name: 'a.png',
+  mediaType: 'image/png',
+  size: 3,
+  width: 1,
+  height: 1,
+  pages: null,
+  hasText: false,
+}
+const attached = toDraftFile(attachment)
+const coming: DraftFile = {
+  key: 'k',
+  name: 'b.png',
+  mediaType: 'image/png',
+  size: 5,
+  preview: 'blob:b',
+  state: 'uploading',
+  share: 0.5,
+}
+const withFile = { ...outgoing, text: '', files: [attachment] }
+
+test('a refused message brings its files back, and is the same one until they change', () => {
+  changeFiles('c', [attached])
+  sendDraft(withFile)
+  expect(getDraft('c').files).toEqual([])
+  returnDraft(withFile, offlineFailure)
+  expect(getDraft('c')).toEqual({ text: '', files: [attached], failure: offlineFailure, sentAs })
+  expect(sentAsOf('c', withFile)).toEqual(sentAs)
+  changeFiles('c', [])
+  expect(sentAsOf('c', { text: '', files: [] })).toBeNull()
+})
+
+test('files of a conversation that was deleted wait in the new chat, also those on their way', () => {
+  changeFiles('c', [attached, coming])
+  expect(rescueDraft('c')).toBe(true)
+  expect(getDraft('c').files).toEqual([])
+  const arrived: DraftFile = { ...coming, state: 'failed', message: 'No.', canRetry: true }
+  updateFile(arrived)
+  expect(getDraft('new').files).toEqual([attached, arrived])
+})
+
+test('files that were uploaded are there after a reload, and those that were not say so', async () => {
+  changeFiles('c', [attached, coming])
+  vi.resetModules()
+  const afterwards = await import('./draft-store')
+  expect(afterwards.getDraft('c').files).toEqual([
+    attached,
+    expect.objectContaining({ key: 'k', name: 'b.png', preview: null, state: 'failed', canRetry: false }),
+  ])
+  expect(JSON.stringify(localStorage)).not.toContain('blob:')
+})
+
+test('an edit that has files alone is found again', () => {
+  changeFiles(editKey('c', 'm0'), [attached])
+  expect(findKeptEdit('c')).toBe('m0')
 })

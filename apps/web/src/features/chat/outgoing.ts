@@ -21,7 +21,9 @@ export function dropOutgoing(messageId: string): void {
 export function listOutgoing(): Outgoing[] {
   return browserStorage.keys(prefix).flatMap((key) => {
     const stored = browserStorage.read(key)
-    // Only `keepOutgoing` writes under this prefix, without files before there were any.
-    return stored === null ? [] : [{ files: [], ...(JSON.parse(stored) as Outgoing) }]
+    if (stored === null) return []
+    // Only `keepOutgoing` writes under this prefix; what it wrote before there were files has none.
+    const kept = JSON.parse(stored) as Omit<Outgoing, 'files'> & Partial<Outgoing>
+    return [{ ...kept, files: kept.files ?? [] }]
   })
 }
