@@ -34,6 +34,11 @@ export function createR2FileStore(bucket: R2Bucket, userId: string): FileStore {
       await available(bucket.put(textKeyOf(id), text))
     },
 
+    async readBase64(id) {
+      const object = await available(bucket.get(keyOf(id)))
+      return object && new Uint8Array(await available(object.arrayBuffer())).toBase64()
+    },
+
     open: (id, maxBytes) => open(keyOf(id), maxBytes),
     openText: (id, maxBytes) => open(textKeyOf(id), maxBytes),
 
