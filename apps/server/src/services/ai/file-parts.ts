@@ -13,7 +13,7 @@ export function isFilePart(part: ChatMessagePart): part is FilePart {
 }
 
 /** The id in a file part of a message of ours; what is kept elsewhere has none. */
-export function fileIdOf({ url }: Pick<FilePart, 'url'>): AttachmentId | null {
+function fileIdOf({ url }: Pick<FilePart, 'url'>): AttachmentId | null {
   // Urls were checked where they entered.
   return attachmentIdOf(url) as AttachmentId | null
 }
