@@ -285,6 +285,30 @@ test('a model that cannot see pictures is changed for one that can with one clic
   await expect(answers(page)).toContainText('Hello from the provider.')
 })
 
+test('of a PDF the pages are counted and the text is kept; one without text needs a model that reads it', async ({
+  page,
+}) => {
+  await signIn(page)
+  await chooseModel(page, localModel)
+  const [kept] = await Promise.all([
+    page.waitForRequest('**/api/attachments/*/text?pages=2000'),
+    attach(page, [
+      pdf(
+        'book.pdf',
+        Array.from({ length: 2_000 }, (_, index) => `This is page ${index + 1}`),
+      ),
+    ]),
+  ])
+  expect(kept.postData()).toMatch(/^This is page 1\n\nThis is page 2\n\n[^]*This is page 2000$/)
+  await expect(attachedFiles(page)).toHaveText([/book\.pdf\s*2,000 pages, \d+ KB/])
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await attach(page, [pdf('scan.pdf', [''])])
+  await expect(attachedFiles(page)).toHaveText([/book\.pdf/, /scan\.pdf\s*1 page, 1 KB/])
+  await expect(page.getByRole('alert')).toContainText(`${localModel} cannot read a PDF that is made of pictures.`)
+  await page.getByRole('button', { name: 'Remove scan.pdf' }).click()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
 test('a person whose session has ended keeps the words, and the file says why it failed', async ({ page, guard }) => {
   guard.allow(/status of 401/)
   await signIn(page)

@@ -29,7 +29,8 @@ export async function readPdf(file: Blob, maxLength: number, signal: AbortSignal
         else if (data.kind === 'page') texts.push(data.text)
         else if (data.kind === 'password') reject(new FileRefusedError(passwordWords))
         else if (data.kind === 'damaged') reject(new FileRefusedError(refusalWords.damaged))
-        else finish()
+        else if (data.kind === 'read') finish()
+        // PDF.js, which sees a worker around it, says on the same line that it is ready.
       })
       worker.postMessage({ bytes, maxLength } satisfies PdfRequest, [bytes])
     })

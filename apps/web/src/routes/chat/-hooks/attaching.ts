@@ -8,6 +8,8 @@ export type Picked = { file: File; keepOriginalImages: boolean; abort: AbortCont
 
 const picked = new Map<string, Picked>()
 let isWatching = false
+/** What reads and uploads files is not small, and most messages have none. */
+let code: Promise<typeof import('./upload-draft-file')> | undefined
 
 type Attach = { draftKey: string; files: readonly File[]; keepOriginalImages: boolean }
 
@@ -53,10 +55,12 @@ async function start(file: DraftFile): Promise<void> {
   const chosen = picked.get(file.key)
   if (!chosen) return
   try {
-    // Most messages have no file, and what reads them is not small.
-    const { upload } = await import('./upload-draft-file')
+    // One promise for all, so that they go in the order they were chosen.
+    code ??= import('./upload-draft-file')
+    const { upload } = await code
     await upload(file, chosen)
   } catch {
+    code = undefined
     const message = 'A part of this page did not arrive. Check your connection and try again.'
     updateFile({ ...file, state: 'failed', message, canRetry: true })
   }
