@@ -21,12 +21,11 @@ export async function uploadFile(file: PreparedFile, upload: Upload): Promise<At
 }
 
 async function sendText(attachment: Attachment, { pages, text }: PdfContent, { signal }: Upload): Promise<Attachment> {
-  const body = new Blob([text], { type: 'text/plain' })
-  return send('PUT', `${attachmentUrl(attachment.id)}/text?pages=${pages}`, body, { signal, onProgress: () => {} })
+  return send('PUT', `${attachmentUrl(attachment.id)}/text?pages=${pages}`, text, { signal, onProgress: () => {} })
 }
 
 /** Not by `fetch`, which does not tell how much of a body has gone. */
-function send(method: string, url: string, body: Blob, { signal, onProgress }: Upload): Promise<Attachment> {
+function send(method: string, url: string, body: Blob | string, { signal, onProgress }: Upload): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const lost = () => reject(new FileRefusedError(connectionWords, true))
@@ -50,7 +49,8 @@ function send(method: string, url: string, body: Blob, { signal, onProgress }: U
     })
     request.addEventListener('loadend', () => window.clearTimeout(timer))
     request.open(method, url)
-    request.setRequestHeader('content-type', body.type || 'application/octet-stream')
+    const type = typeof body === 'string' ? 'text/plain' : body.type
+    request.setRequestHeader('content-type', type || 'application/octet-stream')
     request.send(body)
   })
 }
