@@ -15,9 +15,8 @@ export function UserMessage({ message }: { message: ChatMessage }) {
   const isOpen = editing?.editingId === message.id
   return (
     <article aria-label="You" className="group/message flex flex-col items-end gap-2">
-      {files.map((file) => (
-        <FilePart key={file.url} part={file} />
-      ))}
+      {/* While it is edited they stand in the field. */}
+      {!isOpen && files.map((file) => <FilePart key={file.url} part={file} />)}
       {isOpen ? (
         <EditField messageId={message.id} editing={editing} />
       ) : (
