@@ -1,3 +1,5 @@
+import { inlineMaxBytes } from '#domain/attachment/reading'
+
 /** Room for the files of running answers, which stay in memory until their answer ends. */
 export type FileMemory = {
   /** Waits until there is room for so many bytes and answers how to give it back. @throws what the signal was aborted with */
@@ -5,10 +7,10 @@ export type FileMemory = {
 }
 
 /**
- * An object has 128 MB. A prompt is in memory as base64, while it is sent twice more: with 32 MB of files over all running
- * answers that is 43 MB, and 43 more for the one that is being sent.
+ * As much as one call may take. An object has 128 MB, and a file in a prompt takes four times its base64 while it is sent: as it
+ * was read, in the provider's words, in JSON, and as bytes. With 16 MB of files over all running answers that is 86 MB.
  */
-const maxBytes = 32 * 1024 * 1024
+const maxBytes = inlineMaxBytes
 
 /** First come, first served: who waits, waits for those before. */
 export function createFileMemory(limit = maxBytes): FileMemory {
