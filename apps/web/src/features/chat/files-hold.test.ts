@@ -17,6 +17,8 @@ test('a message waits for its files, and for what is to become of those that fai
   expect(filesHold([attached('a'), coming])).toBe('A file is still being uploaded.')
   expect(filesHold([coming, { ...coming, key: 'v' }])).toBe('2 files are still being uploaded.')
   expect(filesHold([coming, failed])).toBe('“report.pdf” could not be attached: try again or remove it.')
+  const final: DraftFile = { ...failed, canRetry: false }
+  expect(filesHold([final])).toBe('“report.pdf” could not be attached: remove it to send the rest.')
 })
 
 test('more files, or larger ones, than a message takes are held back', () => {

@@ -3,10 +3,12 @@ import { attachedFiles, type DraftFile } from './draft-file'
 
 /** Why a message cannot be sent with these files now; null when it can. */
 export function filesHold(files: readonly DraftFile[]): string | null {
-  const failed = files.filter(({ state }) => state === 'failed')
+  const failed = files.filter((file) => file.state === 'failed')
   if (failed[0]) {
     const which = failed.length === 1 ? `“${failed[0].name}”` : `${failed.length} files`
-    return `${which} could not be attached: try again or remove ${failed.length === 1 ? 'it' : 'them'}.`
+    const it = failed.length === 1 ? 'it' : 'them'
+    const help = failed.some(({ canRetry }) => canRetry) ? `try again or remove ${it}` : `remove ${it} to send the rest`
+    return `${which} could not be attached: ${help}.`
   }
   const unfinished = files.filter(({ state }) => state !== 'attached').length
   if (unfinished > 0) return `${unfinished === 1 ? 'A file is' : `${unfinished} files are`} still being uploaded.`

@@ -27,10 +27,14 @@ export function AttachedFiles({ draftKey, files, field, className }: AttachedFil
   return (
     <ul
       aria-label="Attached files"
-      className={cn('flex max-h-[30dvh] flex-wrap gap-2 overflow-y-auto overscroll-contain', className)}
+      // On a phone one beside the other: below each other they would leave no room for the words.
+      className={cn(
+        'flex max-h-[30dvh] items-start gap-2 overflow-auto overscroll-contain max-md:pb-1 md:flex-wrap',
+        className,
+      )}
     >
       {files.map((file) => (
-        <li key={file.key} className="min-w-0 max-w-full">
+        <li key={file.key} className="min-w-0 max-w-full max-md:shrink-0">
           <AttachedFile
             file={file}
             onRemove={(event) => remove(event, file.key)}

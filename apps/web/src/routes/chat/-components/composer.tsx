@@ -4,8 +4,8 @@ import { Button } from '#components/ui/button'
 import type { Written } from '#features/chat/draft-file'
 import { composerId, focusComposer } from '#lib/focus-composer'
 import type { ModelChoice } from '../-hooks/model-choice'
-import { useFileDrop } from '../-hooks/use-file-drop'
 import { useMessageField } from '../-hooks/use-message-field'
+import { usePageFiles } from '../-hooks/use-page-files'
 import { AttachButton } from './attach-button'
 import { AttachedFiles } from './attached-files'
 import { DropOverlay } from './drop-overlay'
@@ -43,7 +43,7 @@ export function Composer({
     choice,
     onSend,
   })
-  const isDragging = useFileDrop(attach)
+  const isDragging = usePageFiles(attach)
 
   useEffect(focusComposer, [])
 

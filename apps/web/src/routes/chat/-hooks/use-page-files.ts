@@ -3,8 +3,8 @@ import { filesIn } from '#lib/files-in'
 
 const openDialog = '[data-state="open"][role="dialog"]'
 
-/** Takes files that are dropped anywhere on the page, unless something on it has taken them. Answers whether files are being dragged over it. */
-export function useFileDrop(onFiles: (files: File[]) => void): boolean {
+/** Takes files that are dropped or pasted anywhere on the page, unless something on it has taken them. Answers whether files are being dragged over it. */
+export function usePageFiles(onFiles: (files: File[]) => void): boolean {
   const [isDragging, setIsDragging] = useState(false)
   const take = useEffectEvent(onFiles)
 
@@ -26,10 +26,16 @@ export function useFileDrop(onFiles: (files: File[]) => void): boolean {
       event.preventDefault()
       take(filesIn(event.dataTransfer))
     }
+    function onPaste({ defaultPrevented, target, clipboardData }: ClipboardEvent) {
+      const isForField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+      if (!defaultPrevented && !isForField && clipboardData) take(filesIn(clipboardData))
+    }
+    window.addEventListener('paste', onPaste)
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)
     window.addEventListener('drop', onDrop)
     return () => {
+      window.removeEventListener('paste', onPaste)
       window.removeEventListener('dragover', onDragOver)
       window.removeEventListener('dragleave', onDragLeave)
       window.removeEventListener('drop', onDrop)
