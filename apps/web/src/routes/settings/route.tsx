@@ -25,6 +25,7 @@ const pages = [
   { to: '/settings/models', label: 'Models' },
   { to: '/settings/providers', label: 'Providers' },
   { to: '/settings/usage', label: 'Usage' },
+  { to: '/settings/data', label: 'Data' },
 ] as const
 
 function SettingsLayout() {
