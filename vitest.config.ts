@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     projects: [
       'apps/*/vitest.config.ts',
+      { test: { name: 'contract', environment: 'node', include: ['packages/contract/src/**/*.test.ts'] } },
       {
         test: {
           name: 'launcher',

@@ -32,6 +32,7 @@ import { createProviderKeyCopy } from '#repositories/sqlite/provider-key-copy'
 import { createQuotaRepository } from '#repositories/sqlite/quota-repository'
 import { createSettingsCopy } from '#repositories/sqlite/settings-copy'
 import { createUsageRecords } from '#repositories/sqlite/usage-records'
+import { createFileMemory } from '#services/ai/file-memory'
 import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
@@ -164,6 +165,7 @@ export function createObjectDeps(context: DurableObjectState) {
     settings: createSettingsRepository(openLedgerDatabase(env.DB)),
     running: createRunningGenerations(now),
     builtInTools: createBuiltInTools(now),
+    fileMemory: createFileMemory(),
     log: createGenerationLog(db),
     quota: createQuotaRepository(db),
     quotaLimits: config.quotaLimits,

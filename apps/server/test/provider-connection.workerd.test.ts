@@ -62,6 +62,7 @@ async function ask(address: string, wire: WireName) {
     reasoningEffort: null,
     instructions: '',
     messages,
+    fileTokens: 0,
     tools: [],
     timeZone: 'UTC',
   }

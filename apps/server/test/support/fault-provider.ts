@@ -185,6 +185,10 @@ const lists: Record<string, (response: ServerResponse) => void> = {
     response.end(JSON.stringify({ data: [null, 1, { id: 5 }, { id: 'odd-one', context_length: 'x' }] })),
   hang: () => undefined,
   tooled: (response) => response.end(JSON.stringify({ data: [{ id: 'mock', supported_parameters: ['tools'] }] })),
+  seeing: (response) =>
+    response.end(
+      JSON.stringify({ data: [{ id: 'mock', architecture: { input_modalities: ['text', 'image', 'file'] } }] }),
+    ),
   away: (response) => response.writeHead(302, { location: 'http://10.0.0.1/v1/models' }).end(),
 }
 

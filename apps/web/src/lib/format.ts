@@ -37,14 +37,3 @@ export function formatDollars(dollars: number): string {
   const digits = dollars >= 0.1 || dollars === 0 ? 2 : dollars >= 0.01 ? 3 : 4
   return `$${dollars.toFixed(digits)}`
 }
-
-/** How large something is, as people read it: `96 bytes`, `812 KB`, `1.2 MB`, `1,000 MB`. As all limits here, in steps of 1,024. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`
-  const kilobytes = bytes / 1_024
-  if (kilobytes < 999.5) return `${Math.max(1, Math.round(kilobytes))} KB`
-  const megabytes = kilobytes / 1_024
-  return megabytes < 9.95
-    ? `${Math.max(1, megabytes).toFixed(1).replace('.0', '')} MB`
-    : `${formatCount(Math.round(megabytes))} MB`
-}

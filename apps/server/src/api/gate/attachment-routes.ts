@@ -1,5 +1,5 @@
 import { attachmentIdSchema, attachmentSchema } from '@better-chat/contract/attachment'
-import { cleanFileName, fileMaxBytes, pdfTextMaxLength, pdfType } from '@better-chat/contract/files'
+import { cleanFileName, pdfTextMaxLength, pdfType } from '@better-chat/contract/files'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { DomainError } from '#domain/errors'
@@ -23,7 +23,6 @@ export function createAttachmentRoutes(deps: GateDeps): Hono<GateEnv> {
   app.post('/', async (context) => {
     const object = await askUserObject(deps, context)
     const { name, size, body } = await readUpload(context.req.raw, context.req.query('name'))
-    if (size > fileMaxBytes) throw new DomainError('body-too-large', { limit: fileMaxBytes })
     const { id } = await object.ask('POST', '/uploads', reservedSchema, { name: cleanFileName(name), size })
     try {
       const received = await receiveFile({ files: object.files }, { id, name: cleanFileName(name), size, body })

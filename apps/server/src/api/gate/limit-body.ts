@@ -12,10 +12,17 @@ const formMaxBytes = 16 * 1024
 const mostBytesPerUnit = 3
 
 const limitAi = limitTo(aiBodyMaxBytes)
-const limitFile = limitTo(fileMaxBytes)
 const limitForm = limitTo(multipartMaxBytes + formMaxBytes)
 const limitText = limitTo(pdfTextMaxLength * mostBytesPerUnit)
 const limitOther = limitTo(otherBodyMaxBytes)
+
+/** Never counted: what has no length is refused by its route, and the others would be held in memory meanwhile. */
+const limitFile: MiddlewareHandler = async ({ req }, next) => {
+  if (Number(req.header('content-length') ?? 0) > fileMaxBytes) {
+    throw new DomainError('body-too-large', { limit: fileMaxBytes })
+  }
+  await next()
+}
 
 /** Refuses a body over the limit of its route, by its Content-Length or, where that is missing, by counting. */
 export const limitBody: MiddlewareHandler = (context, next) => {

@@ -16,6 +16,8 @@ export type FileStore = {
   putText(id: AttachmentId, text: string): Promise<void>
   /** The bytes, from the first on and at most so many; null when there are none. */
   open(id: AttachmentId, maxBytes?: number): Promise<ReadableStream<Uint8Array> | null>
+  /** The whole of it in base64; null when there is none. */
+  readBase64(id: AttachmentId): Promise<string | null>
   /** The text beside a PDF, at most so many bytes of it. */
   openText(id: AttachmentId, maxBytes: number): Promise<ReadableStream<Uint8Array> | null>
   delete(ids: readonly AttachmentId[]): Promise<void>

@@ -20,6 +20,13 @@ export type StoredMessage = {
 
 export type NewMessage = Omit<StoredMessage, 'seq'>
 
+/** What a message is about: its words, or what its files are called. */
+export function wordsOf(parts: ChatMessagePart[]): string {
+  const text = textOf(parts)
+  if (text.trim() !== '') return text
+  return parts.flatMap((part) => (part.type === 'file' && part.filename ? [part.filename] : [])).join(', ')
+}
+
 export function textOf(parts: ChatMessagePart[]): string {
   return parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('')
 }

@@ -12,6 +12,10 @@ export type AnswerLimits = {
   steps: number
   /** How many calls of tools it may make, over all its steps. */
   toolCalls: number
+  /** How many pages of a PDF are read as they are; a longer one as its text. */
+  pdfPages: number
+  /** The text of files over the whole prompt, in bytes. */
+  fileTextBytes: number
 }
 
 /** Room for instructions, the person's own among them (two texts of 1,500 characters), and the descriptions of tools, in tokens. */
@@ -23,8 +27,19 @@ const freeLimits: AnswerLimits = {
   outputTokens: 4_000,
   steps: 5,
   toolCalls: 25,
+  pdfPages: 6,
+  fileTextBytes: 48_000,
 }
-const ownLimits: AnswerLimits = { isFree: false, promptTokens: null, outputTokens: null, steps: 20, toolCalls: 100 }
+const ownLimits: AnswerLimits = {
+  isFree: false,
+  promptTokens: null,
+  outputTokens: null,
+  steps: 20,
+  toolCalls: 100,
+  // What Claude reads with a window of 200,000 tokens.
+  pdfPages: 100,
+  fileTextBytes: 150_000,
+}
 
 /** A free answer, which the app's key pays for, takes less than one whose key is somebody's own. */
 export function answerLimits({ access, paidBy }: Pick<Model, 'access' | 'paidBy'>): AnswerLimits {

@@ -17,6 +17,9 @@ export type CallPlan = {
   outputTokens: number | null
 }
 
+/** What is sent: its words in bytes, and what its files take at most, in tokens. */
+export type PromptSize = { promptBytes: number; fileTokens: number }
+
 /** A token is rarely shorter: English has about four bytes in one, Chinese three. */
 const leastBytesPerToken = 2
 /** Where nobody says how long an answer can get. */
@@ -30,12 +33,17 @@ const leastOutputTokens = 1_000
  * budget can hold.
  * @throws DomainError `budget-exceeded` when what is left does not pay for an answer.
  */
-export function planCall(model: Model, promptBytes: number, budget: BudgetState, now: Date): CallPlan | null {
+export function planCall(
+  model: Model,
+  { promptBytes, fileTokens }: PromptSize,
+  budget: BudgetState,
+  now: Date,
+): CallPlan | null {
   if (model.paidBy === null || model.price === null) return null
   // Dollars per million tokens are millionths of a dollar per token.
   const { input, output } = model.price
   if (input === 0 && output === 0) return null
-  const inputMicros = (promptBytes / leastBytesPerToken + overheadTokens) * input
+  const inputMicros = (promptBytes / leastBytesPerToken + fileTokens + overheadTokens) * input
   const known = answerLimits(model).outputTokens ?? model.maxOutputTokens
   const longest = known ?? assumedOutputTokens
   const affordable = Math.floor((budget.limitMicros - budget.takenMicros - inputMicros) / output)

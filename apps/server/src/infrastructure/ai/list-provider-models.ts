@@ -166,7 +166,7 @@ function toListedModel(kind: ListSource['kind'], given: unknown): ListedModel[] 
     {
       name,
       label: label.trim().slice(0, 100) || name,
-      capabilities: capabilitiesOf(kind, entry),
+      capabilities: capabilitiesOf(kind, name, entry),
       contextWindow:
         entry.context_length ??
         entry.context_window ??
@@ -191,14 +191,22 @@ function isChat(entry: Entry, name: string): boolean {
   return writes ? writes.includes('text') : !otherKinds.test(name)
 }
 
-/** Every model of the three providers takes tools and pictures today; of others only what their list says. */
+/** What sees, by the words of its name: the lists of Ollama and llama.cpp say nothing of it. */
+const seeing =
+  /vision|llava|pixtral|moondream|multimodal|omni|(^|[^a-z])vl([^a-z]|$)|\d-?vl|internvl|minicpm-v|gemma-?[34]|llama-?4|mistral-small-?3|glm-4\.?\d*v/i
+
+/** Every model of the three providers takes tools and pictures today; of others only what their list says, or their name. */
 function capabilitiesOf(
   kind: ListSource['kind'],
+  name: string,
   { supported_parameters, architecture, capabilities }: Entry,
 ): Capability[] {
   if (kind !== 'compatible') return ['vision', 'tools', 'files']
   const found: Capability[] = []
-  if (architecture?.input_modalities?.includes('image') || capabilities?.vision) found.push('vision')
+  const inputs = architecture?.input_modalities
+  const sees = inputs?.includes('image') ?? capabilities?.vision ?? seeing.test(name)
+  if (sees) found.push('vision')
+  if (inputs?.includes('file')) found.push('files')
   if (supported_parameters?.includes('tools') || capabilities?.function_calling) found.push('tools')
   if (supported_parameters?.includes('reasoning')) found.push('reasoning')
   return found

@@ -21,7 +21,11 @@ export function createR2FileStore(bucket: R2Bucket, userId: string): FileStore {
       // It fails with the copying, which says why.
       digest.digest.catch(() => undefined)
       const stored = available(bucket.put(keyOf(id), readable))
-      const copied = copy(body, [writable, digest], inspector)
+      const broken = new Promise<never>((_, reject) => {
+        stored.catch((cause) => reject(new PipeError('The store has failed', { cause })))
+      })
+      broken.catch(() => undefined)
+      const copied = copy(body, { targets: [writable, digest], broken, inspector })
       const [storing, copying] = await Promise.allSettled([stored, copied])
       // A store that fails ends the copying too; what ends the copying fails the store.
       if (copying.status === 'rejected' && !(copying.reason instanceof PipeError)) throw copying.reason
@@ -32,6 +36,11 @@ export function createR2FileStore(bucket: R2Bucket, userId: string): FileStore {
 
     async putText(id, text) {
       await available(bucket.put(textKeyOf(id), text))
+    },
+
+    async readBase64(id) {
+      const object = await available(bucket.get(keyOf(id)))
+      return object && new Uint8Array(await available(object.arrayBuffer())).toBase64()
     },
 
     open: (id, maxBytes) => open(keyOf(id), maxBytes),
@@ -62,17 +71,20 @@ class PipeError extends Error {
   override name = 'PipeError'
 }
 
+type Copy = {
+  targets: WritableStream<Uint8Array>[]
+  /** Rejects when nobody takes any more: a store that fails may leave the pipe open. */
+  broken: Promise<never>
+  inspector: Inspector
+}
+
 /** Passes a body on piece by piece, each only when the one before was taken. */
-async function copy(
-  body: ReadableStream<Uint8Array>,
-  targets: WritableStream<Uint8Array>[],
-  inspector: Inspector,
-): Promise<void> {
+async function copy(body: ReadableStream<Uint8Array>, { targets, broken, inspector }: Copy): Promise<void> {
   const reader = body.getReader()
   const writers = targets.map((target) => target.getWriter())
   const toAll = async (work: (writer: WritableStreamDefaultWriter<Uint8Array>) => Promise<void>) => {
     try {
-      await Promise.all(writers.map(work))
+      await Promise.race([Promise.all(writers.map(work)), broken])
     } catch (cause) {
       throw new PipeError('The pipe is closed', { cause })
     }

@@ -35,6 +35,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
     atomically: (work) => work(),
     settings: { find: async () => null, save: async () => ({ ...defaultSettings, revision: 1 }) },
     settingsCopy: { find: () => ({ ...defaultSettings, revision: 1 }), save: () => undefined },
+    attachments: { find: () => null, use: () => undefined },
     models: {
       list: async () => [locked, usable],
       find: async (id) => [locked, free, usable].find((model) => model.id === id) ?? null,
@@ -197,8 +198,11 @@ test('what is held for answers that are being written counts', async () => {
 test('a Claude that thinks is not held to less, since its thoughts come on top: it is refused', async () => {
   const claude = { ...priced, provider: { id: 'anthropic', label: 'Anthropic' }, reasoningEfforts: ['low' as const] }
   const budget = { limitMicros: 1_000_000, takenMicros: 950_000 }
-  expect(() => planCall(claude, 5, budget, new Date(0))).toThrow(expect.objectContaining({ reason: 'budget-exceeded' }))
-  expect(planCall(claude, 5, { ...budget, takenMicros: 0 }, new Date(0))).toMatchObject({ outputTokens: null })
+  const size = { promptBytes: 5, fileTokens: 0 }
+  expect(() => planCall(claude, size, budget, new Date(0))).toThrow(
+    expect.objectContaining({ reason: 'budget-exceeded' }),
+  )
+  expect(planCall(claude, size, { ...budget, takenMicros: 0 }, new Date(0))).toMatchObject({ outputTokens: null })
 })
 
 test('a question longer than a free answer reads is refused with both lengths, and taken by a model with a key', async () => {

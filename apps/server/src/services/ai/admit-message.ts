@@ -1,6 +1,7 @@
 import { type AiRequest, messageMaxLength } from '@better-chat/contract/ai-request'
 import type { Model, ReasoningEffort } from '@better-chat/contract/model'
 import type { Settings } from '@better-chat/contract/settings'
+import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
 import {
   type Conversation,
   type ConversationId,
@@ -8,6 +9,7 @@ import {
   type ModelId,
   type StoredMessage,
   textOf,
+  wordsOf,
 } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
@@ -25,26 +27,30 @@ import { findSettings, type SettingsDeps } from '#services/settings/settings-ser
 import type { AppBudget } from '#services/usage/app-budget'
 import { budgetState } from '#services/usage/call-budget'
 import { pathLimits, pathMaxMessages } from './assemble-prompt'
+import { type CheckFilesDeps, checkFiles, listFiles, noteFiles, toStoredParts } from './check-files'
+import { weighFiles } from './file-parts'
 import { findPlace, type Place } from './find-place'
 import { findRepeated } from './find-repeated'
 import { bytesOf, keepNewest, tokensOf } from './prompt-path'
 import type { AskedBefore } from './replay-answer'
 import type { Watchdog } from './watch-generations'
 
-export type AdmitMessageDeps = SettingsDeps & {
-  models: ModelRegistry
-  conversations: ConversationRepository
-  messages: MessageRepository
-  generations: Pick<GenerationRepository, 'start' | 'findAttempt' | 'listRunning'>
-  quota: QuotaRepository
-  quotaLimits: QuotaLimits
-  appBudget: Pick<AppBudget, 'isSpent'>
-  usage: Pick<UsageRecords, 'costSince'>
-  watchdog: Pick<Watchdog, 'arm'>
-  /** One transaction of the object's database; nothing inside may await. */
-  atomically: <Result>(work: () => Result) => Result
-  createId: () => string
-}
+export type AdmitMessageDeps = SettingsDeps &
+  CheckFilesDeps & {
+    models: ModelRegistry
+    attachments: Pick<AttachmentRepository, 'find' | 'use'>
+    conversations: ConversationRepository
+    messages: MessageRepository
+    generations: Pick<GenerationRepository, 'start' | 'findAttempt' | 'listRunning'>
+    quota: QuotaRepository
+    quotaLimits: QuotaLimits
+    appBudget: Pick<AppBudget, 'isSpent'>
+    usage: Pick<UsageRecords, 'costSince'>
+    watchdog: Pick<Watchdog, 'arm'>
+    /** One transaction of the object's database; nothing inside may await. */
+    atomically: <Result>(work: () => Result) => Result
+    createId: () => string
+  }
 
 export type Admission =
   | ({ kind: 'started'; generation: Generation; model: Model } & Allowed)
@@ -67,6 +73,7 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
   const settings = await findSettings(deps)
   const { model, replacedModelId } = await chooseModel(deps, request, settings)
   checkReasoning(model, request.reasoningEffort)
+  await checkFiles(deps, request, { model, modelSwitches: settings.modelSwitches })
   if (await deps.appBudget.isSpent(model)) {
     throw new DomainError('budget-exceeded', { budget: 'app', resetsAt: endOfDay(deps.now()).toISOString() })
   }
@@ -147,7 +154,7 @@ type Asked = { model: Model; place: Place }
 function checkFreePrompt(deps: AdmitMessageDeps, request: AiRequest, { model, place }: Asked): void {
   const { promptTokens: limit } = answerLimits(model)
   if (limit === null) return
-  const indispensable = listIndispensable(deps, request, place)
+  const indispensable = weighFiles(deps, listIndispensable(deps, request, place), model)
   if (bytesOf(indispensable) <= limit) return
   const tokens = tokensOf(indispensable)
   if (tokens > limit) throw new DomainError('context-too-long', { model: model.label, limit, tokens })
@@ -167,10 +174,12 @@ function checkBudget(
   { model, place, limitMicros }: Asked & { limitMicros: number | null },
 ): CallPlan | null {
   if (limitMicros === null || model.paidBy === null || model.price === null) return null
-  const { kept } = keepNewest(listPath(deps, request, place), pathLimits(model, request.trigger === 'continue-message'))
+  const path = weighFiles(deps, listPath(deps, request, place), model)
+  const { kept } = keepNewest(path, pathLimits(model, request.trigger === 'continue-message'))
   // With what a provider has signed, which goes back to it.
   const promptBytes = encoder.encode(JSON.stringify(kept.map(({ parts }) => parts))).byteLength
-  return planCall(model, promptBytes, budgetState(deps, limitMicros), deps.now())
+  const fileTokens = kept.reduce((sum, { fileTokens }) => sum + fileTokens.most, 0)
+  return planCall(model, { promptBytes, fileTokens }, budgetState(deps, limitMicros), deps.now())
 }
 
 /** The path up to the message that is answered, as it will be when that is stored. */
@@ -213,8 +222,11 @@ function start(
   const reasoningEffort = request.reasoningEffort ?? null
   const choice = { modelId: model.id, reasoningEffort }
   if (request.trigger === 'submit-message') {
-    const { id, parts } = request.message
-    const title = titleFromFirstWords(textOf(parts))
+    const { id, parts: given } = request.message
+    // Again: they may have been swept in the meantime.
+    const files = listFiles(deps, given)
+    const parts = toStoredParts(deps, given)
+    const title = titleFromFirstWords(wordsOf(parts))
     if (!conversation) {
       const titleSource = 'first-words'
       deps.conversations.create({ id: conversationId, title, titleSource, ...choice, activeLeafId: id }, now)
@@ -230,8 +242,12 @@ function start(
       status: 'completed',
       modelId: null,
       generationId: null,
-      metadata: { createdAt: now.toISOString() },
+      metadata: { createdAt: now.toISOString(), ...noteFiles(files) },
     })
+    deps.attachments.use(
+      conversationId,
+      files.map(({ id: fileId }) => fileId),
+    )
   }
   const generation: Generation = {
     id: deps.createId(),

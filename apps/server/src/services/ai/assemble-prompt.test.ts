@@ -1,8 +1,11 @@
 import type { Model } from '@better-chat/contract/model'
+import type { FilePart } from 'ai'
 import { expect, test } from 'vitest'
+import type { StoredFile } from '#domain/attachment/attachment'
 import type { ConversationId, MessageId, StoredMessage } from '#domain/conversation/conversation'
 import { aGeneration, aModel } from '../../../test/support/builders'
-import { assemblePrompt } from './assemble-prompt'
+import { type AssemblePromptDeps, assemblePrompt } from './assemble-prompt'
+import { createFileMemory } from './file-memory'
 
 function aMessage(index: number, role: 'user' | 'assistant', parts: StoredMessage['parts']): StoredMessage {
   return {
@@ -23,12 +26,35 @@ const says = (text: string): StoredMessage['parts'] => [
   { type: 'text', text, providerMetadata: { another: { itemId: 'msg_1' } } },
 ]
 
+function textOfFile(id: string): string {
+  return id.startsWith('long') ? 'é'.repeat(200_000) : `text of ${id}`
+}
+
+/** A store with these files, by their names; text is what it says, a picture its name. */
+function depsOf(path: StoredMessage[], stored: readonly StoredFile[] = []): AssemblePromptDeps {
+  const streamOf = (text: string, maxBytes = Number.MAX_SAFE_INTEGER) =>
+    new Blob([new TextEncoder().encode(text).slice(0, maxBytes)]).stream()
+  return {
+    messages: { listPath: () => path },
+    attachments: { find: (id) => stored.find((file) => file.id === id) ?? null },
+    files: {
+      open: async (id, maxBytes) => streamOf(textOfFile(id), maxBytes),
+      openText: async (id, maxBytes) => streamOf(`text of ${id}`, maxBytes),
+      readBase64: async (id) => btoa(`bytes of ${id}`),
+    },
+    fileMemory: createFileMemory(),
+  }
+}
+
+function inputOf(answerer: Model, over: Parameters<typeof aGeneration>[0] = {}) {
+  return { generation: aGeneration(over), model: answerer, signal: new AbortController().signal }
+}
+
 const model = aModel('openai:x', { access: 'byok', paidBy: 'person' })
 
 async function promptOf(path: StoredMessage[], isContinuation = false, providerId = 'openai') {
-  const generation = aGeneration({ isContinuation })
   const asked = { ...model, provider: { id: providerId, label: providerId } }
-  return (await assemblePrompt({ messages: { listPath: () => path } }, generation, asked)).messages
+  return (await assemblePrompt(depsOf(path), inputOf(asked, { isContinuation }))).messages
 }
 
 test('a model gets the words of the path and nothing that only one provider understands', async () => {
@@ -52,8 +78,7 @@ test('an answer that failed before its first word is left out', async () => {
 test('a free model reads about 32,000 tokens, the newest, and how many messages it does not see is told', async () => {
   const long = says('word '.repeat(9_000))
   const path = [1, 2, 3, 4, 5].map((index) => aMessage(index, index % 2 ? 'user' : 'assistant', long))
-  const ask = (over: Partial<Model>) =>
-    assemblePrompt({ messages: { listPath: () => path } }, aGeneration(), { ...model, ...over })
+  const ask = (over: Partial<Model>) => assemblePrompt(depsOf(path), inputOf({ ...model, ...over }))
   const free = await ask({ access: 'free', paidBy: 'app' })
   expect([free.messages.length, free.leftOut]).toEqual([3, 2])
   const own = await ask({})
@@ -95,9 +120,7 @@ async function afterAnswer(
 ) {
   const path = [aMessage(1, 'user', says('look')), aMessage(2, 'assistant', parts), aMessage(3, 'user', says('and?'))]
   const answerer = { ...model, capabilities, provider: { id: providerId, label: providerId } }
-  return assemblePrompt({ messages: { listPath: () => path } }, aGeneration(), answerer).then(
-    ({ messages }) => messages,
-  )
+  return assemblePrompt(depsOf(path), inputOf(answerer)).then(({ messages }) => messages)
 }
 
 test('calls go with their results, in their steps, and with what the provider has signed for itself', async () => {
@@ -153,4 +176,117 @@ test('what calls took in and gave out counts for what fits', async () => {
   expect((await afterAnswer([long, { type: 'step-start' }, ...says('Seen.')])).map(({ role }) => role)).toEqual([
     'user',
   ])
+})
+
+function aFile(id: string, over: Partial<StoredFile> = {}): StoredFile {
+  const unknown = { width: null, height: null, pages: null, textSize: null }
+  // Ids are branded; a test may mint them.
+  return { id: id as StoredFile['id'], name: id, mediaType: 'image/png', size: 1_000, ...unknown, ...over }
+}
+
+const has = (...names: string[]): StoredMessage['parts'] =>
+  names.map((name) => ({ type: 'file', url: `/api/attachments/${name}`, mediaType: 'image/png', filename: name }))
+
+const seeing = aModel('openai:x', { access: 'byok', paidBy: 'person', capabilities: ['vision', 'files'] })
+const blind = aModel('openai:x', { access: 'byok', paidBy: 'person' })
+
+function bytesIn(data: FilePart['data']): string {
+  return typeof data === 'object' && 'type' in data && data.type === 'data' ? atob(String(data.data)) : ''
+}
+
+/** What the model gets for the files of messages, each in a word, and what it does not. */
+async function filesSeen(path: StoredMessage[], stored: StoredFile[], answerer = seeing) {
+  const { messages, unseenFiles, release } = await assemblePrompt(depsOf(path, stored), inputOf(answerer))
+  release()
+  const contents = messages.flatMap(({ role, content }) =>
+    role === 'user' && typeof content !== 'string' ? content : [],
+  )
+  const seen = contents.map((part) => {
+    if (part.type === 'file') return `${part.mediaType} ${part.filename} ${bytesIn(part.data)}`
+    return part.type === 'text' ? part.text.replaceAll('\n', ' ').slice(0, 90) : part.type
+  })
+  return { seen, unseen: unseenFiles.map(({ name, why }) => `${name}: ${why}`) }
+}
+
+test('a picture goes as it is to a model that sees; another one is told that there is one', async () => {
+  const path = [aMessage(1, 'user', [...has('cat.png'), ...says('what is this?')])]
+  expect(await filesSeen(path, [aFile('cat.png')])).toEqual({
+    seen: ['image/png cat.png bytes of cat.png', 'what is this?'],
+    unseen: [],
+  })
+  expect(await filesSeen(path, [aFile('cat.png')], blind)).toEqual({
+    seen: [
+      '[The file "cat.png", which the person attached, cannot be shown to you: you cannot read fi',
+      'what is this?',
+    ],
+    unseen: ['cat.png: not-readable'],
+  })
+})
+
+test('a message of nothing but a file is asked', async () => {
+  expect((await filesSeen([aMessage(1, 'user', has('cat.png'))], [aFile('cat.png')])).seen).toHaveLength(1)
+})
+
+test('a file that has gone is said to the model, and the rest of the conversation is there', async () => {
+  const path = [aMessage(1, 'user', [...has('gone.png'), ...says('what is this?')])]
+  expect(await filesSeen(path, [])).toEqual({
+    seen: ['[The file "gone.png", which the person attached, is no longer there.]', 'what is this?'],
+    unseen: ['gone.png: missing'],
+  })
+})
+
+test('a PDF goes as it is where the provider reads it, as its text where not, or where it is long', async () => {
+  const pdf = (over: Partial<StoredFile>) => aFile('a.pdf', { mediaType: 'application/pdf', textSize: 13, ...over })
+  const path = [aMessage(1, 'user', has('a.pdf'))]
+  const asText = 'The person attached "a.pdf". <file> text of a.pdf </file>'
+  expect((await filesSeen(path, [pdf({ pages: 100 })])).seen).toEqual(['application/pdf a.pdf bytes of a.pdf'])
+  expect((await filesSeen(path, [pdf({ pages: 101 })])).seen).toEqual([asText])
+  expect((await filesSeen(path, [pdf({ pages: 3 })], blind)).seen).toEqual([asText])
+  expect((await filesSeen(path, [pdf({ pages: 3, textSize: null })], blind)).unseen).toEqual(['a.pdf: not-readable'])
+})
+
+test('at most 16 MB go along, the newest first, and each that is left out is said', async () => {
+  const mb = 1024 * 1024
+  const path = [
+    aMessage(1, 'user', has('old.png')),
+    aMessage(2, 'assistant', says('fine')),
+    aMessage(3, 'user', [...has('big.png', 'new.png'), ...says('and these?')]),
+  ]
+  const stored = [
+    aFile('old.png', { size: mb }),
+    aFile('big.png', { size: 9 * mb }),
+    aFile('new.png', { size: 8 * mb }),
+  ]
+  const { seen, unseen } = await filesSeen(path, stored)
+  expect(seen.map((part) => part.slice(0, 24))).toEqual([
+    'image/png old.png bytes ',
+    'image/png big.png bytes ',
+    '[The file "new.png", whi',
+    'and these?',
+  ])
+  expect(unseen).toEqual(['new.png: too-much'])
+})
+
+test('text is shortened to what is left for it, never within a character, and both are told', async () => {
+  const long = aFile('long.txt', { mediaType: 'text/plain', size: 400_000 })
+  const path = [aMessage(1, 'user', has('long.txt')), aMessage(2, 'user', has('b.md'))]
+  const stored = [long, aFile('b.md', { mediaType: 'text/markdown', size: 13 })]
+  const { messages, unseenFiles } = await assemblePrompt(depsOf(path, stored), inputOf(seeing))
+  const said = JSON.stringify(messages)
+  expect(said).toContain('The first 149987 of its 400000 bytes; the rest was left out.')
+  expect(said).not.toContain('\uFFFD')
+  expect(said.match(/é/g)).toHaveLength(74_993)
+  expect(unseenFiles).toEqual([{ name: 'long.txt', why: 'shortened' }])
+})
+
+test('many files do not push the conversation about them out of the prompt', async () => {
+  const names = Array.from({ length: 10 }, (_, index) => `${index}.pdf`)
+  const stored = names.map((name) => aFile(name, { mediaType: 'application/pdf', pages: 90, textSize: 100 }))
+  const path = [
+    aMessage(1, 'user', has(...names)),
+    aMessage(2, 'assistant', says('read')),
+    aMessage(3, 'user', says('more')),
+  ]
+  const { leftOut } = await assemblePrompt(depsOf(path, stored), inputOf(seeing))
+  expect(leftOut).toBe(0)
 })

@@ -5,10 +5,12 @@ import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { Generation } from '#domain/generation/generation'
 import type { Model } from '#domain/model/model-registry'
 import { answerLimits } from '#domain/usage/answer-limits'
+import { isFilePart, weighFiles } from './file-parts'
+import { type PromptFiles, type PromptFilesDeps, readPromptFiles, type UnseenFiles } from './prompt-files'
 import { keepNewest, type PathLimits } from './prompt-path'
 import { type EndedCall, isToolPart, type RepairedPart, repairCalls, type ToolPart } from './tool-parts'
 
-export type AssemblePromptDeps = { messages: Pick<MessageRepository, 'listPath'> }
+export type AssemblePromptDeps = PromptFilesDeps & { messages: Pick<MessageRepository, 'listPath'> }
 
 /** Far more than fits any model; what fits is decided from the newest on. */
 export const pathMaxMessages = 400
@@ -20,16 +22,34 @@ export type Prompt = {
   messages: ModelMessage[]
   /** How many messages of the path the model is not shown; at least as many. */
   leftOut: number
+  unseenFiles: UnseenFiles
+  /** What the files take at most, in tokens. */
+  fileTokens: number
+  /** To be called when the answer has ended: the bytes of its files are held until then. */
+  release: () => void
 }
 
+export type PromptInput = { generation: Generation; model: Model; signal: AbortSignal }
+
 /** The shown path up to the message that is answered: the newest whole messages that fit, oldest first. A continuation ends with the cut-off answer and a word to go on, which no list shows. */
-export async function assemblePrompt(deps: AssemblePromptDeps, generation: Generation, model: Model): Promise<Prompt> {
+export async function assemblePrompt(
+  deps: AssemblePromptDeps,
+  { generation, model, signal }: PromptInput,
+): Promise<Prompt> {
   const { conversationId, messageId, parentId, isContinuation } = generation
   const path = deps.messages.listPath(conversationId, isContinuation ? messageId : parentId, pathMaxMessages)
-  const { kept, leftOut } = keepNewest(path, pathLimits(model, isContinuation))
-  const shown = kept.flatMap((message) => toPromptMessage(message, model))
-  const messages = await convertToModelMessages(shown, { ignoreIncompleteToolCalls: true })
-  return { messages: isContinuation ? [...messages, { role: 'user', content: goOn }] : messages, leftOut }
+  const { kept, leftOut } = keepNewest(weighFiles(deps, path, model), pathLimits(model, isContinuation))
+  const { partOf, withBytes, unseen, release } = await readPromptFiles(deps, kept, { model, signal })
+  const shown = kept.flatMap((message) => toPromptMessage(message, model, partOf))
+  const converted = await convertToModelMessages(shown, { ignoreIncompleteToolCalls: true })
+  const messages = converted.map(withBytes)
+  return {
+    messages: isContinuation ? [...messages, { role: 'user', content: goOn }] : messages,
+    leftOut,
+    unseenFiles: unseen,
+    fileTokens: kept.reduce((sum, { fileTokens }) => sum + fileTokens.most, 0),
+    release,
+  }
 }
 
 /** Of a continuation the question stays too: an answer alone is no history. */
@@ -38,9 +58,12 @@ export function pathLimits(model: Model, isContinuation: boolean): PathLimits {
 }
 
 // An answer that failed before its first word has nothing to say.
-function toPromptMessage(message: StoredMessage, model: Model) {
-  const parts = withoutLooseThoughts(repairCalls(message.parts).flatMap((part) => toPromptParts(part, model)))
-  return parts.some((part) => isToolPart(part) || (part.type === 'text' && part.text !== ''))
+function toPromptMessage(message: StoredMessage, model: Model, partOf: PromptFiles['partOf']) {
+  const said = repairCalls(message.parts).flatMap((part) =>
+    isFilePart(part) ? [partOf(part)] : toPromptParts(part, model),
+  )
+  const parts = withoutLooseThoughts(said)
+  return parts.some((part) => isToolPart(part) || part.type === 'file' || (part.type === 'text' && part.text !== ''))
     ? [{ role: message.role, parts }]
     : []
 }

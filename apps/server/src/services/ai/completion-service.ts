@@ -17,7 +17,7 @@ import { type SendUsageDeps, sendUsage } from '#services/usage/send-usage'
 import { type Admission, type AdmitMessageDeps, admitMessage } from './admit-message'
 import { createAnswerLog } from './answer-log'
 import { type AnswerWriter, createAnswerWriter } from './answer-writer'
-import { type AssemblePromptDeps, assemblePrompt } from './assemble-prompt'
+import { type AssemblePromptDeps, assemblePrompt, type Prompt } from './assemble-prompt'
 import { buildInstructions } from './build-instructions'
 import { endChunks } from './end-chunks'
 import { knownChunks } from './known-chunks'
@@ -98,13 +98,21 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
   const knownLength = answer.chunks.length
   const writer = createAnswerWriter({ answer, log, now: deps.now, reasoningMs: reasoningMsOf(answer.chunks) })
   try {
-    const { outcome, cut } = await ask(deps, running, asked, writer)
+    const { outcome, cut, unseenFiles } = await ask(deps, running, asked, writer)
     writer.finish(isWhole(outcome))
     log.flush()
     const firstTokenMs = writer.firstTokenAt && writer.firstTokenAt.getTime() - generation.startedAt.getTime()
     const { usage, hasProduced } = writer
     const toolCalls = countCalls(answer.chunks.slice(knownLength))
-    const metadata = await settle(deps, running, { outcome, cut, usage, firstTokenMs, hasProduced, toolCalls })
+    const metadata = await settle(deps, running, {
+      outcome,
+      cut,
+      unseenFiles,
+      usage,
+      firstTokenMs,
+      hasProduced,
+      toolCalls,
+    })
     if (model.paidBy === 'person') noteUse(deps, generation, model, metadata)
     // After the cutover, so that whoever reads the end finds the answer stored.
     for (const chunk of metadata ? endChunks(metadata) : notStored) answer.append(chunk)
@@ -132,11 +140,13 @@ async function ask(
   running: RunningGeneration,
   asked: Asked,
   writer: AnswerWriter,
-): Promise<Pick<Ending, 'outcome' | 'cut'>> {
+): Promise<Pick<Ending, 'outcome' | 'cut' | 'unseenFiles'>> {
   const { generation, signal } = running
+  let prompt: Prompt | null = null
   try {
     const { model, timeZone } = asked
-    const { messages, leftOut } = await assemblePrompt(deps, generation, model)
+    prompt = await assemblePrompt(deps, { generation, model, signal })
+    const { messages, leftOut, fileTokens, unseenFiles } = prompt
     const tools = collectTools(deps, model)
     const person = { ...(await findSettings(deps)), timeZone }
     const instructions = buildInstructions(person, model, tools, deps.now())
@@ -148,20 +158,29 @@ async function ask(
         reasoningEffort: generation.reasoningEffort,
         instructions,
         messages,
+        fileTokens,
         tools,
         signal,
       },
       writer,
     )
     const messagesCut = leftOut > 0 && { messages: leftOut, isFree: answerLimits(model).isFree }
-    return { outcome, cut: messagesCut || cut ? { isFree: false, ...cut, ...messagesCut } : undefined }
+    return {
+      outcome,
+      cut: messagesCut || cut ? { isFree: false, ...cut, ...messagesCut } : undefined,
+      unseenFiles: unseenFiles.length > 0 ? unseenFiles : undefined,
+    }
   } catch (cause) {
-    return { outcome: failWith(deps, generation, cause), cut: undefined }
+    // Stopped while it waited for its files.
+    if (signal.aborted) return { outcome: { status: 'stopped' } }
+    return { outcome: failWith(deps, generation, cause) }
+  } finally {
+    prompt?.release()
   }
 }
 
 function failWith(deps: CompletionDeps, { id: generationId }: Generation, cause: unknown): GenerationOutcome {
-  const failure = new DomainError('internal-error', {}, { cause })
+  const failure = cause instanceof DomainError ? cause : new DomainError('internal-error', {}, { cause })
   deps.logFailure(failure, { generationId })
   return { status: 'failed', error: { reason: failure.reason, message: failure.message } }
 }

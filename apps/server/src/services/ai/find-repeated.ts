@@ -1,4 +1,5 @@
 import type { AiRequest } from '@better-chat/contract/ai-request'
+import type { ChatMessagePart } from '@better-chat/contract/message'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
@@ -18,7 +19,7 @@ export function findRepeated(deps: FindRepeatedDeps, request: AiRequest): AskedB
     const { id, parts } = request.message
     const stored = deps.messages.find(conversationId, id)
     if (!stored) return null
-    if (JSON.stringify(stored.parts) !== JSON.stringify(parts)) {
+    if (JSON.stringify(stored.parts.map(saidIn)) !== JSON.stringify(parts.map(saidIn))) {
       throw new DomainError('message-id-reused', { messageId: id })
     }
     return { conversationId, parentId: id }
@@ -29,6 +30,11 @@ export function findRepeated(deps: FindRepeatedDeps, request: AiRequest): AskedB
   if (!before) return null
   if (!isSameAttempt(deps, request, before)) throw new DomainError('attempt-id-reused', { attemptId })
   return { conversationId, parentId: before.parentId, answerId: before.messageId }
+}
+
+/** Of a file only its id counts: what it is called and is, the server has put there. */
+function saidIn(part: ChatMessagePart): string | ChatMessagePart {
+  return part.type === 'file' ? part.url : part
 }
 
 type Attempt = Exclude<AiRequest, { trigger: 'submit-message' }>

@@ -1,6 +1,6 @@
 import type { ReasoningEffort } from '@better-chat/contract/model'
 import { streamText, type TextStreamPart, type ToolSet } from 'ai'
-import { textOf } from '#domain/conversation/conversation'
+import { textOf, wordsOf } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { titleFromFirstWords } from '#domain/conversation/title'
@@ -59,7 +59,7 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   const usage = createStepUsage(connection)
   let status: UsageRecord['status'] = 'completed'
   try {
-    const prompt = `Name this conversation.\n\nPerson: ${excerpt(textOf(question.parts))}\n\nAnswer: ${excerpt(textOf(answer.parts))}`
+    const prompt = `Name this conversation.\n\nPerson: ${excerpt(wordsOf(question.parts))}\n\nAnswer: ${excerpt(textOf(answer.parts))}`
     const title = titleFromFirstWords(unquoted(await say(connection, prompt, usage.read)))
     deps.conversations.suggestTitle(conversationId, title, 'model')
   } catch (error) {

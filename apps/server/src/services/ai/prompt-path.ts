@@ -1,8 +1,9 @@
 import { estimateTokenCount } from 'tokenx'
 import { type StoredMessage, textOf } from '#domain/conversation/conversation'
+import type { FileTokens } from './file-parts'
 import { isToolPart } from './tool-parts'
 
-type Said = Pick<StoredMessage, 'role' | 'parts'>
+type Said = Pick<StoredMessage, 'role' | 'parts'> & { fileTokens: FileTokens }
 
 /** At most about 100,000 tokens in any script (three bytes each), which a window of 128,000 takes with room for an answer. */
 const promptMaxBytes = 300_000
@@ -10,6 +11,10 @@ const promptMaxBytes = 300_000
 const leastBytesPerToken = 2
 /** English has between four and five. */
 const mostBytesPerToken = 5
+/** What files take of the bytes of a prompt. */
+const bytesPerFileToken = 3
+/** The files of one message do not push out the conversation about them, however many they are. */
+const mostFileTokens = 50_000
 const encoder = new TextEncoder()
 
 export type PathLimits = {
@@ -34,7 +39,7 @@ export function keepNewest<Message extends Said>(path: readonly Message[], { min
   return { kept, leftOut: path.length - kept.length }
 }
 
-/** The bytes of what was said, and of the calls of tools. */
+/** The bytes of what was said, of the calls of tools, and what stands for files. */
 export function bytesOf(messages: readonly Said[]): number {
   return messages.reduce((sum, message) => sum + bytes(message), 0)
 }
@@ -45,13 +50,17 @@ export function tokensOf(messages: readonly Said[]): number {
 }
 
 function bytes(message: Said): number {
+  return wordBytes(message) + Math.min(message.fileTokens.usual, mostFileTokens) * bytesPerFileToken
+}
+
+function wordBytes(message: Said): number {
   return textsOf(message).reduce((sum, text) => sum + encoder.encode(text).byteLength, 0)
 }
 
 /** What is not made of words is estimated far too low: no text counts as less than a token for so many bytes. */
 function tokens(message: Said): number {
   const estimated = textsOf(message).reduce((sum, text) => sum + estimateTokenCount(text), 0)
-  return Math.max(estimated, Math.ceil(bytes(message) / mostBytesPerToken))
+  return Math.max(estimated, Math.ceil(wordBytes(message) / mostBytesPerToken)) + message.fileTokens.usual
 }
 
 function textsOf({ parts }: Said): string[] {

@@ -24,6 +24,7 @@ export type Ending = {
   outcome: GenerationOutcome
   /** What a limit kept from the model, or from the answer. */
   cut?: MessageMetadata['cut']
+  unseenFiles?: MessageMetadata['unseenFiles']
   usage: GenerationUsage
   /** Milliseconds from admission to the first words. */
   firstTokenMs: number | undefined
@@ -70,8 +71,15 @@ export async function settleGeneration(
 
 /** What is known of the answer; of a continued one the times and tokens of both generations together. */
 function metadataOf(generation: Generation, before: MessageMetadata, ending: Ending, now: Date): MessageMetadata {
-  const { outcome, cut, usage, firstTokenMs } = ending
-  const { error: _error, finishReason: _finishReason, status: _status, cut: _cut, ...kept } = before
+  const { outcome, cut, unseenFiles, usage, firstTokenMs } = ending
+  const {
+    error: _error,
+    finishReason: _finishReason,
+    status: _status,
+    cut: _cut,
+    unseenFiles: _unseen,
+    ...kept
+  } = before
   return {
     ...kept,
     modelId: generation.modelId,
@@ -86,6 +94,7 @@ function metadataOf(generation: Generation, before: MessageMetadata, ending: End
     costMicros: costOfBoth(generation, before, ending),
     paidBy: generation.paidBy ?? undefined,
     cut,
+    unseenFiles,
     finishReason: outcome.status === 'completed' ? outcome.finishReason : undefined,
     error: outcome.status === 'failed' ? outcome.error : undefined,
   }

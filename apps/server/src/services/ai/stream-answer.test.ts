@@ -62,6 +62,7 @@ function ask(
     model: isFree ? { ...model, access: 'free' as const, paidBy: 'app' as const } : model,
     reasoningEffort: null,
     instructions: '',
+    fileTokens: 0,
     tools,
     timeZone: 'UTC',
     outputTokens,

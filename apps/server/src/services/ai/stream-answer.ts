@@ -31,6 +31,8 @@ export type StreamAnswerInput = {
   reasoningEffort: ReasoningEffort | null
   instructions: string
   messages: ModelMessage[]
+  /** What the files in them take at most, in tokens. */
+  fileTokens: number
   tools: readonly Tool[]
   /** IANA name: where the person is. */
   timeZone: string
@@ -172,7 +174,7 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
 
 function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput): Parts {
   const { connection, abortSignal } = attempt
-  const { tools, timeZone, instructions, messages, generationId, budget } = input
+  const { tools, timeZone, instructions, messages, fileTokens, generationId, budget } = input
   const limits = answerLimits(input.model)
   const steps = tools.length === 0 ? 1 : limits.steps
   const outputLimit = (affordable: number | null) => {
@@ -194,8 +196,8 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
     stopWhen: isStepCount(steps),
     prepareStep: ({ stepNumber, steps: ended, messages }) => {
       if (stepNumber === 0) return {}
-      const promptBytes = encoder.encode(JSON.stringify(messages)).byteLength
-      const affordable = budget.next({ costMicros: costOf(ended, connection), promptBytes })
+      const promptBytes = encoder.encode(JSON.stringify(messages, withoutFiles)).byteLength
+      const affordable = budget.next({ costMicros: costOf(ended, connection), promptBytes, fileTokens })
       // The last one answers with what it has.
       return { ...outputLimit(affordable), ...(stepNumber === steps - 1 && { toolChoice: 'none' }) }
     },
@@ -206,6 +208,11 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
 }
 
 const encoder = new TextEncoder()
+
+/** What files take is counted by itself. */
+function withoutFiles(_key: string, value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'file' ? null : value
+}
 
 /** Only what came of a limit of ours: of the model's own we are told nothing but that it was reached. */
 function cutOf({ usage, outputTokens, connection }: Attempt, input: StreamAnswerInput, outcome: GenerationOutcome) {

@@ -14,7 +14,7 @@ export type FileInspector = Inspector & {
 /** Looks at a file as it comes, keeps its start and end, and refuses it as soon as it can be none that is taken. */
 export function createFileInspector({ name, size }: { name: string; size: number }): FileInspector {
   const head = new Uint8Array(Math.min(size, inspectedHeadBytes))
-  let tail = new Uint8Array(0)
+  const tail: Uint8Array[] = []
   let received = 0
   let found: FoundFile | null = null
   const text = createTextCheck()
@@ -27,7 +27,7 @@ export function createFileInspector({ name, size }: { name: string; size: number
     add(piece) {
       if (received + piece.byteLength > size) refuseLength('more', size)
       if (received < head.byteLength) head.set(piece.subarray(0, head.byteLength - received), received)
-      tail = lastOf(tail, piece)
+      keepLast(tail, piece)
       received += piece.byteLength
       // A file of ours is told by fewer bytes than the first piece has; one that can only be text has to be that throughout.
       if (text.isText && !text.add(piece) && isOther(head.subarray(0, received), size)) refuse('unsupported-type')
@@ -35,7 +35,7 @@ export function createFileInspector({ name, size }: { name: string; size: number
 
     end() {
       if (received < size) refuseLength('fewer', size)
-      const file = inspectFile({ head, tail, size })
+      const file = inspectFile({ head, tail: joined(tail), size })
       if (file.kind === 'refused') return refuse(file.why)
       if (file.kind !== 'other') {
         const { width, height } = file.kind === 'image' ? file : { width: null, height: null }
@@ -60,13 +60,24 @@ function refuseLength(than: 'more' | 'fewer', size: number): never {
   throw new DomainError('bad-request', { issues: [{ path: 'content-length', message }] })
 }
 
-function lastOf(tail: Uint8Array, piece: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (piece.byteLength >= inspectedTailBytes) return piece.slice(-inspectedTailBytes)
-  const kept = tail.subarray(Math.max(0, tail.byteLength + piece.byteLength - inspectedTailBytes))
-  const joined = new Uint8Array(kept.byteLength + piece.byteLength)
-  joined.set(kept)
-  joined.set(piece, kept.byteLength)
-  return joined
+/** Keeps as many of the last pieces as the tail takes, as they are: joining them each time would copy a file many times over. */
+function keepLast(pieces: Uint8Array[], piece: Uint8Array): void {
+  pieces.push(piece)
+  let kept = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0)
+  for (let [first] = pieces; first && kept - first.byteLength >= inspectedTailBytes; [first] = pieces) {
+    pieces.shift()
+    kept -= first.byteLength
+  }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.byteLength
+  }
+  return whole
 }
 
 /** Text is UTF-8 without zero bytes. */

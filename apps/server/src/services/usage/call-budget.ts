@@ -33,7 +33,7 @@ export type CallBudget = {
    * How long the answer of the next call may get, in tokens; null where nothing limits it.
    * @throws DomainError `budget-exceeded` when what is left does not pay for it.
    */
-  next(call: { costMicros: number; promptBytes: number }): number | null
+  next(call: { costMicros: number; promptBytes: number; fileTokens: number }): number | null
 }
 
 /** Holds one answer, over all its calls, to the person's budget. */
@@ -44,11 +44,11 @@ export function createCallBudget(
 ): CallBudget {
   const { id, limitMicros } = generation
   return {
-    next({ costMicros, promptBytes }) {
+    next({ costMicros, promptBytes, fileTokens }) {
       if (limitMicros === null) return null
       const { takenMicros } = budgetState(deps, limitMicros, id)
       const state = { limitMicros, takenMicros: takenMicros + costMicros }
-      const plan = planCall(model, promptBytes, state, deps.now())
+      const plan = planCall(model, { promptBytes, fileTokens }, state, deps.now())
       if (!plan) return null
       deps.generations.hold(id, costMicros + plan.heldMicros)
       return plan.outputTokens

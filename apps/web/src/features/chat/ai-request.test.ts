@@ -27,6 +27,13 @@ test('only the last message of the person is sent, with the leaf it follows', ()
   })
 })
 
+test('files are sent by their address, before the words', () => {
+  const file = { type: 'file' as const, url: '/api/attachments/f', mediaType: 'image/png', filename: 'a.png' }
+  const messages = [{ id: 'u1', role: 'user' as const, parts: [file, text('look')] }]
+  const send = { trigger: 'submit-message' as const, chatId: 'c', messageId: undefined, messages, options: {} }
+  expect(toAiRequest(send)).toMatchObject({ message: { parts: [file, text('look')] } })
+})
+
 test('a root message says so with null, which is not the same as leaving the parent out', () => {
   const send = { trigger: 'submit-message' as const, chatId: 'c', messageId: undefined, messages: history }
   expect(JSON.stringify(toAiRequest({ ...send, options: { parentId: null } }))).toContain('"parentId":null')

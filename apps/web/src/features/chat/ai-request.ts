@@ -32,7 +32,11 @@ export function toAiRequest(send: ChatSend): object {
 
   const message = send.messages.findLast((candidate) => candidate.role === 'user')
   if (!message) throw new Error('There is no message to send.')
-  const parts = message.parts.filter((part) => part.type === 'text').map(({ text }) => ({ type: 'text', text }))
+  const parts = message.parts.flatMap((part): object[] => {
+    if (part.type === 'text') return [{ type: part.type, text: part.text }]
+    if (part.type !== 'file') return []
+    return [{ type: part.type, url: part.url, mediaType: part.mediaType, filename: part.filename }]
+  })
   return { ...common, parentId, message: { id: message.id, role: 'user', parts } }
 }
 

@@ -2,6 +2,7 @@ import { conversationChanges } from '#lib/conversation-changes'
 import type { ContinueOptions, SendOptions } from './ai-request'
 import { type ChatSession, isBusy } from './chat-sessions'
 import { RequestRefusedError, requestStop } from './chat-transport'
+import { toMessageFiles, toParts, type Written } from './draft-file'
 import type { Failure } from './failure'
 
 const reconnectDelaysMs = [300, 1_000, 2_000]
@@ -11,12 +12,12 @@ const longestDelayMs = 4_000
 /** Who is asked, and how much it is told to think. */
 type Asked = Pick<SendOptions, 'modelId' | 'reasoningEffort'>
 
-export type NewMessage = Asked & {
-  id: string
-  text: string
-  /** The message it stands for from now on: that one and what followed it are another branch. */
-  insteadOf?: string | undefined
-}
+export type NewMessage = Asked &
+  Written & {
+    id: string
+    /** The message it stands for from now on: that one and what followed it are another branch. */
+    insteadOf?: string | undefined
+  }
 
 /** Sends one message and follows the answer to its end. Answers the failure if the message was refused; then the session is as it was before. */
 export async function deliverMessage(session: ChatSession, message: NewMessage): Promise<Failure | null> {
@@ -24,12 +25,13 @@ export async function deliverMessage(session: ChatSession, message: NewMessage):
   const place = message.insteadOf === undefined ? -1 : before.findIndex(({ id }) => id === message.insteadOf)
   if (place !== -1) session.messages = before.slice(0, place)
   const parentId = session.messages.at(-1)?.id ?? null
+  const files = toMessageFiles(message.files)
   await session.sendMessage(
     {
       id: message.id,
       role: 'user',
-      parts: [{ type: 'text', text: message.text }],
-      metadata: { createdAt: new Date().toISOString() },
+      parts: toParts(message),
+      metadata: { createdAt: new Date().toISOString(), ...(files.length > 0 && { files }) },
     },
     { body: { parentId, modelId: message.modelId, reasoningEffort: message.reasoningEffort } satisfies SendOptions },
   )

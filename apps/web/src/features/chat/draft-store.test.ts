@@ -1,6 +1,9 @@
+import type { AttachmentId } from '@better-chat/contract/attachment'
 import type { ConversationId } from '@better-chat/contract/ids'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { type DraftFile, toDraftFile } from './draft-file'
 import {
+  changeFiles,
   confirmStored,
   editKey,
   findKeptEdit,
@@ -13,6 +16,7 @@ import {
   returnUnsent,
   sendDraft,
   sentAsOf,
+  updateFile,
   writeDraft,
 } from './draft-store'
 import { deletedFailure, goneFailure, offlineFailure, unsentFailure } from './failure'
@@ -39,46 +43,51 @@ beforeEach(() => {
 
 // Ids are branded; a test may mint them.
 const sentAs = { conversationId: 'c' as ConversationId, messageId: 'm1' }
-const outgoing = { draftKey: 'c', text: 'hello', sentAs }
+const outgoing = { draftKey: 'c', text: 'hello', files: [], sentAs }
 
 test('a refused text comes back with its reason and its ids', () => {
   sendDraft(outgoing)
   expect(getDraft('c').text).toBe('')
   returnDraft(outgoing, offlineFailure)
-  expect(getDraft('c')).toEqual({ text: 'hello', failure: offlineFailure, sentAs })
+  expect(getDraft('c')).toEqual({ text: 'hello', files: [], failure: offlineFailure, sentAs })
 })
 
 test('a text for a conversation that was deleted waits to become a new one', () => {
   sendDraft(outgoing)
   returnDraft(outgoing, { reason: 'conversation-not-found', message: 'It does not exist.' })
   expect(getDraft('c').text).toBe('')
-  expect(getDraft('new')).toEqual({ text: 'hello', failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'hello', files: [], failure: deletedFailure, sentAs: null })
   expect(listUnsent('c')).toEqual([])
 })
 
 test('all that was written for a conversation that was deleted waits in the new chat, once, before what waits there', () => {
-  const first = { draftKey: 'new', text: 'first', sentAs: { conversationId: 'd' as ConversationId, messageId: 'm2' } }
+  const first = {
+    draftKey: 'new',
+    text: 'first',
+    files: [],
+    sentAs: { conversationId: 'd' as ConversationId, messageId: 'm2' },
+  }
   sendDraft(first)
   returnDraft(first, offlineFailure)
   sendDraft(outgoing)
   writeDraft('c', 'more')
   returnDraft(outgoing, { reason: 'conversation-not-found', message: 'It does not exist.' })
   returnUnsent('new')
-  expect(getDraft('new')).toEqual({ text: 'hello\n\nmore\n\nfirst', failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'hello\n\nmore\n\nfirst', files: [], failure: deletedFailure, sentAs: null })
   expect(getDraft('c').text).toBe('')
 })
 
 test('who finds a conversation deleted with nothing written for it is told so in the new chat', () => {
   writeDraft('new', 'waiting')
   moveToNewChat('c')
-  expect(getDraft('new')).toEqual({ text: 'waiting', failure: goneFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'waiting', files: [], failure: goneFailure, sentAs: null })
 })
 
 test('what was typed for a conversation is rescued when it turns out to be deleted', () => {
   expect(rescueDraft('c')).toBe(false)
   writeDraft('c', 'half a thought')
   expect(rescueDraft('c')).toBe(true)
-  expect(getDraft('new')).toEqual({ text: 'half a thought', failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'half a thought', files: [], failure: deletedFailure, sentAs: null })
 })
 
 test('what was typed while it was on its way is not lost, and makes it another message', () => {
@@ -92,7 +101,7 @@ test('what was typed while it was on its way is not lost, and makes it another m
 test('an edited text is a new message and its old failure is gone', () => {
   returnDraft(outgoing, offlineFailure)
   writeDraft('c', 'hello!')
-  expect(getDraft('c')).toEqual({ text: 'hello!', failure: null, sentAs: null })
+  expect(getDraft('c')).toEqual({ text: 'hello!', files: [], failure: null, sentAs: null })
 })
 
 test('what a closed page was sending comes back with its ids, unless the server has it', () => {
@@ -100,7 +109,7 @@ test('what a closed page was sending comes back with its ids, unless the server 
   keepOutgoing({ ...outgoing, text: 'arrived', sentAs: { ...sentAs, messageId: 'm2' } })
   confirmStored([{ id: 'm2' }])
   returnUnsent('c')
-  expect(getDraft('c')).toEqual({ text: 'hello', failure: unsentFailure, sentAs })
+  expect(getDraft('c')).toEqual({ text: 'hello', files: [], failure: unsentFailure, sentAs })
   returnUnsent('c')
   expect(getDraft('c').text).toBe('hello')
 })
@@ -109,7 +118,7 @@ test('a text that came back goes away once the server turns out to have it', () 
   keepOutgoing(outgoing)
   returnUnsent('c')
   confirmStored([{ id: 'm1' }])
-  expect(getDraft('c')).toEqual({ text: '', failure: null, sentAs: null })
+  expect(getDraft('c')).toEqual({ text: '', files: [], failure: null, sentAs: null })
 })
 
 test('what this page is sending right now is not given back', () => {
@@ -128,12 +137,12 @@ test('the messages of other drafts stay where they are', () => {
 })
 
 test('an edit that a closed page was sending comes back to its message, with its ids', () => {
-  const edit = { draftKey: editKey('c', 'm0'), text: 'edited', sentAs }
+  const edit = { draftKey: editKey('c', 'm0'), text: 'edited', files: [], sentAs }
   keepOutgoing(edit)
   returnUnsent('c')
-  expect(getDraft(editKey('c', 'm0'))).toEqual({ text: 'edited', failure: unsentFailure, sentAs })
-  expect(sentAsOf(edit.draftKey, 'edited')).toEqual(sentAs)
-  expect(sentAsOf(edit.draftKey, 'another text')).toBeNull()
+  expect(getDraft(editKey('c', 'm0'))).toEqual({ text: 'edited', files: [], failure: unsentFailure, sentAs })
+  expect(sentAsOf(edit.draftKey, { text: 'edited', files: [] })).toEqual(sentAs)
+  expect(sentAsOf(edit.draftKey, { text: 'another text', files: [] })).toBeNull()
   expect(getDraft('c').text).toBe('')
 })
 
@@ -148,7 +157,7 @@ test('an edit that was being written is found again, and only in its own convers
 test('edits in a conversation that was deleted wait in the new chat too', () => {
   writeDraft(editKey('c', 'm0'), 'half an edit')
   expect(rescueDraft('c')).toBe(true)
-  expect(getDraft('new')).toEqual({ text: 'half an edit', failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'half an edit', files: [], failure: deletedFailure, sentAs: null })
 })
 
 test('a text that is sent from elsewhere leaves what is being written alone', () => {
@@ -176,4 +185,64 @@ test('a long text is written at a pause, and at the latest when the page ends', 
   vi.runAllTimers()
   expect(stored()).toBeNull()
   vi.useRealTimers()
+})
+
+const attachment = {
+  // Ids are branded; a test may mint them.
+  id: 'f1' as AttachmentId,
+  url: '/api/attachments/f1',
+  name: 'a.png',
+  mediaType: 'image/png',
+  size: 3,
+  width: 1,
+  height: 1,
+  pages: null,
+  hasText: false,
+}
+const attached = toDraftFile(attachment)
+const coming: DraftFile = {
+  key: 'k',
+  name: 'b.png',
+  mediaType: 'image/png',
+  size: 5,
+  preview: 'blob:b',
+  state: 'uploading',
+  share: 0.5,
+}
+const withFile = { ...outgoing, text: '', files: [attachment] }
+
+test('a refused message brings its files back, and is the same one until they change', () => {
+  changeFiles('c', [attached])
+  sendDraft(withFile)
+  expect(getDraft('c').files).toEqual([])
+  returnDraft(withFile, offlineFailure)
+  expect(getDraft('c')).toEqual({ text: '', files: [attached], failure: offlineFailure, sentAs })
+  expect(sentAsOf('c', withFile)).toEqual(sentAs)
+  changeFiles('c', [])
+  expect(sentAsOf('c', { text: '', files: [] })).toBeNull()
+})
+
+test('files of a conversation that was deleted wait in the new chat, also those on their way', () => {
+  changeFiles('c', [attached, coming])
+  expect(rescueDraft('c')).toBe(true)
+  expect(getDraft('c').files).toEqual([])
+  const arrived: DraftFile = { ...coming, state: 'failed', message: 'No.', canRetry: true }
+  updateFile(arrived)
+  expect(getDraft('new').files).toEqual([attached, arrived])
+})
+
+test('files that were uploaded are there after a reload, and those that were not say so', async () => {
+  changeFiles('c', [attached, coming])
+  vi.resetModules()
+  const afterwards = await import('./draft-store')
+  expect(afterwards.getDraft('c').files).toEqual([
+    attached,
+    expect.objectContaining({ key: 'k', name: 'b.png', preview: null, state: 'failed', canRetry: false }),
+  ])
+  expect(JSON.stringify(localStorage)).not.toContain('blob:')
+})
+
+test('an edit that has files alone is found again', () => {
+  changeFiles(editKey('c', 'm0'), [attached])
+  expect(findKeptEdit('c')).toBe('m0')
 })

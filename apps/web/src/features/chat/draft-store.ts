@@ -1,14 +1,29 @@
 import { useSyncExternalStore } from 'react'
 import { createLocalStore, useLocalStore } from '#lib/local-store'
 import { forgetKept, keepText, keptKeys, readKept } from './draft-disk'
+import {
+  attachedFiles,
+  type DraftFile,
+  isNothing,
+  isSameWritten,
+  joinFiles,
+  toDraftFile,
+  type Written,
+} from './draft-file'
+import { forgetKeptFiles, keepFiles, keptFileKeys, readKeptFiles } from './draft-files-disk'
 import { deletedFailure, type Failure, goneFailure, isGone, signedOutFailure, unsentFailure } from './failure'
 import { dropOutgoing, keepOutgoing, listOutgoing, type Outgoing, type SentAs } from './outgoing'
 
 /**
  * What the person is writing in one conversation. After a refused send it also holds why, and the ids the message had
- * for as long as its text is not changed.
+ * for as long as neither its text nor its files are changed.
  */
-export type Draft = { text: string; failure: Failure | null; sentAs: SentAs | null }
+export type Draft = {
+  text: string
+  files: readonly DraftFile[]
+  failure: Failure | null
+  sentAs: SentAs | null
+}
 
 /** The draft of a conversation that does not exist yet. */
 export const newConversationKey = 'new'
@@ -23,17 +38,31 @@ const drafts = createLocalStore<ReadonlyMap<string, Draft>>(new Map())
 const inFlight = new Set<string>()
 
 export function getDraft(key: string): Draft {
-  return drafts.get().get(key) ?? { text: readKept(key), failure: null, sentAs: null }
+  return drafts.get().get(key) ?? { text: readKept(key), files: readKeptFiles(key), failure: null, sentAs: null }
 }
 
 export function useDraft(key: string): Draft {
   return useLocalStore(drafts).get(key) ?? getDraft(key)
 }
 
-/** The id a text had when it was sent before; null when it was not, or is another text now. */
-export function sentAsOf(key: string, text: string): SentAs | null {
-  const draft = getDraft(key)
-  return draft.text === text ? draft.sentAs : null
+/** What of a draft would be sent now. */
+export function writtenIn(key: string): Written {
+  const { text, files } = getDraft(key)
+  return { text, files: attachedFiles(files) }
+}
+
+/** The id a message had when it was sent before; null when it was not, or is another message now. */
+export function sentAsOf(key: string, written: Written): SentAs | null {
+  return isSameWritten(writtenIn(key), written) ? getDraft(key).sentAs : null
+}
+
+/** Tells of every change of any draft. */
+export const watchDrafts = drafts.subscribe
+
+/** Whether a file is still in a draft, wherever that was moved. */
+export function holderOf(fileKey: string): string | null {
+  for (const [key, { files }] of drafts.get()) if (files.some((file) => file.key === fileKey)) return key
+  return null
 }
 
 /** The message whose edit could not be sent, and is open again. */
@@ -46,8 +75,13 @@ export function useRefusedEdit(conversationId: string): string | null {
 
 /** The message that was being edited when the page was closed. */
 export function findKeptEdit(conversationId: string): string | null {
-  const kept = keptKeys(editKey(conversationId, ''))[0]
+  const kept = keptEdits(conversationId)[0]
   return kept === undefined ? null : messageOf(kept)
+}
+
+function keptEdits(conversationId: string): string[] {
+  const beginning = editKey(conversationId, '')
+  return [...new Set([...keptKeys(beginning), ...keptFileKeys(beginning)])]
 }
 
 function isEditOf(key: string, conversationId: string): boolean {
@@ -60,9 +94,36 @@ function messageOf(key: string): string {
 
 /** Keeps what is being typed, on screen and across reloads; typing on takes the last failure away, and makes it another message. */
 export function writeDraft(key: string, text: string): void {
-  const { sentAs } = getDraft(key)
-  if (sentAs) dropOutgoing(sentAs.messageId)
-  put(key, { text, failure: null, sentAs: null })
+  rewrite(key, { text })
+}
+
+/** Adds files, or takes some away; that makes it another message too. */
+export function changeFiles(key: string, files: readonly DraftFile[]): void {
+  rewrite(key, { files })
+}
+
+/** Notes how far a file is, in whichever draft it is now. */
+export function updateFile(file: DraftFile): void {
+  const key = holderOf(file.key)
+  if (key === null) return
+  const draft = getDraft(key)
+  put(key, { ...draft, files: draft.files.map((other) => (other.key === file.key ? file : other)) })
+}
+
+/** Leaves nothing of a draft. */
+export function emptyDraft(key: string): void {
+  rewrite(key, { text: '', files: [] })
+}
+
+/** What the edit of a message begins with, unless one was begun before. */
+export function beginEdit(key: string, { text, files }: Written): void {
+  if (isNothing(getDraft(key))) rewrite(key, { text, files: files.map(toDraftFile) })
+}
+
+function rewrite(key: string, change: Partial<Pick<Draft, 'text' | 'files'>>): void {
+  const draft = getDraft(key)
+  if (draft.sentAs) dropOutgoing(draft.sentAs.messageId)
+  put(key, { ...draft, ...change, failure: null, sentAs: null })
 }
 
 /** Says why a text cannot be sent, leaving the text where it is. */
@@ -70,10 +131,10 @@ export function refuseDraft(key: string, failure: Failure): void {
   put(key, { ...getDraft(key), failure })
 }
 
-/** Takes a text for sending. It is kept, with its ids, until the server has it or it comes back. */
+/** Takes a message for sending. It is kept, with its ids, until the server has it or it comes back. */
 export function sendDraft(outgoing: Outgoing): void {
   // A suggestion is sent without what stands in the field.
-  if (getDraft(outgoing.draftKey).text === outgoing.text) writeDraft(outgoing.draftKey, '')
+  if (isSameWritten(writtenIn(outgoing.draftKey), outgoing)) emptyDraft(outgoing.draftKey)
   keepOutgoing(outgoing)
   inFlight.add(outgoing.sentAs.messageId)
 }
@@ -81,38 +142,45 @@ export function sendDraft(outgoing: Outgoing): void {
 function confirmSent(messageId: string): void {
   inFlight.delete(messageId)
   dropOutgoing(messageId)
-  for (const [key, { sentAs }] of drafts.get()) if (sentAs?.messageId === messageId) writeDraft(key, '')
+  for (const [key, { sentAs }] of drafts.get()) if (sentAs?.messageId === messageId) emptyDraft(key)
 }
 
-/** Gives a text back that was taken for sending: where it was written, or in the new chat when its conversation is gone. What was typed meanwhile stays, after it. */
-export function returnDraft({ draftKey, text, sentAs }: Outgoing, refusal: Failure): void {
+/** Gives a message back that was taken for sending: where it was written, or in the new chat when its conversation is gone. What was typed meanwhile stays, after it. */
+export function returnDraft({ draftKey, text, files: sent, sentAs }: Outgoing, refusal: Failure): void {
   const failure = refusal.reason === 'not-signed-in' ? signedOutFailure : refusal
   inFlight.delete(sentAs.messageId)
-  const typed = getDraft(draftKey).text
-  if (typed === '' && !isGone(failure)) {
-    put(draftKey, { text, failure, sentAs })
+  const files = sent.map(toDraftFile)
+  const typed = getDraft(draftKey)
+  if (typed.text === '' && typed.files.length === 0 && !isGone(failure)) {
+    put(draftKey, { text, files, failure, sentAs })
     return
   }
   dropOutgoing(sentAs.messageId)
-  put(draftKey, { text: join(text, typed), failure, sentAs: null })
+  put(draftKey, { text: join(text, typed.text), files: joinFiles(files, typed.files), failure, sentAs: null })
   if (isGone(failure)) moveToNewChat(draftKey)
 }
 
 /** Takes what was written for a conversation that is gone to the new chat, before what waits there, and says why. */
 export function moveToNewChat(key: string): void {
-  const { text } = getDraft(key)
-  if (text !== '') {
-    writeDraft(key, '')
-    writeDraft(newConversationKey, join(text, getDraft(newConversationKey).text))
+  const { text, files } = getDraft(key)
+  const isEmpty = text === '' && files.length === 0
+  if (!isEmpty) {
+    const waiting = getDraft(newConversationKey)
+    // There before it is gone here: a file that is in no draft is given up.
+    rewrite(newConversationKey, { text: join(text, waiting.text), files: joinFiles(files, waiting.files) })
+    emptyDraft(key)
   }
-  refuseDraft(newConversationKey, text === '' ? goneFailure : deletedFailure)
+  refuseDraft(newConversationKey, isEmpty ? goneFailure : deletedFailure)
 }
 
 /** Whether anything was written for this conversation that the server does not have; it is moved to the new chat, since the conversation is gone. */
 export function rescueDraft(conversationId: string): boolean {
   const unsent = listUnsent(conversationId)
   for (const outgoing of unsent) returnDraft(outgoing, deletedFailure)
-  const written = [conversationId, ...keptKeys(editKey(conversationId, ''))].filter((key) => getDraft(key).text !== '')
+  const written = [conversationId, ...keptEdits(conversationId)].filter((key) => {
+    const { text, files } = getDraft(key)
+    return text !== '' || files.length > 0
+  })
   for (const key of written) moveToNewChat(key)
   return unsent.length > 0 || written.length > 0
 }
@@ -140,6 +208,7 @@ export function returnUnsent(key: string): void {
 export function forgetDrafts(): void {
   drafts.set(new Map())
   forgetKept()
+  forgetKeptFiles()
   for (const { sentAs } of listOutgoing()) dropOutgoing(sentAs.messageId)
 }
 
@@ -149,6 +218,7 @@ function join(...texts: string[]): string {
 
 function put(key: string, draft: Draft): void {
   drafts.set(new Map(drafts.get()).set(key, draft))
-  // A text with ids is kept as an outgoing message.
+  // A message with ids is kept as an outgoing one.
   keepText(key, draft.sentAs ? '' : draft.text)
+  keepFiles(key, draft.sentAs ? [] : draft.files)
 }

@@ -1,10 +1,11 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import { browserStorage } from '#lib/browser-storage'
+import type { Written } from './draft-file'
 
 /** The ids a message is sent with: sent again with them it is the same message, so one that did arrive is not stored twice. */
 export type SentAs = { conversationId: ConversationId; messageId: string }
 /** A message that the server may not have yet, and the draft it was written as. */
-export type Outgoing = { draftKey: string; text: string; sentAs: SentAs }
+export type Outgoing = Written & { draftKey: string; sentAs: SentAs }
 
 const prefix = 'bc-outgoing:'
 
@@ -20,7 +21,9 @@ export function dropOutgoing(messageId: string): void {
 export function listOutgoing(): Outgoing[] {
   return browserStorage.keys(prefix).flatMap((key) => {
     const stored = browserStorage.read(key)
-    // Only `keepOutgoing` writes under this prefix.
-    return stored === null ? [] : [JSON.parse(stored) as Outgoing]
+    if (stored === null) return []
+    // Only `keepOutgoing` writes under this prefix; what it wrote before there were files has none.
+    const kept = JSON.parse(stored) as Omit<Outgoing, 'files'> & Partial<Outgoing>
+    return [{ ...kept, files: kept.files ?? [] }]
   })
 }

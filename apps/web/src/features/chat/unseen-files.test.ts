@@ -15,7 +15,7 @@ test('files that were not shown are named, a sentence for each reason', () => {
   expect(withoutMarks(unseenSentences({ unseenFiles }))).toEqual([
     'The model was not shown old.png: it is no longer there.',
     'The model was not shown bird.png and plan.pdf: it does not read files of their kind.',
-    'The model was not shown a.pdf: more files than go along with one question.',
+    'The model was not shown a.pdf: it is more than goes along with one question.',
     'The model was shown only the beginning of log.txt: it is longer than what is sent.',
   ])
 })

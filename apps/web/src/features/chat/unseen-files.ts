@@ -19,7 +19,8 @@ const sentences: Record<UnseenReason, (names: string, isOne: boolean) => string>
   missing: (names, isOne) => `The model was not shown ${names}: ${isOne ? 'it is' : 'they are'} no longer there.`,
   'not-readable': (names, isOne) =>
     `The model was not shown ${names}: it does not read files of ${isOne ? 'this kind' : 'their kind'}.`,
-  'too-much': (names) => `The model was not shown ${names}: more files than go along with one question.`,
+  'too-much': (names, isOne) =>
+    `The model was not shown ${names}: ${isOne ? 'it is' : 'they are'} more than goes along with one question.`,
   shortened: (names, isOne) =>
     `The model was shown only the beginning of ${names}: ${isOne ? 'it is' : 'they are'} longer than what is sent.`,
 }

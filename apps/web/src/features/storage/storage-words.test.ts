@@ -11,7 +11,8 @@ const storage = (files: number, megabytes: number) => ({
 test('it says how many files there are and how much of the room they take', () => {
   expect(storageWords(storage(12, 34))).toBe('12 files, 34 MB of 1,000 MB')
   expect(storageWords(storage(1, 0.5))).toBe('1 file, 512 KB of 1,000 MB')
-  expect(storageWords(storage(0, 0))).toBe('0 files, 0 bytes of 1,000 MB')
+  expect(storageWords(storage(99, 999.8))).toBe('99 files, 1,000 MB of 1,000 MB')
+  expect(storageWords(storage(0, 0))).toBe('0 files, 0 KB of 1,000 MB')
 })
 
 test('who has no room left is told what makes some, and before that when it is nearly so', () => {

@@ -1,9 +1,16 @@
 import type { Storage } from '@better-chat/contract/attachment'
-import { formatBytes, formatCount } from '#lib/format'
+import { formatCount } from '#lib/format'
+import { formatBytes } from '#lib/format-bytes'
 
 /** How full it is: `12 files, 34 MB of 1,000 MB`. */
 export function storageWords({ files, usedBytes, limitBytes }: Storage): string {
-  return `${formatCount(files)} ${files === 1 ? 'file' : 'files'}, ${formatBytes(usedBytes)} of ${formatBytes(limitBytes)}`
+  return `${formatCount(files)} ${files === 1 ? 'file' : 'files'}, ${megabytes(usedBytes)} of ${megabytes(limitBytes)}`
+}
+
+/** In the unit of the limit, so that the two are compared at a glance. */
+function megabytes(bytes: number): string {
+  const amount = bytes / (1_024 * 1_024)
+  return amount < 9.95 ? formatBytes(bytes) : `${formatCount(Math.round(amount))} MB`
 }
 
 /** What a person has to know of it now. */

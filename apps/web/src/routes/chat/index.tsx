@@ -39,6 +39,7 @@ function NewConversationPage() {
         <Composer
           draftKey={newConversationKey}
           onSend={start}
+          choice={{ models, model, choose: chooseDefault }}
           notice={notice}
           controls={
             <ModelControls

@@ -1,13 +1,22 @@
 import { ArrowUp, Square } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import { Button } from '#components/ui/button'
+import type { Written } from '#features/chat/draft-file'
 import { composerId, focusComposer } from '#lib/focus-composer'
+import type { ModelChoice } from '../-hooks/model-choice'
+import { useFileDrop } from '../-hooks/use-file-drop'
 import { useMessageField } from '../-hooks/use-message-field'
+import { AttachButton } from './attach-button'
+import { AttachedFiles } from './attached-files'
+import { DropOverlay } from './drop-overlay'
 import { FieldNotice } from './field-notice'
+import { ReadingNotice } from './reading-notice'
 
 type ComposerProps = {
   draftKey: string
-  onSend: (text: string) => void
+  /** Who answers, and how to choose another one. */
+  choice: ModelChoice
+  onSend: (written: Written) => void
   onStop?: () => void
   /** Opens the person's last message for editing; answers whether there is one. */
   onEditLast?: () => boolean
@@ -17,9 +26,10 @@ type ComposerProps = {
   controls: ReactNode
 }
 
-/** Where a message is written. Its text is kept across reloads, and comes back when it could not be sent. */
+/** Where a message is written. Its text and its files are kept across reloads, and come back when they could not be sent. */
 export function Composer({
   draftKey,
+  choice,
   onSend,
   onStop,
   onEditLast,
@@ -27,7 +37,13 @@ export function Composer({
   notice: ahead = null,
   controls,
 }: ComposerProps) {
-  const { field, text, send, isEmpty, failure, notice, help, props } = useMessageField({ draftKey, isBusy, onSend })
+  const { field, text, files, attach, reading, send, isEmpty, failure, notice, help, props } = useMessageField({
+    draftKey,
+    isBusy,
+    choice,
+    onSend,
+  })
+  const isDragging = useFileDrop(attach)
 
   useEffect(focusComposer, [])
 
@@ -40,7 +56,8 @@ export function Composer({
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     const isPlain = !(event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing)
-    if (event.key === 'ArrowUp' && isPlain && text === '' && onEditLast?.()) event.preventDefault()
+    if (event.key === 'ArrowUp' && isPlain && text === '' && files.length === 0 && onEditLast?.())
+      event.preventDefault()
     else props.onKeyDown(event)
   }
 
@@ -52,7 +69,10 @@ export function Composer({
     >
       {/* Why it was refused says more than what was said before. */}
       <FieldNotice failure={failure} notice={notice ?? (failure ? null : ahead)} />
+      <ReadingNotice reading={reading} onChoose={choice.choose} />
+      {isDragging && <DropOverlay />}
       <div className="rounded-composer border bg-card shadow-composer transition-colors focus-within:border-faint/50">
+        <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-3 pt-3" />
         <textarea
           {...props}
           ref={field}
@@ -64,7 +84,10 @@ export function Composer({
           className="field-sizing-content block max-h-[40dvh] min-h-[3.25rem] w-full resize-none overscroll-contain bg-transparent px-[18px] pt-4 pb-1 text-answer leading-normal outline-none placeholder:text-muted-foreground max-md:text-base"
         />
         <div className="flex items-center justify-between gap-2 px-2.5 pb-2.5">
-          <div className="flex min-w-0 items-center gap-1">{controls}</div>
+          <div className="flex min-w-0 items-center gap-1">
+            <AttachButton onFiles={attach} />
+            {controls}
+          </div>
           <SendOrStop canSend={!isEmpty} onStop={isBusy ? onStop : undefined} />
         </div>
       </div>

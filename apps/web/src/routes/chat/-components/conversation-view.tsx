@@ -29,11 +29,12 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
   const { models, model, effort, notice, choose, chooseEffort } = useConversationModel(conversationId)
   const session = useConversation(conversationId, answererOf(model, effort))
   const { conversation, isBusy, messages } = session
+  const choice = { models, model, choose }
   const sendNotice = useSendNotice(model, { draftKey: conversationId, messages, first: notice })
   const [isRenaming, setIsRenaming] = useState(false)
   const options = useRef<HTMLSpanElement>(null)
   const rename = useRenameConversation(conversation)
-  const { editing, editLast, calledUp } = useEditing(conversationId, session)
+  const { editing, editLast, calledUp } = useEditing(conversationId, session, choice)
   useStopOnEscape(isBusy, session.stop)
   useCopyAnswer(session.messages)
   useDocumentTitle(`${conversation.title} · Better Chat`)
@@ -85,9 +86,10 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
       <Composer
         draftKey={conversationId}
         isBusy={isBusy}
-        onSend={(text) => {
+        choice={choice}
+        onSend={(written) => {
           void goToNewest()
-          void session.send(text)
+          void session.send(written)
         }}
         onStop={session.stop}
         onEditLast={() => {

@@ -1,17 +1,23 @@
 import { type KeyboardEvent, useEffect, useEffectEvent } from 'react'
 import { Button } from '#components/ui/button'
 import { editKey } from '#features/chat/draft-store'
+import { filesIn } from '#lib/files-in'
 import type { MessageEditing } from '../-hooks/use-message-editing'
 import { useMessageField } from '../-hooks/use-message-field'
+import { AttachButton } from './attach-button'
+import { AttachedFiles } from './attached-files'
 import { FieldNotice } from './field-notice'
+import { ReadingNotice } from './reading-notice'
 
 type EditFieldProps = { messageId: string; editing: MessageEditing }
 
 /** One's own message, open for editing in its own place. Escape leaves it as it was. */
 export function EditField({ messageId, editing }: EditFieldProps) {
-  const { field, text, send, isEmpty, failure, notice, help, props } = useMessageField({
-    draftKey: editKey(editing.conversationId, messageId),
+  const draftKey = editKey(editing.conversationId, messageId)
+  const { field, text, files, attach, reading, send, isEmpty, failure, notice, help, props } = useMessageField({
+    draftKey,
     isBusy: editing.isBusy,
+    choice: editing.choice,
     onSend: editing.send,
   })
 
@@ -33,13 +39,22 @@ export function EditField({ messageId, editing }: EditFieldProps) {
     <form
       aria-label="Edit your message"
       className="w-full"
+      // What is dropped here is for this message, not for the next one.
+      onDrop={(event) => {
+        const dropped = filesIn(event.dataTransfer)
+        if (dropped.length === 0 || event.defaultPrevented) return
+        event.preventDefault()
+        attach(dropped)
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
       <FieldNotice failure={failure} notice={notice} />
+      <ReadingNotice reading={reading} onChoose={editing.choice.choose} />
       <div className="rounded-[18px] border border-transparent bg-bubble transition-colors focus-within:border-faint/60">
+        <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-2 pt-2" />
         <textarea
           {...props}
           ref={field}
@@ -48,7 +63,10 @@ export function EditField({ messageId, editing }: EditFieldProps) {
           aria-describedby="edit-help"
           className="field-sizing-content block max-h-[50dvh] w-full resize-none overscroll-contain bg-transparent px-3.5 pt-2 pb-1 text-answer outline-none max-md:text-base"
         />
-        <div className="flex justify-end gap-2 px-2 pt-1 pb-2">
+        <div className="flex items-center justify-end gap-2 px-2 pt-1 pb-2">
+          <span className="mr-auto">
+            <AttachButton onFiles={attach} />
+          </span>
           <Button variant="ghost" size="small" className="hover:bg-background/60" onClick={editing.cancel}>
             Cancel
           </Button>

@@ -1,8 +1,9 @@
 import type { Model } from '@better-chat/contract/model'
 import type { ReactNode } from 'react'
+import type { Written } from '#features/chat/draft-file'
 import { suggestionsFor } from './suggestions'
 
-type EmptyStateProps = { model: Model | null; onSuggestion: (text: string) => void; children: ReactNode }
+type EmptyStateProps = { model: Model | null; onSuggestion: (written: Written) => void; children: ReactNode }
 
 /** Before the first message: a greeting, the composer, and four ways to begin. */
 export function EmptyState({ model, onSuggestion, children }: EmptyStateProps) {
@@ -18,7 +19,7 @@ export function EmptyState({ model, onSuggestion, children }: EmptyStateProps) {
             <li key={title}>
               <button
                 type="button"
-                onClick={() => onSuggestion(text)}
+                onClick={() => onSuggestion({ text, files: [] })}
                 className="flex min-h-11 w-full items-center gap-3 rounded-card border px-3.5 py-2.5 text-left transition-colors hover:bg-muted"
               >
                 <Icon strokeWidth={1.75} aria-hidden className="size-4 shrink-0 text-primary" />

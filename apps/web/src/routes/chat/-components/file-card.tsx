@@ -1,7 +1,7 @@
 import { Download, FileText, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { buttonVariants } from '#components/ui/button-variants'
-import { fileFacts } from '#features/chat/file-facts'
+import { describeFile } from '#features/chat/describe-file'
 import { isOwnUrl } from '#features/chat/part-url'
 import type { ShownFile } from '#features/chat/shown-files'
 import { FileName } from './file-name'
@@ -24,7 +24,7 @@ export function FileCard({ file, Icon = FileText, problem, action }: FileCardPro
       <div className="min-w-0 flex-1">
         <FileName name={file.name} className="block font-medium" />
         <p className="truncate text-muted-foreground text-small">
-          {problem ?? (isOwn ? fileFacts(file) : `${file.mediaType}, kept elsewhere`)}
+          {problem ?? (isOwn ? describeFile(file) : `${file.mediaType}, kept elsewhere`)}
         </p>
       </div>
       {action ?? (isOwn && !problem && <DownloadLink file={file} />)}

@@ -14,7 +14,8 @@ export function UserMessage({ message }: { message: ChatMessage }) {
   const isOpen = editing?.editingId === message.id
   return (
     <article aria-label="You" className="group/message flex flex-col items-end gap-2">
-      <MessageFiles message={message} />
+      {/* While it is edited they stand in the field. */}
+      {!isOpen && <MessageFiles message={message} />}
       {isOpen ? (
         <EditField messageId={message.id} editing={editing} />
       ) : (

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { keepWhileCatchingUp } from '#features/chat/catching-up'
 import { isBusy as isSessionBusy, openChat } from '#features/chat/chat-sessions'
 import { deliverContinue, deliverMessage, deliverRetry, reconnectNow, stopAnswer } from '#features/chat/deliver'
+import type { Written } from '#features/chat/draft-file'
 import {
   confirmStored,
   editKey,
@@ -93,16 +94,16 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
     patchCachedConversation(queryClient, conversationId, { activeLeafId })
   }
 
-  /** Sends a text as the next message, or as a new branch instead of the one that was edited. */
-  async function send(text: string, editedId?: string) {
+  /** Sends what was written as the next message, or as a new branch instead of the one that was edited. */
+  async function send(written: Written, editedId?: string) {
     const draftKey = editedId === undefined ? conversationId : editKey(conversationId, editedId)
-    const messageId = sentAsOf(draftKey, text)?.messageId ?? crypto.randomUUID()
-    const outgoing = { draftKey, text, sentAs: { conversationId, messageId } }
+    const messageId = sentAsOf(draftKey, written)?.messageId ?? crypto.randomUUID()
+    const outgoing = { draftKey, ...written, sentAs: { conversationId, messageId } }
     sendDraft(outgoing)
     setSentId(messageId)
     expectAnswerTo(messageId)
     await ask(async () => {
-      const failure = await deliverMessage(session, { id: messageId, text, ...answerer, insteadOf: editedId })
+      const failure = await deliverMessage(session, { id: messageId, ...written, ...answerer, insteadOf: editedId })
       if (failure) {
         restoreEnd()
         returnDraft(outgoing, failure)

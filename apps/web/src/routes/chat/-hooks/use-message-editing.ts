@@ -2,9 +2,11 @@ import type { ConversationId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { editKey, findKeptEdit, getDraft, useRefusedEdit, writeDraft } from '#features/chat/draft-store'
+import { filesOf, type Written } from '#features/chat/draft-file'
+import { beginEdit, editKey, emptyDraft, findKeptEdit, useRefusedEdit } from '#features/chat/draft-store'
 import { messageText } from '#features/chat/message-text'
 import { composerId, focusComposer } from '#lib/focus-composer'
+import type { ModelChoice } from './model-choice'
 import type { useConversation } from './use-conversation'
 import type { CalledUp } from './use-transcript'
 
@@ -17,7 +19,9 @@ export type MessageEditing = {
   canEdit: (messageId: string) => boolean
   start: (message: ChatMessage) => void
   cancel: () => void
-  send: (text: string) => void
+  send: (written: Written) => void
+  /** Who answers, and how to choose another one. */
+  choice: ModelChoice
   /** True once after a message was opened: what is opened takes the focus, what is only drawn again does not. */
   takeFocus: () => boolean
 }
@@ -33,7 +37,11 @@ export function editButtonId(messageId: string): string {
 }
 
 /** What can be edited in a conversation, and what is. An edit that was refused, or that a closed page left behind, is open again. */
-export function useEditing(conversationId: ConversationId, session: ReturnType<typeof useConversation>) {
+export function useEditing(
+  conversationId: ConversationId,
+  session: ReturnType<typeof useConversation>,
+  choice: ModelChoice,
+) {
   const { messages, older, isBusy, send } = session
   const [openedId, setOpenedId] = useState(() => findKeptEdit(conversationId))
   const refusedId = useRefusedEdit(conversationId)
@@ -54,8 +62,7 @@ export function useEditing(conversationId: ConversationId, session: ReturnType<t
     isBusy,
     canEdit: (messageId) => !isBusy && messageId !== unknownId,
     start: (message) => {
-      const key = editKey(conversationId, message.id)
-      if (getDraft(key).text === '') writeDraft(key, messageText(message))
+      beginEdit(editKey(conversationId, message.id), { text: messageText(message), files: filesOf(message) })
       isFocusWanted.current = true
       wasOpenedByKey.current = document.activeElement?.id === composerId
       setOpenedId(message.id)
@@ -64,18 +71,19 @@ export function useEditing(conversationId: ConversationId, session: ReturnType<t
       if (editingId === null) return
       // At once, so that the button is there to take the focus.
       flushSync(() => {
-        writeDraft(editKey(conversationId, editingId), '')
+        emptyDraft(editKey(conversationId, editingId))
         setOpenedId(null)
       })
       if (wasOpenedByKey.current) focusComposer()
       else document.getElementById(editButtonId(editingId))?.focus()
     },
-    send: (text) => {
+    send: (written) => {
       if (editingId === null) return
       setOpenedId(null)
-      void send(text, editingId)
+      void send(written, editingId)
       focusComposer()
     },
+    choice,
     takeFocus: () => {
       const isWanted = isFocusWanted.current
       isFocusWanted.current = false

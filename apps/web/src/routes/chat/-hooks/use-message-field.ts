@@ -7,20 +7,34 @@ import {
   useRef,
   useState,
 } from 'react'
-import { getDraft, refuseDraft, useDraft, writeDraft } from '#features/chat/draft-store'
+import { isNothing, type Written } from '#features/chat/draft-file'
+import { getDraft, refuseDraft, useDraft, writeDraft, writtenIn } from '#features/chat/draft-store'
+import { filesHold } from '#features/chat/files-hold'
 import { tooLongToHold, tooLongToSend } from '#features/chat/message-length'
 import { isSendPress } from '#features/chat/send-key'
+import { announce } from '#lib/announcer'
+import { filesIn } from '#lib/files-in'
+import type { ModelChoice } from './model-choice'
+import { useAttaching } from './use-attaching'
+import { useReading } from './use-reading'
 import { useSendKey } from './use-send-key'
 
-type MessageFieldOptions = { draftKey: string; isBusy: boolean; onSend: (text: string) => void }
+type MessageFieldOptions = {
+  draftKey: string
+  isBusy: boolean
+  choice: ModelChoice
+  onSend: (written: Written) => void
+}
 
-/** A field in which a message is written: its text is kept, the person's key sends, and what cannot be sent stays and says why. */
-export function useMessageField({ draftKey, isBusy, onSend }: MessageFieldOptions) {
-  const { text, failure } = useDraft(draftKey)
+/** A field in which a message is written: its text and its files are kept, the person's key sends, and what cannot be sent stays and says why. */
+export function useMessageField({ draftKey, isBusy, choice, onSend }: MessageFieldOptions) {
+  const { text, files, failure } = useDraft(draftKey)
   const { sendKey, help } = useSendKey()
   const field = useRef<HTMLTextAreaElement>(null)
   const [heldText, setHeldText] = useState<string | null>(null)
-  const isEmpty = text.trim() === ''
+  const attach = useAttaching(draftKey)
+  const reading = useReading(files, choice)
+  const isEmpty = isNothing({ text, files })
 
   // Not through the `value` of React, which writes a long text into the page a second time at every key.
   useLayoutEffect(() => {
@@ -29,15 +43,16 @@ export function useMessageField({ draftKey, isBusy, onSend }: MessageFieldOption
 
   function send() {
     // Not the text of this drawing: pressed twice before the next one, it is sent once.
-    const written = getDraft(draftKey).text
-    if (written.trim() === '') return
-    if (isBusy) {
-      setHeldText(written)
+    const draft = getDraft(draftKey)
+    if (isNothing(draft)) return
+    if (isBusy || filesHold(draft.files) || reading) {
+      setHeldText(draft.text)
+      if (reading) announce(reading.sentence)
       return
     }
-    const refusal = tooLongToSend(written.length)
+    const refusal = tooLongToSend(draft.text.length)
     if (refusal) refuse(refusal)
-    else onSend(written)
+    else onSend(writtenIn(draftKey))
   }
 
   function refuse(message: string) {
@@ -57,6 +72,12 @@ export function useMessageField({ draftKey, isBusy, onSend }: MessageFieldOption
   function onInsert(event: ClipboardEvent<HTMLTextAreaElement> | DragEvent<HTMLTextAreaElement>) {
     const { selectionStart, selectionEnd } = event.currentTarget
     const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer
+    const given = filesIn(data)
+    if (given.length > 0) {
+      event.preventDefault()
+      attach(given)
+      return
+    }
     const refusal = tooLongToHold(text.length - (selectionEnd - selectionStart) + data.getData('text/plain').length)
     if (!refusal) return
     event.preventDefault()
@@ -71,15 +92,19 @@ export function useMessageField({ draftKey, isBusy, onSend }: MessageFieldOption
     send()
   }
 
+  const held = isBusy ? heldNotice : filesHold(files)
   return {
     field,
     text,
+    files,
+    attach,
+    reading,
     send,
     isEmpty,
     failure,
     help,
     /** Why Enter did nothing, for as long as that is so. */
-    notice: isBusy && heldText === text && !isEmpty ? heldNotice : null,
+    notice: heldText === text && !isEmpty ? held : null,
     props: {
       onChange,
       onPaste: onInsert,

@@ -3,6 +3,7 @@ import type { ConversationId } from '@better-chat/contract/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { isNothing, type Written } from '#features/chat/draft-file'
 import { newConversationKey, returnDraft, sendDraft, sentAsOf, useDraft } from '#features/chat/draft-store'
 import { offlineFailure } from '#features/chat/failure'
 import {
@@ -36,7 +37,7 @@ export function useStartConversation(answerer: Answerer) {
   const endOf = useConversationEnd()
   // A suggestion that is pressed twice is sent once.
   const isStarting = useRef(false)
-  const isWriting = useDraft(newConversationKey).text !== ''
+  const isWriting = !isNothing(useDraft(newConversationKey))
   useEffect(() => {
     if (!isWriting) return
     void loadDelivery()
@@ -44,16 +45,16 @@ export function useStartConversation(answerer: Answerer) {
     void router.loadRouteChunk(router.routesById['/chat/$conversationId'])?.catch(() => {})
   }, [isWriting, router])
 
-  return async (text: string) => {
+  return async (written: Written) => {
     if (isStarting.current) return
     isStarting.current = true
-    const sentAs = sentAsOf(newConversationKey, text) ?? {
+    const sentAs = sentAsOf(newConversationKey, written) ?? {
       // The client makes the ids of this contract.
       conversationId: crypto.randomUUID() as ConversationId,
       messageId: crypto.randomUUID(),
     }
     const { conversationId } = sentAs
-    const outgoing = { draftKey: newConversationKey, text, sentAs }
+    const outgoing = { draftKey: newConversationKey, ...written, sentAs }
     sendDraft(outgoing)
     const startDelivery = await loadDelivery()
     if (!startDelivery) {
@@ -61,12 +62,14 @@ export function useStartConversation(answerer: Answerer) {
       returnDraft(outgoing, offlineFailure)
       return
     }
-    await seedConversation(queryClient, newConversation(conversationId, text, answerer))
-    const delivery = startDelivery(conversationId, { id: sentAs.messageId, text, ...answerer }).then((failure) => {
-      // At once: the page that is just opening would try to join an answer that never began.
-      if (failure) patchCachedConversation(queryClient, conversationId, { isGenerating: false })
-      return failure
-    })
+    await seedConversation(queryClient, newConversation(conversationId, written, answerer))
+    const delivery = startDelivery(conversationId, { id: sentAs.messageId, ...written, ...answerer }).then(
+      (failure) => {
+        // At once: the page that is just opening would try to join an answer that never began.
+        if (failure) patchCachedConversation(queryClient, conversationId, { isGenerating: false })
+        return failure
+      },
+    )
     await navigate({ to: '/chat/$conversationId', params: { conversationId } })
 
     const failure = await delivery
@@ -84,11 +87,11 @@ export function useStartConversation(answerer: Answerer) {
   }
 }
 
-function newConversation(id: ConversationId, text: string, answerer: Answerer): Conversation {
+function newConversation(id: ConversationId, { text, files }: Written, answerer: Answerer): Conversation {
   const now = new Date().toISOString()
   return {
     id,
-    title: titleFromText(text),
+    title: titleFromText(text) || titleFromText(files[0]?.name ?? ''),
     titleSource: 'first-words',
     pinned: false,
     archived: false,

@@ -1,9 +1,10 @@
 import { pdfType } from '@better-chat/contract/files'
-import { formatBytes, formatCount } from '#lib/format'
+import { formatCount } from '#lib/format'
+import { formatBytes } from '#lib/format-bytes'
 import type { ShownFile } from './shown-files'
 
 /** What a file is, in few words: `PDF · 12 pages · 1.2 MB`. */
-export function fileFacts({ name, mediaType, pages, size }: ShownFile): string {
+export function describeFile({ name, mediaType, pages, size }: ShownFile): string {
   const facts = [
     kindName(mediaType, name),
     pages !== null && `${formatCount(pages)} ${pages === 1 ? 'page' : 'pages'}`,

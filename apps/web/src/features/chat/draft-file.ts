@@ -1,0 +1,92 @@
+import type { Attachment } from '@better-chat/contract/attachment'
+import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
+import { formatCount } from '#lib/format'
+import { formatBytes } from '#lib/format-bytes'
+
+/** A file of a draft, from the moment it was chosen. `key` is its own for as long as the page lives. */
+export type DraftFile = { key: string; name: string; mediaType: string; size: number; preview: string | null } & (
+  | { state: 'preparing' }
+  /** `share` is how much of it has arrived, from 0 to 1. */
+  | { state: 'uploading'; share: number }
+  | { state: 'attached'; attachment: Attachment }
+  | { state: 'failed'; message: string; canRetry: boolean }
+)
+
+/** What is sent: words, files, or both. */
+export type Written = { text: string; files: readonly Attachment[] }
+
+export function isNothing({ text, files }: { text: string; files: readonly unknown[] }): boolean {
+  return text.trim() === '' && files.length === 0
+}
+
+/** Whether two are the same message. */
+export function isSameWritten(one: Written, other: Written): boolean {
+  const isSameFiles =
+    one.files.length === other.files.length && one.files.every(({ id }, index) => id === other.files[index]?.id)
+  return one.text === other.text && isSameFiles
+}
+
+export function toDraftFile(attachment: Attachment): DraftFile {
+  const { id, name, mediaType, size } = attachment
+  return { key: id, name, mediaType, size, preview: null, state: 'attached', attachment }
+}
+
+/** The files that are on the server. */
+export function attachedFiles(files: readonly DraftFile[]): Attachment[] {
+  return files.flatMap((file) => (file.state === 'attached' ? [file.attachment] : []))
+}
+
+/** Each file once. */
+export function joinFiles(...lists: (readonly DraftFile[])[]): DraftFile[] {
+  const byIdentity = new Map<string, DraftFile>()
+  for (const file of lists.flat()) {
+    const identity = file.state === 'attached' ? file.attachment.id : file.key
+    if (!byIdentity.has(identity)) byIdentity.set(identity, file)
+  }
+  return [...byIdentity.values()]
+}
+
+/** A message as it is shown and sent: its files before its words. */
+export function toParts({ text, files }: Written): ChatMessagePart[] {
+  const parts: ChatMessagePart[] = files.map(({ url, mediaType, name }) => ({
+    type: 'file',
+    url,
+    mediaType,
+    filename: name,
+  }))
+  return text.trim() === '' && parts.length > 0 ? parts : [...parts, { type: 'text', text }]
+}
+
+/** What a message notes of its files. */
+export function toMessageFiles(files: readonly Attachment[]) {
+  return files.map(({ id, size, width, height, pages }) => ({ id, size, width, height, pages }))
+}
+
+/** The files of a message that was sent, as they were attached. */
+export function filesOf({ parts, metadata }: Pick<ChatMessage, 'parts' | 'metadata'>): Attachment[] {
+  const known = metadata?.files ?? []
+  return parts.flatMap((part) => {
+    if (part.type !== 'file') return []
+    const { url, mediaType, filename = 'File' } = part
+    const file = known.find(({ id }) => url.endsWith(`/${id}`))
+    // What is not noted as a file of the message is none that can be sent.
+    return file ? [{ ...file, url, mediaType, name: filename, hasText: true }] : []
+  })
+}
+
+/** What is said of a file below its name. */
+export function fileFacts(file: DraftFile): string {
+  switch (file.state) {
+    case 'preparing':
+      return 'Preparing…'
+    case 'uploading':
+      return file.share < 1 ? `Uploading, ${Math.floor(file.share * 100)} %` : 'Nearly there…'
+    case 'failed':
+      return file.message
+    case 'attached': {
+      const { pages, size } = file.attachment
+      const count = pages === null ? null : pages === 1 ? '1 page' : `${formatCount(pages)} pages`
+      return [count, formatBytes(size)].filter(Boolean).join(', ')
+    }
+  }
+}
