@@ -7,7 +7,7 @@ const minPx = 56
 export const squarePx = 144
 export const filesGapPx = 8
 /** How much of the column a person's own words and pictures may take. */
-export const ownShare = 0.86
+const ownShare = 0.86
 
 /** The place of a picture that stands alone, before it is there: its own shape, never larger than it is. */
 export function pictureBox({ width, height }: Size): { width: number; height: number } {
