@@ -23,6 +23,7 @@ import { Route as DocsIndexRouteImport } from './routes/docs/index'
 import { Route as DocsPageRouteImport } from './routes/docs/$page'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsAppearanceRouteImport } from './routes/settings/appearance'
+import { Route as SettingsDataRouteImport } from './routes/settings/data'
 import { Route as SettingsModelsRouteImport } from './routes/settings/models'
 import { Route as SettingsProvidersRouteImport } from './routes/settings/providers'
 import { Route as SettingsUsageRouteImport } from './routes/settings/usage'
@@ -97,6 +98,11 @@ const SettingsAppearanceRoute = SettingsAppearanceRouteImport.update({
   path: '/appearance',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
+const SettingsDataRoute = SettingsDataRouteImport.update({
+  id: '/data',
+  path: '/data',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
 const SettingsModelsRoute = SettingsModelsRouteImport.update({
   id: '/models',
   path: '/models',
@@ -125,6 +131,7 @@ export interface FileRoutesByFullPath {
   '/dev/outbox': typeof DevOutboxRoute
   '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
+  '/settings/data': typeof SettingsDataRoute
   '/settings/models': typeof SettingsModelsRoute
   '/settings/providers': typeof SettingsProvidersRoute
   '/settings/usage': typeof SettingsUsageRoute
@@ -141,6 +148,7 @@ export interface FileRoutesByTo {
   '/dev/outbox': typeof DevOutboxRoute
   '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
+  '/settings/data': typeof SettingsDataRoute
   '/settings/models': typeof SettingsModelsRoute
   '/settings/providers': typeof SettingsProvidersRoute
   '/settings/usage': typeof SettingsUsageRoute
@@ -161,6 +169,7 @@ export interface FileRoutesById {
   '/dev/outbox': typeof DevOutboxRoute
   '/docs/$page': typeof DocsPageRoute
   '/settings/appearance': typeof SettingsAppearanceRoute
+  '/settings/data': typeof SettingsDataRoute
   '/settings/models': typeof SettingsModelsRoute
   '/settings/providers': typeof SettingsProvidersRoute
   '/settings/usage': typeof SettingsUsageRoute
@@ -182,6 +191,7 @@ export interface FileRouteTypes {
     | '/dev/outbox'
     | '/docs/$page'
     | '/settings/appearance'
+    | '/settings/data'
     | '/settings/models'
     | '/settings/providers'
     | '/settings/usage'
@@ -198,6 +208,7 @@ export interface FileRouteTypes {
     | '/dev/outbox'
     | '/docs/$page'
     | '/settings/appearance'
+    | '/settings/data'
     | '/settings/models'
     | '/settings/providers'
     | '/settings/usage'
@@ -217,6 +228,7 @@ export interface FileRouteTypes {
     | '/dev/outbox'
     | '/docs/$page'
     | '/settings/appearance'
+    | '/settings/data'
     | '/settings/models'
     | '/settings/providers'
     | '/settings/usage'
@@ -335,6 +347,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsAppearanceRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
+    '/settings/data': {
+      id: '/settings/data'
+      path: '/data'
+      fullPath: '/settings/data'
+      preLoaderRoute: typeof SettingsDataRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
     '/settings/models': {
       id: '/settings/models'
       path: '/models'
@@ -391,6 +410,7 @@ const DocsRouteRouteWithChildren = DocsRouteRoute._addFileChildren(
 
 interface SettingsRouteRouteChildren {
   SettingsAppearanceRoute: typeof SettingsAppearanceRoute
+  SettingsDataRoute: typeof SettingsDataRoute
   SettingsModelsRoute: typeof SettingsModelsRoute
   SettingsProvidersRoute: typeof SettingsProvidersRoute
   SettingsUsageRoute: typeof SettingsUsageRoute
@@ -399,6 +419,7 @@ interface SettingsRouteRouteChildren {
 
 const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsAppearanceRoute: SettingsAppearanceRoute,
+  SettingsDataRoute: SettingsDataRoute,
   SettingsModelsRoute: SettingsModelsRoute,
   SettingsProvidersRoute: SettingsProvidersRoute,
   SettingsUsageRoute: SettingsUsageRoute,

@@ -19,3 +19,12 @@ test('what is folded is one line, whatever it holds', () => {
   const folded = estimateHeight({ id: 'a', role: 'assistant', parts: [thought] }, 700)
   expect(folded).toBeLessThan(120)
 })
+
+test('pictures have their place before they are there, and other files are cards', () => {
+  const file = (mediaType: string) => ({ type: 'file' as const, url: '/api/attachments/x', mediaType })
+  const height = (...mediaTypes: string[]) =>
+    estimateHeight({ id: 'a', role: 'user', parts: mediaTypes.map(file) }, 700) - 24
+  expect(height('image/png')).toBe(248)
+  expect(height('image/png', 'image/png', 'image/png')).toBe(152)
+  expect(height('application/pdf', 'text/csv')).toBe(132)
+})

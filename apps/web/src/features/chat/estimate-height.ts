@@ -1,4 +1,6 @@
 import type { ChatMessage } from '@better-chat/contract/message'
+import { filesGapPx, picturesHeight } from './picture-box'
+import { isPicture, shownFiles } from './shown-files'
 
 // Measured on the drawn page; a guess that is off is corrected when the message comes into view.
 const linePx = 25
@@ -6,6 +8,7 @@ const characterPx = 7.4
 const ownWidth = 0.8
 const aroundPx = { user: 24, assistant: 56, system: 0 }
 const foldedPx = 34
+const cardPx = 58
 
 const estimates = new WeakMap<ChatMessage, { columnPx: number; heightPx: number }>()
 
@@ -17,10 +20,18 @@ export function estimateHeight(message: ChatMessage, columnPx: number): number {
   const perLine = Math.max(20, widthPx / characterPx)
   const heightPx = message.parts.reduce((sum, part) => {
     if (part.type === 'text') return sum + countLines(part.text, perLine) * linePx
-    return part.type === 'step-start' ? sum : sum + foldedPx
-  }, aroundPx[message.role])
+    return part.type === 'step-start' || part.type === 'file' ? sum : sum + foldedPx
+  }, aroundPx[message.role] + filesHeight(message, columnPx))
   estimates.set(message, { columnPx, heightPx })
   return heightPx
+}
+
+function filesHeight(message: ChatMessage, columnPx: number): number {
+  const files = shownFiles(message)
+  const pictures = files.filter(isPicture)
+  const cards = files.length - pictures.length
+  const picturesPx = pictures.length > 0 ? picturesHeight(pictures, columnPx) + filesGapPx : 0
+  return picturesPx + cards * (cardPx + filesGapPx)
 }
 
 function countLines(text: string, perLine: number): number {

@@ -4,6 +4,7 @@ export const documentList = [
   { slug: 'models', title: 'Models and keys' },
   { slug: 'usage', title: 'Usage and limits' },
   { slug: 'answers', title: 'Answers' },
+  { slug: 'files', title: 'Files' },
   { slug: 'formatting', title: 'Formatting' },
   { slug: 'keyboard', title: 'Keyboard' },
   { slug: 'appearance', title: 'Appearance' },

@@ -25,6 +25,7 @@ const pages = [
   { to: '/settings/models', label: 'Models' },
   { to: '/settings/providers', label: 'Providers' },
   { to: '/settings/usage', label: 'Usage' },
+  { to: '/settings/data', label: 'Data' },
 ] as const
 
 function SettingsLayout() {
@@ -42,7 +43,7 @@ function SettingsLayout() {
         </header>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-[10rem_minmax(0,1fr)] md:gap-10">
           <nav aria-label="Settings">
-            <ul className="flex gap-1 overflow-x-auto md:flex-col">
+            <ul className="flex overflow-x-auto md:flex-col md:gap-1">
               {pages.map((page) => (
                 <li key={page.to}>
                   <Link

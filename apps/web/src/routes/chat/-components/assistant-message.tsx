@@ -3,6 +3,7 @@ import type { Model } from '@better-chat/contract/model'
 import { cutSentences } from '#features/chat/answer-cut'
 import { answerEnd } from '#features/chat/answer-end'
 import { isToolPart } from '#features/chat/tool-call'
+import { unseenSentences } from '#features/chat/unseen-files'
 import { KeptScope } from '#lib/kept-state'
 import { AnswerEndNotice, type AnswerHelp } from './answer-end-notice'
 import { MessageActions } from './message-actions'
@@ -45,8 +46,8 @@ export function AssistantMessage({ message, model, isStreaming, help }: Assistan
       ))}
       <SourceList parts={message.parts} />
       {!isStreaming &&
-        cutSentences(message.metadata).map((sentence) => (
-          <p key={sentence} className="text-muted-foreground text-small">
+        [...unseenSentences(message.metadata), ...cutSentences(message.metadata)].map((sentence) => (
+          <p key={sentence} className="text-muted-foreground text-small [overflow-wrap:anywhere]">
             {sentence}
           </p>
         ))}

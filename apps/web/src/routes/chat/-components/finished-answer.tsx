@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { cutSentences } from '#features/chat/answer-cut'
 import { answerEnd } from '#features/chat/answer-end'
 import { messageText } from '#features/chat/message-text'
+import { unseenSentences } from '#features/chat/unseen-files'
 
 /** Reads an answer out once it has ended, with how if not by itself, to those who listen to the page. */
 export function FinishedAnswer({ isBusy, message }: { isBusy: boolean; message: ChatMessage | undefined }) {
@@ -25,7 +26,7 @@ export function FinishedAnswer({ isBusy, message }: { isBusy: boolean; message: 
 }
 
 function spoken(message: ChatMessage): string {
-  return [messageText(message), ...cutSentences(message.metadata), answerEnd(message)?.sentence]
-    .filter(Boolean)
-    .join('\n')
+  const { metadata } = message
+  const notes = [...unseenSentences(metadata), ...cutSentences(metadata)]
+  return [messageText(message), ...notes, answerEnd(message)?.sentence].filter(Boolean).join('\n')
 }

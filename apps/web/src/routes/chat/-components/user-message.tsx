@@ -6,30 +6,31 @@ import { messageText } from '#features/chat/message-text'
 import { formatMoment } from '#lib/format'
 import { editButtonId, useMessageEditing } from '../-hooks/use-message-editing'
 import { EditField } from './edit-field'
-import { FilePart } from './file-part'
+import { MessageFiles } from './message-files'
 
 export function UserMessage({ message }: { message: ChatMessage }) {
   const editing = useMessageEditing()
   const text = messageText(message)
-  const files = message.parts.filter((part) => part.type === 'file')
   const isOpen = editing?.editingId === message.id
   return (
     <article aria-label="You" className="group/message flex flex-col items-end gap-2">
       {/* While it is edited they stand in the field. */}
-      {!isOpen && files.map((file) => <FilePart key={file.url} part={file} />)}
+      {!isOpen && <MessageFiles message={message} />}
       {isOpen ? (
         <EditField messageId={message.id} editing={editing} />
       ) : (
         <>
-          <div
-            dir="auto"
-            className="max-w-[86%] whitespace-pre-wrap rounded-[18px] rounded-br-[6px] bg-bubble px-3.5 py-2 text-answer [overflow-wrap:anywhere]"
-          >
-            {text}
-          </div>
+          {text !== '' && (
+            <div
+              dir="auto"
+              className="max-w-[86%] whitespace-pre-wrap rounded-[18px] rounded-br-[6px] bg-bubble px-3.5 py-2 text-answer [overflow-wrap:anywhere]"
+            >
+              {text}
+            </div>
+          )}
           <div className="-mt-2 flex h-0 items-start gap-0.5 opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 touch:-mb-5 touch:h-auto touch:items-center touch:opacity-100">
             <WrittenAt message={message} />
-            <CopyButton text={text} label="Copy your message" />
+            {text !== '' && <CopyButton text={text} label="Copy your message" />}
             {editing && (
               <Button
                 variant="ghost"
