@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { cleanFileName, type FileSample, inspectFile } from './files'
+import { cleanFileName } from './files'
+import { type FileSample, inspectFile } from './inspect-file'
 
 type Piece = string | number[]
 

@@ -1,4 +1,4 @@
-import { inspectedHeadBytes, inspectedTailBytes, inspectFile } from '@better-chat/contract/files'
+import { inspectedHeadBytes, inspectedTailBytes, inspectFile } from '@better-chat/contract/inspect-file'
 import type { ReceivedFile } from '#domain/attachment/attachment'
 import type { Inspector } from '#domain/attachment/file-store'
 import { textTypeOf } from '#domain/attachment/text-type'

@@ -1,4 +1,4 @@
-import type { InspectedFile } from '@better-chat/contract/files'
+import type { InspectedFile } from '@better-chat/contract/inspect-file'
 import type { Picture } from './picture-plan'
 
 /** The picture in a file, of the kinds that are stored and of those that the browser may turn into one; null for anything else. */

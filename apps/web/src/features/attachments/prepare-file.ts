@@ -1,10 +1,5 @@
-import {
-  fileMaxBytes,
-  inspectedHeadBytes,
-  inspectedTailBytes,
-  inspectFile,
-  pdfTextMaxLength,
-} from '@better-chat/contract/files'
+import { fileMaxBytes, pdfTextMaxLength } from '@better-chat/contract/files'
+import { inspectedHeadBytes, inspectedTailBytes, inspectFile } from '@better-chat/contract/inspect-file'
 import { decodeText } from './decode-text'
 import { drawAnew, openPicture } from './draw-anew'
 import { FileRefusedError } from './file-refused-error'
