@@ -25,7 +25,7 @@ export const attachmentSchema = z.object({
 export type Attachment = z.infer<typeof attachmentSchema>
 
 /** What a message notes of each of its files, so that it can be drawn before the file is read. */
-export const messageFileSchema = attachmentSchema.pick({ id: true, size: true, width: true, height: true, pages: true })
+export const messageFileSchema = attachmentSchema.omit({ url: true, name: true, mediaType: true })
 export type MessageFile = z.infer<typeof messageFileSchema>
 
 export const storageSchema = z.object({

@@ -1,8 +1,9 @@
 import type { AiRequest } from '@better-chat/contract/ai-request'
+import type { Attachment, MessageFile } from '@better-chat/contract/attachment'
 import { fileKindOf, messageMaxFileBytes } from '@better-chat/contract/files'
 import type { ChatMessagePart, MessageMetadata } from '@better-chat/contract/message'
 import type { Settings } from '@better-chat/contract/settings'
-import type { StoredFile } from '#domain/attachment/attachment'
+import { type StoredFile, toAttachment } from '#domain/attachment/attachment'
 import { readingOf } from '#domain/attachment/reading'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { DomainError } from '#domain/errors'
@@ -70,7 +71,11 @@ export function toStoredParts(deps: FindFileDeps, parts: readonly ChatMessagePar
 /** What a message notes of its files. */
 export function noteFiles(files: readonly StoredFile[]): Pick<MessageMetadata, 'files'> {
   if (files.length === 0) return {}
-  return { files: files.map(({ id, size, width, height, pages }) => ({ id, size, width, height, pages })) }
+  return { files: files.map((file) => messageFileOf(toAttachment(file))) }
+}
+
+function messageFileOf({ id, size, width, height, pages, hasText }: Attachment): MessageFile {
+  return { id, size, width, height, pages, hasText }
 }
 
 function there(file: StoredFile | null): StoredFile {

@@ -59,7 +59,7 @@ export function toParts({ text, files }: Written): ChatMessagePart[] {
 
 /** What a message notes of its files. */
 export function toMessageFiles(files: readonly Attachment[]) {
-  return files.map(({ id, size, width, height, pages }) => ({ id, size, width, height, pages }))
+  return files.map(({ id, size, width, height, pages, hasText }) => ({ id, size, width, height, pages, hasText }))
 }
 
 /** The files of a message that was sent, as they were attached. */
@@ -70,7 +70,7 @@ export function filesOf({ parts, metadata }: Pick<ChatMessage, 'parts' | 'metada
     const { url, mediaType, filename = 'File' } = part
     const file = known.find(({ id }) => url.endsWith(`/${id}`))
     // What is not noted as a file of the message is none that can be sent.
-    return file ? [{ ...file, url, mediaType, name: filename, hasText: true }] : []
+    return file ? [{ ...file, url, mediaType, name: filename }] : []
   })
 }
 

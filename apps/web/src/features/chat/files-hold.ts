@@ -1,4 +1,4 @@
-import { messageMaxFileBytes, messageMaxFiles } from '@better-chat/contract/files'
+import { fileKindOf, messageMaxFileBytes, messageMaxFiles } from '@better-chat/contract/files'
 import { attachedFiles, type DraftFile } from './draft-file'
 
 /** Why a message cannot be sent with these files now; null when it can. */
@@ -38,7 +38,7 @@ export function roomFor(present: readonly DraftFile[], chosen: readonly { name: 
 /** What a model must be able to do to read these files; text every model can. */
 export function neededCapabilities(files: readonly DraftFile[]): ('vision' | 'files')[] {
   const attached = attachedFiles(files)
-  const needsVision = files.some(({ mediaType, state }) => state !== 'failed' && mediaType.startsWith('image/'))
+  const needsVision = files.some(({ mediaType, state }) => state !== 'failed' && fileKindOf(mediaType) === 'image')
   const needsFiles = attached.some(({ mediaType, hasText }) => mediaType === 'application/pdf' && !hasText)
   return [...(needsVision ? ['vision' as const] : []), ...(needsFiles ? ['files' as const] : [])]
 }
