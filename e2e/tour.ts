@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { attach, attachedFiles, type GivenFile, pdf, textFile } from './support/files.ts'
 import { startInstance } from './support/instance.ts'
+import { keepFile, messageWithFiles, openConversationOf } from './support/message-files.ts'
 import { openObjectOf } from './support/object-database.ts'
 import { askForCode, signIn } from './support/person.ts'
 import { haveTourConversations } from './support/tour-conversations.ts'
@@ -66,6 +68,7 @@ async function takeChat(): Promise<void> {
   await page.goto('/settings/providers?add=new:openrouter')
   await page.getByRole('heading', { name: 'Providers' }).waitFor()
   await take(page, 'providers')
+  await takeFiles(page)
   haveUsed(instance.state, id)
   await page.goto('/settings/usage')
   await page
@@ -86,6 +89,63 @@ async function takeChat(): Promise<void> {
   await small.getByRole('button', { name: 'Open sidebar' }).click()
   await small.getByRole('dialog').waitFor()
   await take(small, 'phone-sidebar')
+}
+
+/** Files on their way into a message, in one that was sent, and one of them opened. */
+async function takeFiles(page: Page): Promise<void> {
+  const photos = await Promise.all([25, 200, 300].map((hue, at) => drawLandscape(page, `Evening ${at + 1}.jpg`, hue)))
+  await page.goto('/chat')
+  await attach(page, [...photos, pdf('Map of the valley.pdf', ['The way up', 'The way down'])])
+  await attach(page, [{ ...textFile('setup.exe', ''), buffer: Buffer.from([0x4d, 0x5a, 0, 1]) }])
+  await page.getByRole('textbox', { name: 'Message' }).fill('Which of these was taken last?')
+  await attachedFiles(page).getByText('Only pictures').waitFor()
+  await page.getByRole('progressbar').first().waitFor({ state: 'detached' })
+  await take(page, 'files')
+  await page.goto('/settings/data')
+  await page.getByText(/of 1,000 MB/).waitFor()
+  await take(page, 'data')
+
+  process.env.E2E_STATE = instance.state
+  const kept = await Promise.all(photos.map(({ name, buffer }) => keepFile(page, name, buffer)))
+  const question = messageWithFiles(kept, { text: 'Which of these was taken last?' })
+  const text = 'The **third**: the sun stands lowest in it, and the light is the reddest.'
+  await openConversationOf(page, [question, { id: 'answer', role: 'assistant', parts: [{ type: 'text', text }] }])
+  await page.getByText('the light is the reddest').waitFor()
+  await take(page, 'message-files')
+  await page.getByRole('button', { name: 'Evening 1.jpg' }).click()
+  await page.getByRole('dialog').waitFor()
+  await take(page, 'lightbox')
+}
+
+/** A sky, a sun and hills, as a JPEG of 1,600 × 1,200 pixels. */
+async function drawLandscape(page: Page, name: string, hue: number): Promise<GivenFile> {
+  const bytes = await page.evaluate(async (hue) => {
+    const canvas = new OffscreenCanvas(1_600, 1_200)
+    const context = canvas.getContext('2d')
+    if (!context) throw new Error('There is no canvas')
+    const sky = context.createLinearGradient(0, 0, 0, 1_200)
+    sky.addColorStop(0, `hsl(${hue} 45% 70%)`)
+    sky.addColorStop(1, `hsl(${hue + 30} 70% 88%)`)
+    context.fillStyle = sky
+    context.fillRect(0, 0, 1_600, 1_200)
+    context.fillStyle = `hsl(${hue + 40} 90% 94%)`
+    context.beginPath()
+    context.arc(1_100, 480 + hue, 110, 0, 7)
+    context.fill()
+    for (let hill = 0; hill < 5; hill += 1) {
+      context.fillStyle = `hsl(${hue} ${30 - hill * 3}% ${58 - hill * 11}%)`
+      context.beginPath()
+      context.moveTo(0, 1_200)
+      for (let x = 0; x <= 1_600; x += 10) {
+        context.lineTo(x, 640 + hill * 115 - 90 * Math.sin(x / (210 + hill * 35) + hill * 2 + hue))
+      }
+      context.lineTo(1_600, 1_200)
+      context.fill()
+    }
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })
+    return [...new Uint8Array(await blob.arrayBuffer())]
+  }, hue)
+  return { name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) }
 }
 
 /** Waits for the answer, to the colours of its code. */

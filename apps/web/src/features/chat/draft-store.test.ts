@@ -60,6 +60,13 @@ test('a text for a conversation that was deleted waits to become a new one', () 
   expect(listUnsent('c')).toEqual([])
 })
 
+test('a first message whose conversation was deleted stays in the new chat, where it was written', () => {
+  const first = { ...outgoing, draftKey: 'new' }
+  sendDraft(first)
+  returnDraft(first, deletedFailure)
+  expect(getDraft('new')).toEqual({ text: 'hello', files: [], failure: deletedFailure, sentAs: null })
+})
+
 test('all that was written for a conversation that was deleted waits in the new chat, once, before what waits there', () => {
   const first = {
     draftKey: 'new',

@@ -164,7 +164,8 @@ export function returnDraft({ draftKey, text, files: sent, sentAs }: Outgoing, r
 export function moveToNewChat(key: string): void {
   const { text, files } = getDraft(key)
   const isEmpty = text === '' && files.length === 0
-  if (!isEmpty) {
+  // What was written for a new chat is there already.
+  if (!isEmpty && key !== newConversationKey) {
     const waiting = getDraft(newConversationKey)
     // There before it is gone here: a file that is in no draft is given up.
     rewrite(newConversationKey, { text: join(text, waiting.text), files: joinFiles(files, waiting.files) })

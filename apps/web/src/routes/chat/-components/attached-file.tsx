@@ -18,7 +18,7 @@ export function AttachedFile({ file, onRemove, onRetry }: AttachedFileProps) {
   return (
     <div
       className={cn(
-        'relative flex min-h-14 w-64 max-w-full max-md:w-60 items-center gap-2.5 overflow-hidden rounded-card border bg-card py-1.5 pr-1 pl-1.5',
+        'relative flex min-h-14 w-56 max-w-full max-md:w-60 items-center gap-2.5 overflow-hidden rounded-card border bg-card py-1.5 pr-1 pl-1.5',
         isFailed && 'bg-destructive-soft',
       )}
     >
