@@ -5,6 +5,7 @@ import { tanstackStart } from '@tanstack/react-start/plugin/vite'
 import react, { reactCompilerPreset } from '@vitejs/plugin-react'
 import rsc from '@vitejs/plugin-rsc'
 import { defineConfig } from 'vite'
+import { browserWorkers } from './browser-workers'
 import { leanAiSdk } from './lean-ai-sdk'
 
 // Server components are rendered beside the pages, in the same Worker.
@@ -59,6 +60,7 @@ const shared = [
 export default defineConfig({
   plugins: [
     leanAiSdk(),
+    browserWorkers(),
     workerPlugin(),
     tailwindcss(),
     tanstackStart({
