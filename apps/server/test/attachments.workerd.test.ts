@@ -279,8 +279,20 @@ test('what a person keeps is counted and bounded', async () => {
   const who = await new Person().signIn()
   const body = aPng({ noise: 10_000 })
   await attach(who, 'x.png', body)
-  expect(await storage(who)).toEqual({ files: 1, usedBytes: body.byteLength, limitBytes: 1_000 * mb })
+  expect(await storage(who)).toEqual({
+    files: 1,
+    usedBytes: body.byteLength,
+    limitBytes: 1_000 * mb,
+    limitFiles: 10_000,
+  })
   await sql(who, 'update attachments set size = ?', 1_000 * mb - 100)
+  expect(await refusal(await upload(who, 'y.png', aPng()))).toMatchObject({ status: 422, reason: 'storage-full' })
+  await sql(
+    who,
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < 10000)
+     insert into attachments (id, name, size, created_at) select 'many-' || i, 'x', 0, 1 from n`,
+  )
+  await sql(who, 'update attachments set size = 0')
   expect(await refusal(await upload(who, 'y.png', aPng()))).toMatchObject({ status: 422, reason: 'storage-full' })
 })
 

@@ -30,8 +30,9 @@ export type MessageFile = z.infer<typeof messageFileSchema>
 
 export const storageSchema = z.object({
   files: z.int(),
-  /** What they take together, and what they may, in bytes. */
+  /** What they take together, in bytes; and how much, and how many, there may be. */
   usedBytes: z.int(),
   limitBytes: z.int(),
+  limitFiles: z.int(),
 })
 export type Storage = z.infer<typeof storageSchema>

@@ -4,6 +4,8 @@
 export const fileMaxBytes = 20 * 1024 * 1024
 /** A file that comes as a form, which has to be read whole, in bytes. */
 export const multipartMaxBytes = 1024 * 1024
+/** How many files a person may have. */
+export const personMaxFiles = 10_000
 export const messageMaxFiles = 10
 /** The files of one message together, in bytes. */
 export const messageMaxFileBytes = 40 * 1024 * 1024

@@ -13,7 +13,7 @@ type ReasonData = {
   'message-too-long': { limit: number; length: number }
   'attachment-refused': { name: string; why: FileRefusal }
   /** In bytes, with the file that did not fit any more. */
-  'storage-full': { limitBytes: number; neededBytes: number }
+  'storage-full': { limitBytes: number; limitFiles: number; neededBytes: number }
   'model-not-available': { modelId: string }
   /** Models of this person that can, by their ids, a few of them. */
   'model-cannot-read': { model: string; what: 'images' | 'pdf'; alternatives: string[] }
@@ -66,8 +66,8 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
     `The message is ${length.toLocaleString('en')} characters long; ${limit.toLocaleString('en')} is the most that can be sent at once.`,
   'attachment-not-found': () => 'This file does not exist, or it is not yours. Attach it again.',
   'attachment-refused': ({ name, why }) => `"${name}" cannot be attached: ${fileRefusals[why]}`,
-  'storage-full': ({ limitBytes }) =>
-    `Your files take up the ${formatBytes(limitBytes)} there are for them. Delete conversations with files you no longer need.`,
+  'storage-full': ({ limitBytes, limitFiles }) =>
+    `There is no room for this file beside your others, which may take ${formatBytes(limitBytes)} and be ${limitFiles.toLocaleString('en')}. Delete conversations with files you no longer need.`,
   'storage-unavailable': () => 'Files cannot be stored or read right now. Nothing was lost; try again in a moment.',
   'model-cannot-read': ({ model, what, alternatives }) =>
     `${model} cannot read ${what === 'images' ? 'pictures' : 'this PDF, which has no text of its own'}. ${alternatives.length > 0 ? 'Choose a model that can' : 'No model of yours can; add a key for one that does'}, or remove the file.`,

@@ -1,3 +1,4 @@
+import { personMaxFiles } from '@better-chat/contract/files'
 import { protectedProcedure } from './protected-procedure'
 
 const { storage } = protectedProcedure
@@ -5,6 +6,6 @@ const { storage } = protectedProcedure
 export const storageRouter = storage.router({
   find: storage.find.handler(({ context: { deps } }) => {
     const { files, bytes } = deps.attachments.total()
-    return { files, usedBytes: bytes, limitBytes: deps.storageLimitBytes }
+    return { files, usedBytes: bytes, limitBytes: deps.storageLimitBytes, limitFiles: personMaxFiles }
   }),
 })

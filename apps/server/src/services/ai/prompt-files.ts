@@ -22,7 +22,7 @@ export type PromptFiles = {
   partOf: (part: FilePart) => ChatMessagePart
   /** Puts the bytes in, for the provider's wire. */
   withBytes: (message: ModelMessage) => ModelMessage
-  /** What the model is not shown, or not the whole of, oldest first. */
+  /** What the model is not shown, or not the whole of, the newest message first. */
   unseen: UnseenFiles
   /** To be called when nobody needs the prompt any more: its bytes are held until then. */
   release: () => void

@@ -1,4 +1,5 @@
 import type { Attachment, AttachmentId } from '@better-chat/contract/attachment'
+import { personMaxFiles } from '@better-chat/contract/files'
 import { type ReceivedFile, type StoredFile, toAttachment, unsentKeptMs } from '#domain/attachment/attachment'
 import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
 import { DomainError } from '#domain/errors'
@@ -19,8 +20,9 @@ export function beginUpload(deps: UploadDeps, { name, size }: { name: string; si
   const keptUntil = new Date(now.getTime() + unsentKeptMs)
   return deps.atomically(() => {
     const limitBytes = deps.storageLimitBytes
-    if (deps.attachments.total().bytes + size > limitBytes) {
-      throw new DomainError('storage-full', { limitBytes, neededBytes: size })
+    const { files, bytes } = deps.attachments.total()
+    if (files >= personMaxFiles || bytes + size > limitBytes) {
+      throw new DomainError('storage-full', { limitBytes, limitFiles: personMaxFiles, neededBytes: size })
     }
     // Ids of this contract are UUIDs.
     const id = deps.createId() as AttachmentId

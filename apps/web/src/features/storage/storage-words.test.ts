@@ -6,6 +6,7 @@ const storage = (files: number, megabytes: number) => ({
   files,
   usedBytes: megabytes * megabyte,
   limitBytes: 1_000 * megabyte,
+  limitFiles: 10_000,
 })
 
 test('it says how many files there are and how much of the room they take', () => {

@@ -14,8 +14,8 @@ function megabytes(bytes: number): string {
 }
 
 /** What a person has to know of it now. */
-export function storageHint({ files, usedBytes, limitBytes }: Storage): string {
-  if (usedBytes >= limitBytes) {
+export function storageHint({ files, usedBytes, limitBytes, limitFiles }: Storage): string {
+  if (usedBytes >= limitBytes || files >= limitFiles) {
     return 'Nothing more can be attached. Delete conversations with files to make room; files you never sent go by themselves after a day.'
   }
   if (files === 0) return 'No files yet. What you attach to messages is kept here, for you alone.'
