@@ -36,7 +36,7 @@ import { createFileMemory } from '#services/ai/file-memory'
 import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
-import { sweepFiles } from '#services/files/sweep-files'
+import { sweepAgainMs, sweepFiles } from '#services/files/sweep-files'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
 import { createTurns } from '#services/providers/turns'
@@ -79,9 +79,6 @@ export function createGateDeps() {
 
 /** An answer whose worker is lost is closed at most this long after it was asked for, without anybody coming. */
 const watchdogMs = 30_000
-
-/** Files that could not be deleted are tried again after this time. */
-const sweepAgainMs = 10 * 60_000
 
 /** The object's one alarm. Not awaited: the write goes out with those of the same tick. */
 function createWatchdog(storage: DurableObjectStorage): Watchdog {
@@ -201,6 +198,7 @@ export function createObjectDeps(context: DurableObjectState) {
       const files = {
         attachments: deps.attachments,
         files: createR2FileStore(env.FILES, userId),
+        watchdog,
         now,
         logFilesFailure: (cause: unknown) => logFailure('files-not-deleted', cause),
       }

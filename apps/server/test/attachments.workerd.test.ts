@@ -347,6 +347,8 @@ test('what could not be deleted is deleted later', async () => {
   expect((await who.fetch(url)).status).toBe(404)
   away.mockRestore()
   expect(await keysOf(who)).toHaveLength(1)
+  const alarm = await runInDurableObject(await who.object(), (_, state) => state.storage.getAlarm())
+  expect(alarm).toBeLessThan(Date.now() + 11 * 60_000)
   await abortAllDurableObjects()
   await storage(who)
   await vi.waitUntil(async () => (await keysOf(who)).length === 0)

@@ -36,7 +36,7 @@ export function createAttachmentRoutes(deps: GateDeps): Hono<GateEnv> {
 
   app.put('/:id/text', async (context) => {
     const object = await askUserObject(deps, context)
-    const { id, mediaType } = await findFile(object, context.req.param('id'))
+    const { id, mediaType } = await findFile(object, context.req.param('id'), '/text')
     const pages = pagesSchema.safeParse(context.req.query('pages'))
     if (!pages.success) throw refused('pages', 'must be how many pages the PDF has')
     if (mediaType !== pdfType) throw refused('id', 'is not that of a PDF')
@@ -63,10 +63,11 @@ export function createAttachmentRoutes(deps: GateDeps): Hono<GateEnv> {
   return app
 }
 
-async function findFile(object: UserObject, given: string) {
+/** The file's row; asked for its text, the request counts as one that stores something. */
+async function findFile(object: UserObject, given: string, what: '' | '/text' = '') {
   const id = attachmentIdSchema.safeParse(given)
   if (!id.success) throw new DomainError('attachment-not-found')
-  return object.ask('GET', `/uploads/${id.data}`, storedFileSchema)
+  return object.ask('GET', `/uploads/${id.data}${what}`, storedFileSchema)
 }
 
 function refused(path: string, message: string): DomainError {

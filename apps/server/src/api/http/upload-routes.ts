@@ -19,7 +19,7 @@ const textSchema = z.object({ pages: z.int().min(1), textSize: size.nullable() }
 /** What the gate asks of the object while a file comes in or goes out; its bytes never come here. Nobody else reaches these paths. */
 export function createUploadRoutes(deps: UserDeps): Hono {
   const app = new Hono()
-  const idOf = (given: string) => {
+  const idOf = (given: string | undefined) => {
     const id = attachmentIdSchema.safeParse(given)
     if (!id.success) throw new DomainError('attachment-not-found')
     return id.data
@@ -27,7 +27,9 @@ export function createUploadRoutes(deps: UserDeps): Hono {
 
   app.post('/', async ({ req, json }) => json({ id: beginUpload(deps, beginSchema.parse(await req.json())) }))
 
-  app.get('/:id', ({ req, json }) => json(findFile(deps, idOf(req.param('id')))))
+  for (const path of ['/:id', '/:id/text']) {
+    app.get(path, ({ req, json }) => json(findFile(deps, idOf(req.param('id')))))
+  }
 
   app.put('/:id', async ({ req, json }) => {
     const attachment = finishUpload(deps, idOf(req.param('id')), receivedSchema.parse(await req.json()))

@@ -6,8 +6,8 @@ import { createUploadRoutes } from '#api/http/upload-routes'
 import { createRpcHandlers } from '#api/rpc/handlers'
 import { DomainError } from '#domain/errors'
 
-/** What a runaway page has begun can always be stopped; of an upload the beginning counts, and pictures come many at once. */
-const uncounted = /^\/(api\/ai\/[^/]+\/stop|uploads\/.+)$/
+/** What a runaway page has begun can always be stopped; of an upload the beginning counts, and the text of a PDF; pictures are read many at once. */
+const uncounted = /^\/(api\/ai\/[^/]+\/stop|uploads\/[^/]+)$/
 
 /** Everything personal, inside the person's own object. Auth, health and the outbox do not exist here. */
 export function createUserApp(deps: UserDeps, logFailure: LogFailure): Hono {
