@@ -1,10 +1,16 @@
 import { type ContractRouterClient, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { storageSchema } from './attachment'
-import { conversationCreateSchema, conversationPatchSchema, conversationSchema } from './conversation'
+import {
+  branchInputSchema,
+  conversationCreateSchema,
+  conversationPatchSchema,
+  conversationSchema,
+  foundMessageSchema,
+} from './conversation'
 import { errorDataSchema } from './errors'
 import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
-import { messageSchema } from './message'
+import { messageSchema, summaryMaxLength, summarySchema } from './message'
 import { modelSchema } from './model'
 import {
   keyCheckSchema,
@@ -13,6 +19,7 @@ import {
   providerKeySchema,
   providerModelsSchema,
 } from './provider-key'
+import { queuedMessageInputSchema, queuedMessagePatchSchema, queueSchema } from './queue'
 import { quotaSchema } from './quota'
 import { settingsPatchSchema, storedSettingsSchema } from './settings'
 import { usageQuerySchema, usageSchema } from './usage'
@@ -36,6 +43,7 @@ const list = <Item extends z.ZodType>(item: Item) =>
 
 const providerRef = z.object({ provider: providerIdSchema })
 const conversationRef = z.object({ id: conversationIdSchema })
+const messageRef = conversationRef.extend({ messageId: messageIdSchema })
 const limit = z.coerce.number().int().min(1).max(200)
 /** As JSON has it, or as a query has it. */
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')])
@@ -76,18 +84,105 @@ export const contract = {
       .route({
         method: 'GET',
         path: '/conversations/{id}/messages',
-        summary: 'List messages: the newest window first, in the order they were written',
+        summary:
+          'List messages, of all branches or of the shown path alone: the newest window first, in the order they were written',
       })
       .input(
         conversationRef.extend({
           before: messageIdSchema.optional(),
           after: messageIdSchema.optional(),
           around: messageIdSchema.optional(),
+          /** The oldest window. */
+          from: z.literal('start').optional(),
+          /** Only the path that is shown: through the named message, where one is named. */
+          shown: flag.default(false),
           limit: limit.default(100),
         }),
       )
       // Of the window around a message, `nextCursor` leads to older ones.
       .output(list(messageSchema).extend({ newerCursor: messageIdSchema.nullable() })),
+  },
+  messages: {
+    search: procedure
+      .route({
+        method: 'GET',
+        path: '/conversations/{id}/search',
+        summary: 'Find words in the shown path of a conversation, the oldest message first',
+      })
+      .input(conversationRef.extend({ q: z.string().trim().min(1).max(200), limit: limit.default(200) }))
+      .output(z.object({ items: z.array(foundMessageSchema), hasMore: z.boolean() })),
+    show: procedure
+      .route({
+        method: 'POST',
+        path: '/conversations/{id}/messages/{messageId}/show',
+        summary: 'Show the branch that a message stands on, down to where it was last shown',
+      })
+      .input(messageRef)
+      .output(conversationSchema),
+    branch: procedure
+      .route({
+        method: 'POST',
+        path: '/conversations/{id}/messages/{messageId}/branch',
+        successStatus: 201,
+        summary: 'Create a conversation that goes on from this message, with a copy of what leads to it',
+      })
+      .input(branchInputSchema.extend(messageRef.shape))
+      .output(conversationSchema),
+    delete: procedure
+      .route({
+        method: 'DELETE',
+        path: '/conversations/{id}/messages/{messageId}',
+        summary: 'Delete a message and everything that follows it on any branch',
+      })
+      .input(messageRef)
+      .output(conversationSchema),
+    editSummary: procedure
+      .route({
+        method: 'PUT',
+        path: '/conversations/{id}/messages/{messageId}/summary',
+        summary: 'Change what a model is told of the messages before this one',
+      })
+      .input(messageRef.extend({ text: z.string().max(summaryMaxLength) }))
+      .output(summarySchema),
+  },
+  queue: {
+    list: procedure
+      .route({
+        method: 'GET',
+        path: '/conversations/{id}/queue',
+        summary: 'List the messages that wait for their turn',
+      })
+      .input(conversationRef)
+      .output(queueSchema),
+    add: procedure
+      .route({
+        method: 'POST',
+        path: '/conversations/{id}/queue',
+        successStatus: 201,
+        summary: 'Have a message sent when the answers before it are there',
+      })
+      .input(queuedMessageInputSchema.extend(conversationRef.shape))
+      .output(queueSchema),
+    update: procedure
+      .route({
+        method: 'PATCH',
+        path: '/conversations/{id}/queue/{messageId}',
+        summary: 'Change what a waiting message says, or its place',
+      })
+      .input(queuedMessagePatchSchema.extend(messageRef.shape))
+      .output(queueSchema),
+    remove: procedure
+      .route({ method: 'DELETE', path: '/conversations/{id}/queue/{messageId}', summary: 'Drop a waiting message' })
+      .input(messageRef)
+      .output(queueSchema),
+    send: procedure
+      .route({
+        method: 'POST',
+        path: '/conversations/{id}/queue/{messageId}/send',
+        summary: 'Send a waiting message now: a running answer is stopped, and what it said is kept',
+      })
+      .input(messageRef)
+      .output(queueSchema),
   },
   models: {
     list: procedure

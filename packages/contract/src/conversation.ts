@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
 import { reasoningEfforts } from './model'
+import { queueHoldSchema } from './queue'
 
 export const titleMaxLength = 200
 
@@ -19,6 +20,8 @@ export const conversationSchema = z.object({
   /** Grows with each change; a write may name the one it saw. */
   revision: z.int(),
   isGenerating: z.boolean(),
+  /** Messages that wait for their turn; null without any. */
+  queue: z.object({ length: z.int(), hold: queueHoldSchema.nullable() }).nullable(),
   /** An answer ended and nobody has looked at it yet. */
   isUnread: z.boolean(),
   createdAt: z.iso.datetime(),
@@ -36,6 +39,20 @@ const titleSchema = z
 export const conversationCreateSchema = z
   .object({ id: conversationIdSchema, title: titleSchema.optional(), modelId: modelIdSchema.optional() })
   .strict()
+
+/** The new conversation that goes on from a message of another one: the client makes its id. */
+export const branchInputSchema = z.object({ newId: conversationIdSchema }).strict()
+
+/** Where words were found in a conversation. */
+export const foundMessageSchema = z.object({
+  messageId: messageIdSchema,
+  role: z.enum(['user', 'assistant', 'system']),
+  /** The words around the first place, on one line; `at` and `length` say where in them, in UTF-16 code units. */
+  excerpt: z.string(),
+  at: z.int(),
+  length: z.int(),
+})
+export type FoundMessage = z.infer<typeof foundMessageSchema>
 
 export const conversationPatchSchema = z
   .object({

@@ -26,6 +26,7 @@ export const reasons = [
   'attempt-id-reused',
   'revision-conflict',
   'too-many-generations',
+  'queue-full',
   'quota-exceeded',
   'budget-exceeded',
   'rate-limited',

@@ -42,6 +42,8 @@ export const messageMetadataSchema = z.object({
     .object({
       /** How many of the earlier messages the model was not shown; at least as many. */
       messages: z.int().optional(),
+      /** The first message it was shown, where earlier ones were left out. */
+      fromMessageId: messageIdSchema.optional(),
       /** How often it was asked, and then told to answer without further tools. */
       steps: z.int().optional(),
       /** Where its answer was ended, in tokens. */
@@ -74,6 +76,22 @@ export type ChatMessagePart = ChatMessage['parts'][number]
 // Parts are checked where they enter (`ai-request.ts`); on the way out they are what the server itself stored.
 const partSchema = z.custom<ChatMessagePart>((part) => typeof part === 'object' && part !== null && 'type' in part)
 
+/** The longest summary a person may write, in UTF-16 code units. */
+export const summaryMaxLength = 20_000
+
+/** What stands for all messages before one, where a model is not shown them. */
+export const summarySchema = z.object({
+  /** Empty where the person wants nothing said of them. */
+  text: z.string(),
+  /** `person` once it was written or changed by hand; never overwritten after that. */
+  source: z.enum(['model', 'first-words', 'person']),
+  /** Who wrote it; null for nobody's first words. */
+  modelId: modelIdSchema.nullable(),
+  /** How many messages it stands for. */
+  messages: z.int(),
+})
+export type Summary = z.infer<typeof summarySchema>
+
 export const messageSchema = z.object({
   id: messageIdSchema,
   /** The message this one answers or follows; null at the root. Messages are a tree. */
@@ -84,5 +102,9 @@ export const messageSchema = z.object({
   status: z.enum(generationStatuses),
   modelId: modelIdSchema.nullable(),
   metadata: messageMetadataSchema,
+  /** Where others stand in the same place (after the same message, or all first): their ids and this one's, in the order of writing. */
+  siblingIds: z.array(messageIdSchema).optional(),
+  /** Of the messages before this one. */
+  summary: summarySchema.optional(),
 })
 export type Message = z.infer<typeof messageSchema>

@@ -22,6 +22,10 @@ export type SendKey = (typeof sendKeys)[number]
 export const titleSources = ['model', 'first-words'] as const
 export type TitleSource = (typeof titleSources)[number]
 
+/** Who sums up the part of a conversation that a model can no longer be shown: the model that answers, or nobody. */
+export const summarySources = ['model', 'off'] as const
+export type SummarySource = (typeof summarySources)[number]
+
 /** How long each of the two texts may be that go along with every message, in UTF-16 code units. */
 export const instructionsMaxLength = 1_500
 const instructionsSchema = z.string().max(instructionsMaxLength)
@@ -42,6 +46,7 @@ export const settingsSchema = z.object({
   /** How every answer should be given. */
   answerStyle: instructionsSchema,
   titles: z.enum(titleSources),
+  summaries: z.enum(summarySources),
   /** The model a new conversation starts with; null lets the server choose. */
   defaultModelId: modelIdSchema.nullable(),
   /** How hard a model thinks in a new conversation, as far as it can; null leaves it to the model. */
@@ -73,6 +78,7 @@ export const defaultSettings: Settings = {
   aboutYou: '',
   answerStyle: '',
   titles: 'model',
+  summaries: 'model',
   defaultModelId: null,
   defaultReasoningEffort: null,
   monthlyBudgetMicros: null,
