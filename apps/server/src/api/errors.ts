@@ -35,6 +35,7 @@ const table = {
   'message-not-continuable': ['CONFLICT', 409],
   'quota-exceeded': ['TOO_MANY_REQUESTS', 429],
   'budget-exceeded': ['TOO_MANY_REQUESTS', 429],
+  'queue-full': ['CONFLICT', 409],
   'too-many-generations': ['TOO_MANY_REQUESTS', 429],
   'rate-limited': ['TOO_MANY_REQUESTS', 429],
   'provider-rejected-key': ['BAD_GATEWAY', 502],

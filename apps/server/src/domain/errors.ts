@@ -24,6 +24,7 @@ type ReasonData = {
   'attempt-id-reused': { attemptId: string }
   'revision-conflict': { current: number }
   'too-many-generations': { limit: number }
+  'queue-full': { limit: number }
   'quota-exceeded': { period: 'day' | 'month'; limit: number; used: number; resetsAt: string }
   'budget-exceeded':
     | { budget: 'app'; resetsAt: string }
@@ -82,6 +83,7 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'attempt-id-reused': () => 'Another answer was already asked for with this id.',
   'revision-conflict': () => 'This was changed somewhere else in the meantime. Look at it again before you change it.',
   'too-many-generations': ({ limit }) => `${limit} answers are being written already. Wait for one of them to finish.`,
+  'queue-full': ({ limit }) => `${limit} messages are waiting here already. Send or drop one of them first.`,
   'quota-exceeded': ({ period, limit, resetsAt }) =>
     `The ${limit} free messages of this ${period} are used up. There are new ones on ${formatDay(resetsAt)}; your own keys and local models go on working.`,
   'budget-exceeded': (data) =>

@@ -29,6 +29,8 @@ export type ConversationRepository = {
     to: { leafId: MessageId; modelId: ModelId; reasoningEffort: ReasoningEffort | null },
     now: Date,
   ): void
+  /** Another path is shown from now on. No activity: its place in the order stays. Null when the conversation is gone. */
+  show(id: ConversationId, leafId: MessageId | null): Conversation | null
   /** The answer has ended: the conversation is the most recent and read or not; without a leaf the shown path stays. Nothing happens when it is gone. */
   conclude(id: ConversationId, to: { leafId: MessageId | null; isUnread: boolean }, now: Date): void
   /** Deletes the conversation with its messages and generations; only its id is kept, which is never used again. False when it was not there. */

@@ -1,9 +1,11 @@
 import type { ConversationId, MessageId, NewMessage, StoredMessage } from './conversation'
 
-type MessageWindow = {
+export type MessageWindow = {
   before?: MessageId | undefined
   after?: MessageId | undefined
   around?: MessageId | undefined
+  /** The oldest ones. */
+  from?: 'start' | undefined
   limit: number
 }
 
@@ -12,7 +14,7 @@ export type MessagePage = { items: StoredMessage[]; nextCursor: MessageId | null
 
 export type MessageRepository = {
   find(conversationId: ConversationId, id: MessageId): StoredMessage | null
-  /** The newest window before the named message, the oldest after it, or the one around and with it; null when that message is unknown. */
+  /** The newest window before the named message, the oldest after it, or the one around and with it, or the oldest of all; null when that message is unknown. */
   list(conversationId: ConversationId, window: MessageWindow): MessagePage | null
   /** The path from the root to the leaf, its newest `limit` messages, oldest first. */
   listPath(conversationId: ConversationId, leafId: MessageId, limit: number): StoredMessage[]

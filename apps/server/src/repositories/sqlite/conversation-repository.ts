@@ -3,12 +3,15 @@ import type { Conversation, ConversationId, MessageId, ModelId } from '#domain/c
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
 import {
+  contextWindows,
   conversations,
   deletedConversations,
   generationLog,
   generations,
   messageOverflow,
   messages,
+  queuedMessages,
+  shownBranches,
 } from '#infrastructure/db/object/schema'
 import { placeholders } from './placeholders'
 
@@ -22,8 +25,10 @@ const isGenerating = sql<number>`exists (
   where generations.conversation_id = conversations.id and generations.status = 'running'
 )`
 
+const queueLength = sql<number>`(select count(*) from queued_messages where conversation_id = conversations.id)`
+
 export function createConversationRepository(db: ObjectDatabase): ConversationRepository {
-  const select = () => db.select({ row: conversations, isGenerating }).from(conversations)
+  const select = () => db.select({ row: conversations, isGenerating, queueLength }).from(conversations)
   const { now, ...values } = placeholders(
     'id',
     'title',
@@ -88,7 +93,7 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
 
     create(conversation, now) {
       const row = insert.get({ ...conversation, now })
-      return toConversation({ row, isGenerating: 0 })
+      return toConversation({ row, isGenerating: 0, queueLength: 0 })
     },
 
     update(id, { title, pinned, archived, modelId, reasoningEffort, isUnread }) {
@@ -120,6 +125,14 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
       updateActivity.run({ id, activeLeafId: leafId, ...choice, now })
     },
 
+    show(id, leafId) {
+      db.update(conversations)
+        .set({ activeLeafId: leafId, revision: sql`${conversations.revision} + 1` })
+        .where(eq(conversations.id, id))
+        .run()
+      return find(id)
+    },
+
     conclude(id, { leafId, isUnread }, now) {
       updateEnd.run({ id, leafId, isUnread, now })
     },
@@ -133,7 +146,9 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
           .from(generations)
           .where(eq(generations.conversationId, id))
         tx.delete(generationLog).where(inArray(generationLog.generationId, ofGenerations)).run()
-        tx.delete(messages).where(eq(messages.conversationId, id)).run()
+        for (const table of [messages, shownBranches, queuedMessages, contextWindows]) {
+          tx.delete(table).where(eq(table.conversationId, id)).run()
+        }
         tx.delete(generations).where(eq(generations.conversationId, id)).run()
         const gone = tx.delete(conversations).where(eq(conversations.id, id)).returning({ id: conversations.id }).all()
         if (gone.length > 0) tx.insert(deletedConversations).values({ id, deletedAt: now }).run()
@@ -159,8 +174,10 @@ function isAfter(cursor: string) {
   return sql`(${conversations.pinned}, ${conversations.activitySeq}) < (${Number(pinned)}, ${Number(activitySeq)})`
 }
 
-function toConversation({ row, isGenerating }: { row: Row; isGenerating: number }): Conversation {
-  const { activitySeq, createdAt, updatedAt, ...rest } = row
+type Found = { row: Row; isGenerating: number; queueLength: number }
+
+function toConversation({ row, isGenerating, queueLength }: Found): Conversation {
+  const { activitySeq, queueHold, createdAt, updatedAt, ...rest } = row
   return {
     ...rest,
     // Ids were checked where they entered; the rows hold nothing else.
@@ -168,6 +185,7 @@ function toConversation({ row, isGenerating }: { row: Row; isGenerating: number 
     modelId: row.modelId as ModelId | null,
     activeLeafId: row.activeLeafId as MessageId | null,
     isGenerating: isGenerating === 1,
+    queue: queueLength > 0 ? { length: queueLength, hold: queueHold } : null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   }

@@ -1,13 +1,10 @@
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
-import type { ConversationId, MessageId, ModelId, StoredMessage } from '#domain/conversation/conversation'
-import type { MessagePage, MessageRepository } from '#domain/conversation/message-repository'
+import type { ConversationId, MessageId, StoredMessage } from '#domain/conversation/conversation'
+import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
 import { messageOverflow, messages } from '#infrastructure/db/object/schema'
+import { createMessageRows, type MessageRow, type Run } from './message-rows'
 import { placeholders } from './placeholders'
-
-type Row = typeof messages.$inferSelect
-/** Messages in the order of writing; the furthest from where the reading began, if there are more beyond it. */
-type Run = { items: Row[]; furthest: Row | undefined }
 
 /** In UTF-16 code units: at most 900 KB as UTF-8, well below the 2 MB of a row. */
 const rowMaxLength = 300_000
@@ -67,17 +64,7 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
     .where(eq(messageOverflow.messageSeq, sql.placeholder('seq')))
     .prepare()
 
-  function toMessage(row: Row): StoredMessage {
-    return {
-      ...row,
-      parts: JSON.parse(row.parts || readOverflow(row.seq)),
-      // Ids were checked where they entered; the rows hold nothing else.
-      id: row.id as MessageId,
-      conversationId: row.conversationId as ConversationId,
-      parentId: row.parentId as MessageId | null,
-      modelId: row.modelId as ModelId | null,
-    }
-  }
+  const { toMessage, toPage } = createMessageRows(db)
 
   function readOlder(conversationId: ConversationId, seq: number, limit: number): Run {
     const rows = read(conversationId, lt(messages.seq, seq), desc(messages.seq), limit + 1)
@@ -91,30 +78,9 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
     return { items, furthest: rows.length > limit ? items.at(-1) : undefined }
   }
 
-  function read(conversationId: ConversationId, range: SQL, order: SQL, limit: number): Row[] {
+  function read(conversationId: ConversationId, range: SQL, order: SQL, limit: number): MessageRow[] {
     const inRange = and(eq(messages.conversationId, conversationId), range)
     return db.select().from(messages).where(inRange).orderBy(order).limit(limit).all()
-  }
-
-  function toPage(older: Run | null, newer: Run | null): MessagePage {
-    const [olderCursor, newerCursor] = [older?.furthest?.id ?? null, newer?.furthest?.id ?? null]
-    return {
-      items: [...(older?.items ?? []), ...(newer?.items ?? [])].map(toMessage),
-      nextCursor: (older ? olderCursor : newerCursor) as MessageId | null,
-      newerCursor: newerCursor as MessageId | null,
-    }
-  }
-
-  function readOverflow(seq: number): string {
-    const pieces = db
-      .select()
-      .from(messageOverflow)
-      .where(eq(messageOverflow.messageSeq, seq))
-      .orderBy(asc(messageOverflow.position))
-    return pieces
-      .all()
-      .map(({ json }) => json)
-      .join('')
   }
 
   function find(conversationId: ConversationId, id: MessageId): StoredMessage | null {
@@ -125,7 +91,8 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
   return {
     find,
 
-    list(conversationId, { before, after, around, limit }) {
+    list(conversationId, { before, after, around, from, limit }) {
+      if (from) return toPage(null, readNewer(conversationId, 0, limit))
       const edgeId = around ?? after ?? before
       if (edgeId === undefined) return toPage(readOlder(conversationId, newest, limit), null)
       const edge = find(conversationId, edgeId)

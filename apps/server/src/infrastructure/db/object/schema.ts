@@ -1,8 +1,9 @@
-import type { GenerationStatus, MessageMetadata } from '@better-chat/contract/message'
+import type { ChatMessagePart, GenerationStatus, MessageMetadata, Summary } from '@better-chat/contract/message'
 import { reasoningEfforts } from '@better-chat/contract/model'
 import type { ProviderKey } from '@better-chat/contract/provider-key'
+import type { QueueHold } from '@better-chat/contract/queue'
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { usageColumns } from '../usage-columns'
 
 /** What the object knows of itself: whose it is, and its copies of rows that D1 holds. */
@@ -24,6 +25,8 @@ export const conversations = sqliteTable(
     modelId: text(),
     reasoningEffort: text({ enum: reasoningEfforts }),
     activeLeafId: text(),
+    /** Why its queue waits for the person; null while it goes out by itself. */
+    queueHold: text({ mode: 'json' }).$type<QueueHold>(),
     revision: integer().notNull().default(1),
     /** Order of the last activity: a sequence, because clocks go backwards. */
     activitySeq: integer().notNull(),
@@ -62,6 +65,59 @@ export const messages = sqliteTable(
     index('messages_parent').on(table.conversationId, table.parentId),
   ],
 )
+
+/** Where several messages stand in one place, which of them is shown; without a row it is the newest. */
+export const shownBranches = sqliteTable(
+  'shown_branches',
+  {
+    conversationId: text().notNull(),
+    /** The message they follow; empty for the first ones. */
+    parentId: text().notNull(),
+    childId: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.conversationId, table.parentId] })],
+)
+
+/** Messages that wait until the answers before them are there. */
+export const queuedMessages = sqliteTable(
+  'queued_messages',
+  {
+    conversationId: text().notNull(),
+    /** Its id as a message. */
+    id: text().notNull(),
+    /** Its place in the order it goes out. */
+    position: integer().notNull(),
+    parts: text({ mode: 'json' }).$type<ChatMessagePart[]>().notNull(),
+    /** Null is the model the conversation has by then. */
+    modelId: text(),
+    reasoningEffort: text({ enum: reasoningEfforts }),
+    timeZone: text(),
+  },
+  (table) => [primaryKey({ columns: [table.conversationId, table.id] })],
+)
+
+/** Where a model begins to read a conversation that is longer than what it takes, and what stands for the messages before. */
+export const contextWindows = sqliteTable(
+  'context_windows',
+  {
+    conversationId: text().notNull(),
+    /** The first message that is shown; a person's. */
+    fromMessageId: text().notNull(),
+    /** How many messages stand before it. */
+    messages: integer().notNull(),
+    /** Null until there is one. */
+    summary: text(),
+    summarySource: text().$type<Summary['source']>(),
+    summaryModelId: text(),
+  },
+  (table) => [primaryKey({ columns: [table.conversationId, table.fromMessageId] })],
+)
+
+/** How many tokens a model counts for each that is estimated. */
+export const tokenRatios = sqliteTable('token_ratios', {
+  modelId: text().primaryKey(),
+  ratio: real().notNull(),
+})
 
 /** The parts of a message that are too long for one row, cut into pieces. */
 export const messageOverflow = sqliteTable(
