@@ -27,14 +27,17 @@ import { createConversationRepository } from '#repositories/sqlite/conversation-
 import { createGenerationLog } from '#repositories/sqlite/generation-log'
 import { createGenerationRepository } from '#repositories/sqlite/generation-repository'
 import { createMessageRepository } from '#repositories/sqlite/message-repository'
+import { createMessageTree } from '#repositories/sqlite/message-tree'
 import { confirmOwner } from '#repositories/sqlite/owner-repository'
 import { createProviderKeyCopy } from '#repositories/sqlite/provider-key-copy'
+import { createQueueRepository } from '#repositories/sqlite/queue-repository'
 import { createQuotaRepository } from '#repositories/sqlite/quota-repository'
 import { createSettingsCopy } from '#repositories/sqlite/settings-copy'
 import { createUsageRecords } from '#repositories/sqlite/usage-records'
 import { createFileMemory } from '#services/ai/file-memory'
 import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
+import { sendQueues } from '#services/ai/send-queue'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
 import { sweepAgainMs, sweepFiles } from '#services/files/sweep-files'
 import { createPersonProviders } from '#services/providers/person-providers'
@@ -157,6 +160,8 @@ export function createObjectDeps(context: DurableObjectState) {
     storageLimitBytes: config.storageLimitBytes,
     conversations: createConversationRepository(db),
     messages: createMessageRepository(db),
+    tree: createMessageTree(db),
+    queue: createQueueRepository(db),
     generations: createGenerationRepository(db),
     settingsCopy: createSettingsCopy(db),
     settings: createSettingsRepository(openLedgerDatabase(env.DB)),
@@ -203,8 +208,18 @@ export function createObjectDeps(context: DurableObjectState) {
         logFilesFailure: (cause: unknown) => logFailure('files-not-deleted', cause),
       }
       waitUntil(sweepFiles(files))
+      const app = {
+        ...deps,
+        ...providers,
+        ...ledger,
+        ...files,
+        userId,
+        afterAnswer: () => inBackground(sendQueues(app)),
+        logQueueFailure: (cause: unknown) => logFailure('queue-not-sent', cause),
+      }
+      inBackground(sendQueues(app))
       return {
-        app: { ...deps, ...providers, ...ledger, ...files, userId },
+        app,
         /** When the alarm rings. */
         watch: async () => {
           await Promise.all([watchGenerations(deps), sendUsage(outbox), sweepFiles(files)])

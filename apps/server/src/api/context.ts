@@ -1,7 +1,12 @@
 import type { RateLimit } from '#domain/usage/rate-limit'
 import type { CompletionDeps } from '#services/ai/completion-service'
 import type { StopGenerationDeps } from '#services/ai/stop-generation'
+import type { BranchConversationDeps } from '#services/conversations/branch-conversation'
 import type { DeleteConversationDeps } from '#services/conversations/delete-conversation'
+import type { DeleteMessageDeps } from '#services/conversations/delete-message'
+import type { ListMessagesDeps } from '#services/conversations/list-messages'
+import type { QueueDeps } from '#services/conversations/queue-service'
+import type { ShowMessageDeps } from '#services/conversations/show-message'
 import type { UpdateConversationDeps } from '#services/conversations/update-conversation'
 import type { SweepFilesDeps } from '#services/files/sweep-files'
 import type { UploadDeps } from '#services/files/upload-service'
@@ -14,6 +19,11 @@ export type UserDeps = CompletionDeps &
   StopGenerationDeps &
   DeleteConversationDeps &
   UpdateConversationDeps &
+  ListMessagesDeps &
+  ShowMessageDeps &
+  BranchConversationDeps &
+  DeleteMessageDeps &
+  QueueDeps &
   SettingsDeps &
   ProviderKeysDeps &
   ShowUsageDeps &

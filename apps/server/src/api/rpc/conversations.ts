@@ -1,6 +1,7 @@
 import { DomainError } from '#domain/errors'
 import { createConversation } from '#services/conversations/create-conversation'
 import { deleteConversation } from '#services/conversations/delete-conversation'
+import { listMessages } from '#services/conversations/list-messages'
 import { updateConversation } from '#services/conversations/update-conversation'
 import { protectedProcedure } from './protected-procedure'
 
@@ -26,10 +27,5 @@ export const conversationsRouter = conversations.router({
     return { id }
   }),
 
-  messages: conversations.messages.handler(({ context: { deps }, input: { id, ...window } }) => {
-    if (!deps.conversations.find(id)) throw new DomainError('conversation-not-found')
-    const page = deps.messages.list(id, window)
-    if (!page) throw new DomainError('message-not-found')
-    return page
-  }),
+  messages: conversations.messages.handler(({ context, input }) => listMessages(context.deps, input)),
 })

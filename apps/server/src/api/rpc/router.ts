@@ -1,7 +1,9 @@
 import { conversationsRouter } from './conversations'
+import { messagesRouter } from './messages'
 import { modelsRouter } from './models'
 import { protectedProcedure } from './protected-procedure'
 import { providerKeysRouter } from './provider-keys'
+import { queueRouter } from './queue'
 import { quotaRouter } from './quota'
 import { settingsRouter } from './settings'
 import { storageRouter } from './storage'
@@ -9,8 +11,10 @@ import { usageRouter } from './usage'
 
 export const router = protectedProcedure.router({
   conversations: conversationsRouter,
+  messages: messagesRouter,
   models: modelsRouter,
   providerKeys: providerKeysRouter,
+  queue: queueRouter,
   quota: quotaRouter,
   settings: settingsRouter,
   storage: storageRouter,

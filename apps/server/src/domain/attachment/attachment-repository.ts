@@ -19,6 +19,8 @@ export type AttachmentRepository = {
   use(conversationId: ConversationId, ids: readonly AttachmentId[]): void
   /** The conversation is gone: what only it had, and nobody has attached again since, may be swept. */
   release(conversationId: ConversationId, now: Date): void
+  /** Messages of the conversation, or of its queue, are gone: the same for what none of the others has. */
+  releaseUnused(conversationId: ConversationId, now: Date): void
   /** Gives a file up: from now on nobody finds it. Its row stays until its bytes are deleted. */
   giveUp(id: AttachmentId): void
   /** Gives up what no message has and nobody keeps any longer; answers the ids of all whose bytes are to be deleted. */

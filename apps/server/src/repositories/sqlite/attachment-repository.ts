@@ -1,4 +1,5 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { attachmentUrl } from '@better-chat/contract/files'
+import { and, asc, count, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { AttachmentId, StoredFile } from '#domain/attachment/attachment'
 import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
@@ -14,6 +15,17 @@ const idsAtOnce = 90
 
 export function createAttachmentRepository(db: ObjectDatabase): AttachmentRepository {
   const byId = (id: AttachmentId) => eq(attachments.id, id)
+
+  function releaseWhere(isReleased: SQL | undefined, now: Date): void {
+    const gone = db.delete(attachmentUses).where(isReleased).returning({ id: attachmentUses.attachmentId }).all()
+    const isOver = or(isNull(attachments.keptUntil), lte(attachments.keptUntil, now))
+    for (const { id } of gone) {
+      db.update(attachments)
+        .set({ keptUntil: atOnce })
+        .where(and(eq(attachments.id, id), isOver, sql`not ${isUsed}`))
+        .run()
+    }
+  }
 
   return {
     reserve(file, keptUntil, createdAt) {
@@ -52,19 +64,18 @@ export function createAttachmentRepository(db: ObjectDatabase): AttachmentReposi
       }
     },
 
-    release(conversationId, now) {
-      const gone = db
-        .delete(attachmentUses)
-        .where(eq(attachmentUses.conversationId, conversationId))
-        .returning({ id: attachmentUses.attachmentId })
-        .all()
-      const isOver = or(isNull(attachments.keptUntil), lte(attachments.keptUntil, now))
-      for (const { id } of gone) {
-        db.update(attachments)
-          .set({ keptUntil: atOnce })
-          .where(and(eq(attachments.id, id), isOver, sql`not ${isUsed}`))
-          .run()
-      }
+    release: (conversationId, now) => releaseWhere(eq(attachmentUses.conversationId, conversationId), now),
+
+    releaseUnused(conversationId, now) {
+      const isUnused = sql`attachment_id not in (
+        select json_extract(file.value, '$.id') from messages, json_each(metadata, '$.files') file
+        where conversation_id = ${conversationId}
+        union all
+        select replace(json_extract(part.value, '$.url'), ${attachmentUrl('')}, '')
+        from queued_messages, json_each(parts) part
+        where conversation_id = ${conversationId} and json_extract(part.value, '$.type') = 'file'
+      )`
+      releaseWhere(and(eq(attachmentUses.conversationId, conversationId), isUnused), now)
     },
 
     giveUp(id) {

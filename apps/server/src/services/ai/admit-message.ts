@@ -1,4 +1,4 @@
-import { type AiRequest, messageMaxLength } from '@better-chat/contract/ai-request'
+import { type AiRequest, messageMaxLength, type UserMessage } from '@better-chat/contract/ai-request'
 import type { Model, ReasoningEffort } from '@better-chat/contract/model'
 import type { Settings } from '@better-chat/contract/settings'
 import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
@@ -13,6 +13,8 @@ import {
 } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
+import type { MessageTree } from '#domain/conversation/message-tree'
+import type { QueueRepository } from '#domain/conversation/queue-repository'
 import { titleFromFirstWords } from '#domain/conversation/title'
 import { DomainError } from '#domain/errors'
 import { type Generation, maxRunningGenerations, type RunningRow } from '#domain/generation/generation'
@@ -41,6 +43,8 @@ export type AdmitMessageDeps = SettingsDeps &
     attachments: Pick<AttachmentRepository, 'find' | 'use'>
     conversations: ConversationRepository
     messages: MessageRepository
+    tree: Pick<MessageTree, 'remember'>
+    queue: Pick<QueueRepository, 'remove'>
     generations: Pick<GenerationRepository, 'start' | 'findAttempt' | 'listRunning'>
     quota: QuotaRepository
     quotaLimits: QuotaLimits
@@ -69,7 +73,7 @@ type Allowed = {
 export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): Promise<Admission> {
   const known = findRepeated(deps, request)
   if (known) return { kind: 'repeated', askedBefore: known }
-  checkLength(request)
+  if (request.trigger === 'submit-message') checkLength(request.message)
   const settings = await findSettings(deps)
   const { model, replacedModelId } = await chooseModel(deps, request, settings)
   checkReasoning(model, request.reasoningEffort)
@@ -103,9 +107,9 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
   })
 }
 
-function checkLength(request: AiRequest): void {
-  if (request.trigger !== 'submit-message') return
-  const { length } = textOf(request.message.parts)
+/** @throws DomainError `message-too-long` */
+export function checkLength({ parts }: Pick<UserMessage, 'parts'>): void {
+  const { length } = textOf(parts)
   if (length > messageMaxLength) throw new DomainError('message-too-long', { limit: messageMaxLength, length })
 }
 
@@ -244,6 +248,8 @@ function start(
       generationId: null,
       metadata: { createdAt: now.toISOString(), ...noteFiles(files) },
     })
+    // It may have waited there for its turn.
+    deps.queue.remove(conversationId, id)
     deps.attachments.use(
       conversationId,
       files.map(({ id: fileId }) => fileId),
@@ -267,6 +273,9 @@ function start(
   if (quotaDay) deps.quota.reserve(quotaDay)
   const leafId = generation.isContinuation ? generation.messageId : generation.parentId
   if (conversation) deps.conversations.advance(conversationId, { leafId, ...choice }, now)
+  // It does not follow what was shown: another branch is from now on.
+  const followedId = request.trigger === 'submit-message' ? place.parentId : leafId
+  if (conversation && conversation.activeLeafId !== followedId) deps.tree.remember(conversationId, leafId)
   // In the same tick as the rows it watches over.
   deps.watchdog.arm()
   return generation

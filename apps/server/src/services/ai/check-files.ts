@@ -24,9 +24,7 @@ export async function checkFiles(
   { model, modelSwitches }: { model: Model } & Pick<Settings, 'modelSwitches'>,
 ): Promise<void> {
   const files = filesAsked(deps, request)
-  if (files.reduce((sum, { size }) => sum + size, 0) > messageMaxFileBytes) {
-    throw new DomainError('body-too-large', { limit: messageMaxFileBytes })
-  }
+  checkFileSizes(files)
   const unread = files.find((file) => readingOf(file, model) === 'not-readable')
   if (!unread) return
   const others = applySwitches(await deps.models.list({ all: false }), modelSwitches)
@@ -36,6 +34,12 @@ export async function checkFiles(
     what: fileKindOf(unread.mediaType) === 'image' ? 'images' : 'pdf',
     alternatives: able.slice(0, mostAlternatives).map(({ id }) => id),
   })
+}
+
+/** @throws DomainError `body-too-large` for more than goes with one message. */
+export function checkFileSizes(files: readonly StoredFile[]): void {
+  if (files.reduce((sum, { size }) => sum + size, 0) <= messageMaxFileBytes) return
+  throw new DomainError('body-too-large', { limit: messageMaxFileBytes })
 }
 
 const mostAlternatives = 5

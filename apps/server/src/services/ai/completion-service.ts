@@ -43,17 +43,24 @@ export type CompletionDeps = AdmitMessageDeps &
     log: GenerationLog
     running: RunningGenerations
     providerKeyCopy: Pick<ProviderKeyCopy, 'noteUse'>
+    /** Called when an answer is stored: what waits for it may go on. */
+    afterAnswer: () => void
     /** Goes on after the request that started it has ended; a failure in it is logged. */
     inBackground: (work: Promise<void>) => void
   }
 
-/**
- * Answers one message: admit → assemble prompt → collect tools → stream → settle. Returns as soon as the message is
- * admitted; the stream replays from the start and goes on live, and closing it does not stop the answer.
- */
+/** Answers one message. The stream replays from the start and goes on live; closing it does not stop the answer. */
 export async function completeMessage(deps: CompletionDeps, request: AiRequest): Promise<ReadableStream<Uint8Array>> {
+  const started = await startAnswer(deps, request)
+  return started.kind === 'repeated' ? replayAnswer(deps, started.askedBefore) : started.running.answer.read()
+}
+
+type StartedAnswer = { kind: 'started'; running: RunningGeneration } | Extract<Admission, { kind: 'repeated' }>
+
+/** One message: admit → assemble prompt → collect tools → stream → settle. Returns as soon as it is admitted; the answer is written whoever reads it. */
+export async function startAnswer(deps: CompletionDeps, request: AiRequest): Promise<StartedAnswer> {
   const admission = await admit(deps, request)
-  if (admission.kind === 'repeated') return replayAnswer(deps, admission.askedBefore)
+  if (admission.kind === 'repeated') return admission
   const { generation, model, limitMicros, outputTokens } = admission
   const running = deps.running.start(generation, knownChunks(deps, generation))
   if (deps.running.takeEarlyStop(generation.conversationId, [generation.parentId, generation.attemptId])) {
@@ -63,7 +70,7 @@ export async function completeMessage(deps: CompletionDeps, request: AiRequest):
   const budget = createCallBudget(deps, { id: generation.id, limitMicros }, model)
   const asked = { model, timeZone: knownTimeZone(request.timeZone), budget, outputTokens }
   deps.inBackground(writeAnswer(deps, running, asked))
-  return running.answer.read()
+  return { kind: 'started', running }
 }
 
 async function admit(deps: CompletionDeps, request: AiRequest): Promise<Admission> {
@@ -114,6 +121,7 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
       toolCalls,
     })
     if (model.paidBy === 'person') noteUse(deps, generation, model, metadata)
+    deps.afterAnswer()
     // After the cutover, so that whoever reads the end finds the answer stored.
     for (const chunk of metadata ? endChunks(metadata) : notStored) answer.append(chunk)
     const naming = metadata?.status === 'completed' ? makeTitle(deps, generation, model) : Promise.resolve()

@@ -19,9 +19,7 @@ export function findRepeated(deps: FindRepeatedDeps, request: AiRequest): AskedB
     const { id, parts } = request.message
     const stored = deps.messages.find(conversationId, id)
     if (!stored) return null
-    if (JSON.stringify(stored.parts.map(saidIn)) !== JSON.stringify(parts.map(saidIn))) {
-      throw new DomainError('message-id-reused', { messageId: id })
-    }
+    if (!hasSameParts(stored.parts, parts)) throw new DomainError('message-id-reused', { messageId: id })
     return { conversationId, parentId: id }
   }
   const { attemptId } = request
@@ -30,6 +28,11 @@ export function findRepeated(deps: FindRepeatedDeps, request: AiRequest): AskedB
   if (!before) return null
   if (!isSameAttempt(deps, request, before)) throw new DomainError('attempt-id-reused', { attemptId })
   return { conversationId, parentId: before.parentId, answerId: before.messageId }
+}
+
+/** Whether two messages say the same. */
+export function hasSameParts(one: readonly ChatMessagePart[], other: readonly ChatMessagePart[]): boolean {
+  return JSON.stringify(one.map(saidIn)) === JSON.stringify(other.map(saidIn))
 }
 
 /** Of a file only its id counts: what it is called and is, the server has put there. */

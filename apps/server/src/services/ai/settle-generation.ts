@@ -2,6 +2,8 @@ import type { MessageMetadata } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
+import type { MessageTree } from '#domain/conversation/message-tree'
+import type { QueueRepository } from '#domain/conversation/queue-repository'
 import type { Generation, GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
 import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
@@ -11,7 +13,9 @@ import { messageFromChunks } from './message-from-chunks'
 
 export type SettleGenerationDeps = {
   conversations: Pick<ConversationRepository, 'find' | 'conclude'>
-  messages: Pick<MessageRepository, 'upsert'>
+  messages: Pick<MessageRepository, 'upsert' | 'hasChildren'>
+  tree: Pick<MessageTree, 'remember'>
+  queue: Pick<QueueRepository, 'hold'>
   generations: Pick<GenerationRepository, 'close'>
   log: Pick<GenerationLog, 'delete'>
   quota: Pick<QuotaRepository, 'settle'>
@@ -58,10 +62,17 @@ export async function settleGeneration(
     if (generation.quotaDay) deps.quota.settle(generation.quotaDay, hasProduced)
     const { status } = outcome
     const answer = { id: messageId, conversationId, parentId, role: 'assistant', status, modelId } as const
+    const isAlone = !deps.messages.hasChildren(conversationId, parentId)
     deps.messages.upsert({ ...answer, generationId, parts: built.parts, metadata })
     // The person may have moved to another branch meanwhile; the answer does not pull them back.
-    const isShown = deps.conversations.find(conversationId)?.activeLeafId === parentId
-    const leafId = isShown ? messageId : null
+    const shownId = deps.conversations.find(conversationId)?.activeLeafId ?? null
+    const leafId = shownId === parentId ? messageId : null
+    // Beside others, or beside what is shown, it is not the newest that is meant any more.
+    if (shownId && !isAlone) deps.tree.remember(conversationId, leafId ?? shownId)
+    // What follows was written for an answer that is not there.
+    if (status !== 'completed') {
+      deps.queue.hold(conversationId, { why: status === 'stopped' ? 'answer-stopped' : 'answer-failed' })
+    }
     // Who stops an answer is looking at it.
     deps.conversations.conclude(conversationId, { leafId, isUnread: status !== 'stopped' }, now)
     return true

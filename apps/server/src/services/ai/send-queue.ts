@@ -1,0 +1,44 @@
+import type { UserMessage } from '@better-chat/contract/ai-request'
+import type { ConversationId } from '#domain/conversation/conversation'
+import type { QueueRepository, Waiting } from '#domain/conversation/queue-repository'
+import { DomainError } from '#domain/errors'
+import { type CompletionDeps, startAnswer } from './completion-service'
+
+export type SendQueueDeps = CompletionDeps & {
+  queue: Pick<QueueRepository, 'list' | 'listReady' | 'hold'>
+  logQueueFailure: (cause: unknown) => void
+}
+
+/**
+ * Sends the first message of every queue that may go out. What refuses one holds its queue, with the reason, until the person
+ * decides; an answer that is being written somewhere does not: after it this is done again. Never throws.
+ */
+export async function sendQueues(deps: SendQueueDeps): Promise<void> {
+  for (const conversationId of deps.queue.listReady()) {
+    const [first] = deps.queue.list(conversationId)
+    if (first) await sendFirst(deps, conversationId, first)
+  }
+}
+
+async function sendFirst(deps: SendQueueDeps, conversationId: ConversationId, first: Waiting): Promise<void> {
+  try {
+    await startAnswer(deps, {
+      trigger: 'submit-message',
+      conversationId,
+      message: toUserMessage(first),
+      modelId: first.modelId ?? undefined,
+      reasoningEffort: first.reasoningEffort ?? undefined,
+      timeZone: first.timeZone ?? undefined,
+    })
+  } catch (cause) {
+    const { reason, message } = cause instanceof DomainError ? cause : new DomainError('internal-error')
+    if (reason === 'generation-in-progress' || reason === 'too-many-generations') return
+    if (reason === 'internal-error') deps.logQueueFailure(cause)
+    deps.queue.hold(conversationId, { why: 'refused', error: { reason, message } })
+  }
+}
+
+function toUserMessage({ id, parts }: Waiting): UserMessage {
+  // They were checked by the schema of such a message when they were put there.
+  return { id, role: 'user', parts: parts as UserMessage['parts'] }
+}

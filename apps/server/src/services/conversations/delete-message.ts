@@ -1,0 +1,74 @@
+import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
+import type { Conversation, MessageId } from '#domain/conversation/conversation'
+import type { ConversationRepository } from '#domain/conversation/conversation-repository'
+import type { MessageRepository } from '#domain/conversation/message-repository'
+import type { MessageTree } from '#domain/conversation/message-tree'
+import { DomainError } from '#domain/errors'
+import type { RunningRow } from '#domain/generation/generation'
+import type { GenerationLog } from '#domain/generation/generation-log'
+import type { GenerationRepository } from '#domain/generation/generation-repository'
+import type { QuotaRepository } from '#domain/usage/quota'
+import { saysSomething } from '#services/ai/message-from-chunks'
+import type { RunningGenerations } from '#services/ai/running-generations'
+import { type SweepFilesDeps, sweepFiles } from '#services/files/sweep-files'
+import type { MessageRef } from './show-message'
+
+export type DeleteMessageDeps = SweepFilesDeps & {
+  attachments: Pick<AttachmentRepository, 'releaseUnused'>
+  inBackground: (work: Promise<void>) => void
+  conversations: Pick<ConversationRepository, 'find' | 'show'>
+  messages: Pick<MessageRepository, 'find'>
+  tree: Pick<MessageTree, 'listBelow' | 'listSiblings' | 'leafOf' | 'remember' | 'delete'>
+  generations: Pick<GenerationRepository, 'findRunning'>
+  log: Pick<GenerationLog, 'read'>
+  quota: Pick<QuotaRepository, 'settle'>
+  running: Pick<RunningGenerations, 'abort'>
+  atomically: <Result>(work: () => Result) => Result
+}
+
+/**
+ * Deletes a message and everything that follows it on any branch. An answer that is being written there is ended first, so
+ * that what it used is on record. Where the deleted path was shown, one beside it is, or what leads to it.
+ */
+export async function deleteMessage(deps: DeleteMessageDeps, ref: MessageRef): Promise<Conversation> {
+  const { id, messageId } = ref
+  const before = findRunningBelow(deps, ref)
+  if (before) await deps.running.abort(before.id)
+  const { conversation, running, hadFiles } = deps.atomically(() => {
+    const found = deps.conversations.find(id)
+    if (!found) throw new DomainError('conversation-not-found')
+    const message = deps.messages.find(id, messageId)
+    if (!message) throw new DomainError('message-not-found')
+    const ids = deps.tree.listBelow(id, messageId)
+    const running = findRunningBelow(deps, ref, ids)
+    // Nobody settles a generation whose row is gone, so its place in the quota is settled here.
+    if (running?.quotaDay) deps.quota.settle(running.quotaDay, saysSomething(deps.log.read(running.id)))
+    const besideId = besideOf(deps, ref)
+    const { hadFiles } = deps.tree.delete(id, ids)
+    if (hadFiles) deps.attachments.releaseUnused(id, deps.now())
+    const isShown = found.activeLeafId !== null && ids.includes(found.activeLeafId)
+    const leafId = isShown ? (besideId ? deps.tree.leafOf(id, besideId) : message.parentId) : found.activeLeafId
+    if (leafId) deps.tree.remember(id, leafId)
+    return { conversation: deps.conversations.show(id, leafId) ?? found, running, hadFiles }
+  })
+  if (hadFiles) deps.inBackground(sweepFiles(deps))
+  if (running) await deps.running.abort(running.id)
+  return conversation
+}
+
+/** The answer that is being written to one of these messages, or goes on with one. */
+function findRunningBelow(
+  deps: Pick<DeleteMessageDeps, 'generations' | 'tree'>,
+  { id, messageId }: MessageRef,
+  ids: readonly MessageId[] = deps.tree.listBelow(id, messageId),
+): RunningRow | null {
+  const running = deps.generations.findRunning(id)
+  return running && (ids.includes(running.parentId) || ids.includes(running.messageId)) ? running : null
+}
+
+/** Who takes the place: the one written before it, else the one after it; null where it is alone. */
+function besideOf(deps: Pick<DeleteMessageDeps, 'tree'>, { id, messageId }: MessageRef): MessageId | null {
+  const siblings = deps.tree.listSiblings(id, messageId)
+  const place = siblings.indexOf(messageId)
+  return siblings[place - 1] ?? siblings[place + 1] ?? null
+}
