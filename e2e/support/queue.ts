@@ -31,3 +31,32 @@ export async function queue(page: Page, text: string): Promise<void> {
   await expect(composer(page)).toHaveValue('')
   expect((await stored).ok()).toBe(true)
 }
+
+/** Presses one of the buttons of a waiting message. */
+export async function actOn(page: Page, text: string, name: string): Promise<void> {
+  const message = queuedMessage(page, text)
+  await message.hover()
+  await message.getByRole('button', { name, exact: true }).click()
+}
+
+/**
+ * Watches every frame that the page draws: a message is in the queue or in the transcript, never in both and never in
+ * neither. Answers the frames in which it was not.
+ */
+export async function watchPlaces(page: Page, texts: string[]): Promise<() => Promise<string[]>> {
+  await page.evaluate((watched) => {
+    const seen: string[] = []
+    Object.assign(window, { misplaced: seen })
+    const places = '[aria-label="Waiting messages"] li p:first-child, [role="log"] article[aria-label="You"]'
+    const look = () => {
+      const said = [...document.querySelectorAll(places)].map(({ textContent }) => textContent ?? '')
+      for (const text of watched) {
+        const count = said.filter((each) => each.includes(text)).length
+        if (count !== 1) seen.push(`${text} ${count} times`)
+      }
+      requestAnimationFrame(look)
+    }
+    look()
+  }, texts)
+  return () => page.evaluate(() => (window as unknown as { misplaced: string[] }).misplaced)
+}

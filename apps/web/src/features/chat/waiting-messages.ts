@@ -7,19 +7,24 @@ type Seen<Item> = {
   shown: readonly Item[]
   /** The messages of the transcript. */
   messages: readonly WithId[]
-  /** The end of the shown path, as the server has it. */
-  leafId: string | null
+  /** Whether the transcript reaches the end of the path that the server shows. */
+  isCaughtUp: boolean
 }
 
 /**
  * What to show as waiting. A message that goes out is in the transcript or here, never in both, and at no moment in neither:
- * it stays until the transcript has it.
+ * what waits no longer stays until the transcript has caught up.
  */
-export function waitingMessages<Item extends WithId>({ items, shown, messages, leafId }: Seen<Item>): readonly Item[] {
+export function waitingMessages<Item extends WithId>({
+  items,
+  shown,
+  messages,
+  isCaughtUp,
+}: Seen<Item>): readonly Item[] {
   if (items.length === 0 && shown.length === 0) return shown
   const sent = new Set(messages.map(({ id }) => id))
-  const isGoing = ({ id }: WithId) => id === leafId && !items.some((item) => item.id === id)
-  const waiting = [...shown.filter(isGoing), ...items].filter(({ id }) => !sent.has(id))
+  const going = isCaughtUp ? [] : shown.filter(({ id }) => !items.some((item) => item.id === id))
+  const waiting = [...going, ...items].filter(({ id }) => !sent.has(id))
   const isSame = waiting.length === shown.length && waiting.every((item, index) => item === shown[index])
   return isSame ? shown : waiting
 }

@@ -19,8 +19,10 @@ export function useQueue({ conversation, messages }: Shown): readonly QueuedMess
   const options = queueOptions(id)
   const known = useQuery({ ...options, enabled: ({ state }) => queue !== null || hasItems(state.data) }).data
   const items = known?.items ?? none
+  const isCaughtUp = activeLeafId === null || messages.some((message) => message.id === activeLeafId)
   const [shown, setShown] = useState(none)
-  const waiting = waitingMessages({ items, shown, messages, leafId: activeLeafId })
+  // What this person drops is gone at once.
+  const waiting = waitingMessages({ items, shown, messages, isCaughtUp: isCaughtUp || isChanging(id) })
   if (waiting !== shown) setShown(waiting)
 
   const remaining = items.filter((item) => waiting.includes(item))
@@ -32,7 +34,6 @@ export function useQueue({ conversation, messages }: Shown): readonly QueuedMess
   })
 
   // Until what has gone out is in the transcript, there is one less than is known.
-  const isCaughtUp = activeLeafId === null || messages.some((message) => message.id === activeLeafId)
   const length = queue?.length ?? 0
   const isOld = known !== undefined && isCaughtUp && remaining.length !== length
   const readAgain = useEffectEvent(() => {
