@@ -1,7 +1,7 @@
 import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { listWaitingEdits } from '#features/chat/draft-store'
+import { findKeptEdit } from '#features/chat/draft-store'
 import { answererOf } from '#features/models/answerer'
 import { useDocumentTitle } from '#lib/use-document-title'
 import { useConversation } from '../-hooks/use-conversation'
@@ -37,7 +37,9 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
   const options = useRef<HTMLSpanElement>(null)
   const rename = useRenameConversation(conversation)
   const { editing, editLast, calledUp } = useEditing(conversationId, session, choice)
-  const queue = useQueueCode(isQueueing || conversation.queue !== null || listWaitingEdits(conversationId).length > 0)
+  const queue = useQueueCode(
+    isQueueing || conversation.queue !== null || findKeptEdit(`waiting:${conversationId}`) !== null,
+  )
   useStopOnEscape(isQueueing, session.stop)
   useCopyAnswer(session.messages)
   useDocumentTitle(`${conversation.title} · Better Chat`)
