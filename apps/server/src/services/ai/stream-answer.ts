@@ -48,6 +48,8 @@ export type StreamedAnswer = {
   outcome: GenerationOutcome
   /** Which limit of ours ended it, or its calls of tools, before the model was done. */
   cut: MessageMetadata['cut']
+  /** What the provider counted for the prompt of the first call, where it told. */
+  promptTokens?: number | undefined
 }
 
 /** One call and two more. The SDK's own retries are off: it would wait in silence. */
@@ -118,7 +120,7 @@ async function attemptOnce(
   const attempt: Attempt = { connection, names, silence, abortSignal, usage, running: new Set(), fault: null }
   try {
     const outcome = await readAnswer(attempt, call(deps, attempt, input), writer)
-    return { kind: 'answer', outcome, cut: cutOf(attempt, input, outcome) }
+    return { kind: 'answer', outcome, cut: cutOf(attempt, input, outcome), promptTokens: usage.firstPromptTokens }
   } catch (error) {
     if (silence.expiredMs !== null && !attempt.fault) {
       const failure = new DomainError('provider-timed-out', { ...names, seconds: silence.expiredMs / 1000 })
