@@ -166,6 +166,7 @@ async function ask(
       {
         ...asked,
         generationId: generation.id,
+        conversationId: generation.conversationId,
         reasoningEffort: generation.reasoningEffort,
         instructions,
         messages,

@@ -17,6 +17,7 @@ import { answerLimits } from '#domain/usage/answer-limits'
 import { toToolSet } from '#services/tools/collect-tools'
 import type { CallBudget } from '#services/usage/call-budget'
 import type { AnswerWriter } from './answer-writer'
+import { markInstructions, markNewest, withCacheKey } from './cache-marks'
 import { createSilenceTimer, type SilenceTimer } from './silence-timer'
 import { costOf, createStepUsage, type StepUsage } from './step-usage'
 
@@ -27,6 +28,7 @@ export type StreamAnswerDeps = {
 
 export type StreamAnswerInput = {
   generationId: string
+  conversationId: string
   model: Model
   reasoningEffort: ReasoningEffort | null
   instructions: string
@@ -176,7 +178,8 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
 
 function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput): Parts {
   const { connection, abortSignal } = attempt
-  const { tools, timeZone, instructions, messages, fileTokens, generationId, budget } = input
+  const { caching = {} } = connection
+  const { tools, timeZone, fileTokens, generationId, budget } = input
   const limits = answerLimits(input.model)
   const steps = tools.length === 0 ? 1 : limits.steps
   const outputLimit = (affordable: number | null) => {
@@ -190,18 +193,20 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
   const { stream } = streamText({
     ...connection.settings,
     ...outputLimit(input.outputTokens),
-    instructions,
-    messages,
+    providerOptions: withCacheKey(connection.settings.providerOptions, caching, input.conversationId),
+    instructions: markInstructions(input.instructions, caching),
+    messages: input.messages,
     abortSignal,
     maxRetries: 0,
     ...(tools.length > 0 && { tools: toToolSet(tools, { timeZone, onFault, limit: limits.toolCalls }) }),
     stopWhen: isStepCount(steps),
-    prepareStep: ({ stepNumber, steps: ended, messages }) => {
-      if (stepNumber === 0) return {}
+    prepareStep: ({ stepNumber, steps: ended, messages: all }) => {
+      const messages = markNewest(all, caching)
+      if (stepNumber === 0) return { messages }
       const promptBytes = encoder.encode(JSON.stringify(messages, withoutFiles)).byteLength
       const affordable = budget.next({ costMicros: costOf(ended, connection), promptBytes, fileTokens })
       // The last one answers with what it has.
-      return { ...outputLimit(affordable), ...(stepNumber === steps - 1 && { toolChoice: 'none' }) }
+      return { messages, ...outputLimit(affordable), ...(stepNumber === steps - 1 && { toolChoice: 'none' }) }
     },
     // The error comes again as a part of the stream, where it is handled; by default it would go to the console with the prompt in it.
     onError: () => undefined,

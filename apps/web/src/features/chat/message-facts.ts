@@ -24,7 +24,7 @@ export function messageFacts(
     ['Model id', modelLabel === undefined ? undefined : metadata.modelId],
     ['Thinking', metadata.reasoningEffort && effortLabels[metadata.reasoningEffort]],
     ['Tokens in', count(metadata.inputTokens)],
-    ['of these cached', count(metadata.cachedInputTokens || undefined)],
+    ['of these cached', cached(metadata)],
     ['of these written to the cache', count(metadata.cacheWriteTokens || undefined)],
     ['Tokens out', count(metadata.outputTokens)],
     ['of these reasoning', count(metadata.reasoningTokens || undefined)],
@@ -41,6 +41,14 @@ export function messageFacts(
 
 function count(value: number | undefined): string | undefined {
   return value === undefined ? undefined : formatCount(value)
+}
+
+/** With its share: it is what makes a long conversation cheap. */
+function cached({ inputTokens, cachedInputTokens }: MessageMetadata): string | undefined {
+  if (!cachedInputTokens) return undefined
+  const share =
+    inputTokens && cachedInputTokens <= inputTokens ? ` (${Math.round((cachedInputTokens / inputTokens) * 100)} %)` : ''
+  return `${formatCount(cachedInputTokens)}${share}`
 }
 
 function duration(milliseconds: number | undefined): string | undefined {
