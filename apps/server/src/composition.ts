@@ -1,4 +1,5 @@
 import { env, waitUntil } from 'cloudflare:workers'
+import type { ConversationId } from '#domain/conversation/conversation'
 import type { DomainError } from '#domain/errors'
 import { createRateLimit } from '#domain/usage/rate-limit'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
@@ -167,6 +168,7 @@ export function createObjectDeps(context: DurableObjectState) {
     windows: createContextWindows(db),
     tokenRatios: createTokenRatios(db),
     tokenMemory: createTokenMemory(),
+    beingSummedUp: new Set<ConversationId>(),
     queue: createQueueRepository(db),
     generations: createGenerationRepository(db),
     settingsCopy: createSettingsCopy(db),

@@ -21,6 +21,7 @@ import { type AssemblePromptDeps, assemblePrompt, type Prompt } from './assemble
 import { buildInstructions } from './build-instructions'
 import { endChunks } from './end-chunks'
 import { knownChunks } from './known-chunks'
+import { type MakeSummaryDeps, makeSummary } from './make-summary'
 import { type MakeTitleDeps, makeTitle } from './make-title'
 import { plainChunks } from './message-from-chunks'
 import { type NoteTokenRatioDeps, noteTokenRatio } from './note-token-ratio'
@@ -39,6 +40,7 @@ export type CompletionDeps = AdmitMessageDeps &
   RecoverOrphansDeps &
   ReplayAnswerDeps &
   MakeTitleDeps &
+  MakeSummaryDeps &
   CollectToolsDeps &
   CallBudgetDeps &
   SendUsageDeps & {
@@ -127,12 +129,23 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
     deps.afterAnswer()
     // After the cutover, so that whoever reads the end finds the answer stored.
     for (const chunk of metadata ? endChunks(metadata) : notStored) answer.append(chunk)
-    const naming = metadata?.status === 'completed' ? makeTitle(deps, generation, model) : Promise.resolve()
-    deps.inBackground(naming.finally(() => sendUsage(deps)))
+    deps.inBackground(tidyUp(deps, generation, asked, metadata).finally(() => sendUsage(deps)))
   } finally {
     log.close()
     deps.running.end(generation.id)
   }
+}
+
+/** What nobody waits for: after a whole answer the conversation is named, and what no longer fits is summed up. */
+async function tidyUp(
+  deps: CompletionDeps,
+  generation: Generation,
+  { model, shown }: Asked,
+  metadata: MessageMetadata | null,
+): Promise<void> {
+  if (metadata?.status !== 'completed') return
+  await makeTitle(deps, generation, model)
+  await makeSummary(deps, generation, { model, shown, outputTokens: metadata.outputTokens })
 }
 
 /** How the person's own key fared: shown beside it in the settings. */
