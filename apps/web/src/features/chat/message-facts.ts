@@ -28,6 +28,7 @@ export function messageFacts(
     ['of these written to the cache', count(metadata.cacheWriteTokens || undefined)],
     ['Tokens out', count(metadata.outputTokens)],
     ['of these reasoning', count(metadata.reasoningTokens || undefined)],
+    ['Earlier messages not shown to it', count(metadata.cut?.messages)],
     ['Cost', metadata.costMicros === undefined ? undefined : formatDollars(metadata.costMicros / 1_000_000)],
     ['Paid by', metadata.paidBy && payers[metadata.paidBy]],
     ['First token after', duration(metadata.firstTokenMs)],
