@@ -120,10 +120,10 @@ test('a conversation longer than a free answer reads shows from where it is read
   await converse(page, 'what was that?')
   const beginning = page.getByRole('region', { name: 'Where the model begins to read' })
   await expect(beginning).toContainText(
-    'The model sees from here · 4 messages before · a free answer reads about 28,000',
+    'The model sees from here · 6 messages before · a free answer reads about 28,000',
   )
   // It is made behind the answer.
-  const summary = beginning.getByText('Summary of the 4 messages before')
+  const summary = beginning.getByText('Summary of the 6 messages before')
   await summary.click()
   await expect(beginning).toContainText('Written by GPT-4o mini. The model is told this in their place.')
 

@@ -1,6 +1,8 @@
-import { summaryMaxLength } from '@better-chat/contract/message'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button'
+
+// The contract's limit; its value would bring the schemas' code into the browser.
+const summaryMaxLength: typeof import('@better-chat/contract/message').summaryMaxLength = 20_000
 
 type SummaryEditorProps = {
   text: string
