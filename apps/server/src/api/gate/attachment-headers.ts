@@ -16,8 +16,8 @@ export function attachmentHeaders({ id, name, mediaType, size }: Served, { isDow
     'content-disposition': `${disposition}; filename="${toAscii(name)}"; filename*=UTF-8''${encodeRfc5987(name)}`,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
-    // Its bytes never change; what an id stands for is its owner's alone.
-    'cache-control': 'private, max-age=31536000, immutable',
+    // Its bytes never change, but whoever sits at this browser next asks again, and is refused.
+    'cache-control': 'private, no-cache',
     etag: `"${id}"`,
   }
 }
