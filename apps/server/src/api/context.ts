@@ -4,6 +4,7 @@ import type { StopGenerationDeps } from '#services/ai/stop-generation'
 import type { BranchConversationDeps } from '#services/conversations/branch-conversation'
 import type { DeleteConversationDeps } from '#services/conversations/delete-conversation'
 import type { DeleteMessageDeps } from '#services/conversations/delete-message'
+import type { EditSummaryDeps } from '#services/conversations/edit-summary'
 import type { ListMessagesDeps } from '#services/conversations/list-messages'
 import type { QueueDeps } from '#services/conversations/queue-service'
 import type { ShowMessageDeps } from '#services/conversations/show-message'
@@ -23,6 +24,7 @@ export type UserDeps = CompletionDeps &
   ShowMessageDeps &
   BranchConversationDeps &
   DeleteMessageDeps &
+  EditSummaryDeps &
   QueueDeps &
   SettingsDeps &
   ProviderKeysDeps &

@@ -6,6 +6,7 @@ import type { Generation, RunningRow } from '#domain/generation/generation'
 import { planCall } from '#domain/usage/person-budget'
 import { aModel } from '../../../test/support/builders'
 import { type AdmitMessageDeps, admitMessage } from './admit-message'
+import { createTokenMemory } from './token-memory'
 
 const locked = aModel('openai:locked', {
   provider: { id: 'openai', label: 'OpenAI' },
@@ -76,7 +77,10 @@ function anObject(running: RunningRow[] = [], used = 0) {
       hasChildren: () => false,
       upsert: (message: Omit<StoredMessage, 'seq'>) => stored.messages.push(message.id),
     },
-    tree: { remember: () => undefined },
+    tree: { remember: () => undefined, listPathIds: () => [] },
+    windows: { list: () => [], add: () => undefined },
+    tokenRatios: { find: () => null },
+    tokenMemory: createTokenMemory(),
     queue: { remove: () => false },
     generations: {
       start: (generation) => stored.generations.push(generation),
