@@ -39,6 +39,7 @@ import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
 import { sendQueues } from '#services/ai/send-queue'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
+import { createExportTurn } from '#services/export/export-turn'
 import { sweepAgainMs, sweepFiles } from '#services/files/sweep-files'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
@@ -171,6 +172,9 @@ export function createObjectDeps(context: DurableObjectState) {
     log: createGenerationLog(db),
     quota: createQuotaRepository(db),
     quotaLimits: config.quotaLimits,
+    exportTurn: createExportTurn(now),
+    // A timer of no time: whatever came in meanwhile goes first.
+    pause: () => new Promise<void>((resolve) => setTimeout(resolve)),
     rateLimit: createRateLimit({ perMinute: config.requestsPerMinute, now }),
     appBudget: createAppBudget({
       appSpending: createAppSpending(openLedgerDatabase(env.DB)),
@@ -215,6 +219,7 @@ export function createObjectDeps(context: DurableObjectState) {
         ...files,
         userId,
         afterAnswer: () => inBackground(sendQueues(app)),
+        logExportFailure: (cause: unknown) => logFailure('export-failed', cause),
         logQueueFailure: (cause: unknown) => logFailure('queue-not-sent', cause),
       }
       inBackground(sendQueues(app))
