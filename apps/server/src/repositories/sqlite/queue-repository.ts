@@ -44,6 +44,7 @@ export function createQueueRepository(db: ObjectDatabase): QueueRepository {
     },
 
     move(conversationId, id, beforeId) {
+      if (beforeId === id) return
       const before = list(conversationId).map((waiting) => waiting.id)
       const others = before.filter((other) => other !== id)
       const found = beforeId === null ? -1 : others.indexOf(beforeId)

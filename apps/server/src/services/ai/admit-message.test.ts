@@ -55,6 +55,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
           revision: 1,
           isGenerating: false,
           isUnread: false,
+          queue: null,
           createdAt: '',
           updatedAt: '',
         }
@@ -62,6 +63,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
       update: () => null,
       suggestTitle: () => undefined,
       advance: () => undefined,
+      show: () => null,
       conclude: () => undefined,
       delete: () => false,
       isDeleted: () => false,
@@ -74,6 +76,8 @@ function anObject(running: RunningRow[] = [], used = 0) {
       hasChildren: () => false,
       upsert: (message: Omit<StoredMessage, 'seq'>) => stored.messages.push(message.id),
     },
+    tree: { remember: () => undefined },
+    queue: { remove: () => false },
     generations: {
       start: (generation) => stored.generations.push(generation),
       findAttempt: () => null,

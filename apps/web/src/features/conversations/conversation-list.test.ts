@@ -17,6 +17,7 @@ function aConversation(id: string, minute: number, more: Partial<Conversation> =
     activeLeafId: null,
     revision: 1,
     isGenerating: false,
+    queue: null,
     isUnread: false,
     createdAt: updatedAt,
     updatedAt,

@@ -100,6 +100,7 @@ function newConversation(id: ConversationId, { text, files }: Written, answerer:
     activeLeafId: null,
     revision: 0,
     isGenerating: true,
+    queue: null,
     isUnread: false,
     createdAt: now,
     updatedAt: now,
