@@ -68,6 +68,7 @@ test('the shown path comes as Markdown, named after the conversation', async () 
     'content-type': 'text/markdown; charset=utf-8',
     'content-disposition': `attachment; filename="Z_ge- -Lissabon-.md"; filename*=UTF-8''Z%C3%BCge-%20-Lissabon-.md`,
     'cache-control': 'no-store, no-transform',
+    'content-length': '146',
     'x-content-type-options': 'nosniff',
   })
   const said = await response.text()
@@ -251,18 +252,31 @@ test('a file that is gone is named, and the rest is there', async () => {
   expect(Object.keys(files)).not.toContain(`attachments/${gone.id}-gone.png`)
 })
 
-test('what fails half-way breaks the download', async () => {
+test('what fails half-way breaks the download, and is told to whoever reads it', async () => {
+  const person = await new Person().signIn()
+  const seeds = Array.from({ length: 60 }, (_, index) => ({ id: `q${index}`, parts: text('x'.repeat(50_000)) }))
+  await haveConversation(person, 'c1', 'Broken', seeds)
+  const setLast = (parts: string) => sql(person, `update messages set parts = ? where id = 'q59'`, parts)
+  for (const path of ['/api/conversations/c1/export?branches=all', '/api/export']) {
+    const response = await person.fetch(path)
+    const reader = response.body?.getReader()
+    expect((await reader?.read())?.done).toBe(false)
+    await setLast('[{')
+    const rest = async () => {
+      while (!(await reader?.read())?.done);
+    }
+    await expect(rest()).rejects.toThrow()
+    await setLast('[]')
+  }
+  // The place is free again.
+  expect(Object.keys(await everything(person))).toContain('README.md')
+})
+
+test('a conversation that cannot be read is refused before its first byte', async () => {
   const person = await new Person().signIn()
   await haveConversation(person, 'c1', 'Broken', branched)
   await sql(person, `update messages set parts = '[{' where id = 'a2'`)
-  for (const path of ['/api/conversations/c1/export', '/api/conversations/c1/export?format=json', '/api/export']) {
-    const response = await person.fetch(path)
-    expect(response.status).toBe(200)
-    await expect(response.arrayBuffer()).rejects.toThrow()
-  }
-  // The place is free again.
-  await sql(person, `update messages set parts = '[]' where id = 'a2'`)
-  expect(Object.keys(await everything(person))).toContain('README.md')
+  expect(await refusal(await person.fetch('/api/conversations/c1/export'))).toMatchObject({ status: 500 })
 })
 
 test('one export of everything at a time; whoever goes away gives up the place', async () => {

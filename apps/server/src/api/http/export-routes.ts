@@ -25,18 +25,19 @@ export function createExportRoutes(deps: UserDeps): Hono {
     const query = conversationSchema.parse(context.req.query())
     const id = conversationIdSchema.safeParse(context.req.param('id'))
     if (!id.success) throw new DomainError('conversation-not-found')
-    return answer(context, exportConversation(deps, { id: id.data, ...query }))
+    return answer(deps, context, exportConversation(deps, { id: id.data, ...query }))
   })
 
   app.get('/export', async (context) => {
     const query = everythingSchema.parse(context.req.query())
-    return answer(context, await exportEverything(deps, query))
+    return answer(deps, context, await exportEverything(deps, query))
   })
 
   return app
 }
 
-function answer({ req }: Context, { name, mediaType, open }: Download): Response {
+async function answer(deps: UserDeps, { req }: Context, download: Download): Promise<Response> {
+  const { name, mediaType, measure, open } = download
   const headers = {
     'content-type': mediaType,
     'content-disposition': contentDisposition('attachment', name),
@@ -44,5 +45,11 @@ function answer({ req }: Context, { name, mediaType, open }: Download): Response
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store, no-transform',
   }
-  return new Response(req.raw.method === 'HEAD' ? null : open(), { headers })
+  if (req.raw.method === 'HEAD') return new Response(null, { headers })
+  if (!measure) return new Response(open(), { headers })
+  // A body of a known length that fails is cut off, which every client notices.
+  const length = await measure()
+  const { readable, writable } = new FixedLengthStream(length)
+  open().pipeTo(writable).catch(deps.logExportFailure)
+  return new Response(readable, { headers: { ...headers, 'content-length': String(length) } })
 }

@@ -33,6 +33,12 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
   return all
 }
 
+export async function countBytes(pieces: AsyncIterable<Uint8Array>): Promise<number> {
+  let count = 0
+  for await (const piece of pieces) count += piece.byteLength
+  return count
+}
+
 type StreamEnd = {
   /** Called once: when all was read, when it failed with an error, or when the reader went away. */
   onEnd?: () => void

@@ -2,7 +2,7 @@ import type { ConversationId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import { DomainError } from '#domain/errors'
 import { safeName } from '#domain/export/safe-name'
-import { encoded, packed, toStream } from './bytes'
+import { countBytes, encoded, packed, toStream } from './bytes'
 import { conversationJson } from './conversation-json'
 import { type ConversationMarkdownDeps, conversationMarkdown } from './conversation-markdown'
 import type { Download, DownloadDeps } from './download'
@@ -26,12 +26,21 @@ export function exportConversation(deps: ExportConversationDeps, input: ExportCo
   const conversation = deps.conversations.find(id)
   if (!conversation) throw new DomainError('conversation-not-found')
   const stem = safeName(conversation.title, 'Conversation')
-  const open = (texts: AsyncIterable<string>) => toStream(packed(encoded(texts)), { onFailure: deps.logExportFailure })
   if (format === 'json') {
     const texts = () => conversationJson(deps, conversation, branches)
-    return { name: `${stem}.json`, mediaType: 'application/json', open: () => open(texts()) }
+    return { name: `${stem}.json`, mediaType: 'application/json', ...bodyOf(deps, texts) }
   }
   const about = { conversation, branches, timeZone, labels: createModelLabels(deps), linkTo: () => null }
   const texts = () => conversationMarkdown(deps, about)
-  return { name: `${stem}.md`, mediaType: 'text/markdown; charset=utf-8', open: () => open(texts()) }
+  return { name: `${stem}.md`, mediaType: 'text/markdown; charset=utf-8', ...bodyOf(deps, texts) }
+}
+
+function bodyOf(
+  { logExportFailure }: DownloadDeps,
+  texts: () => AsyncIterable<string>,
+): Pick<Download, 'measure' | 'open'> {
+  return {
+    measure: () => countBytes(encoded(texts())),
+    open: () => toStream(packed(encoded(texts())), { onFailure: logExportFailure }),
+  }
 }

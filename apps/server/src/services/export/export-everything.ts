@@ -24,6 +24,8 @@ export async function exportEverything(
   return {
     name: `better-chat-${today}.zip`,
     mediaType: 'application/zip',
+    // It may take minutes to read, and much of it changes meanwhile. One that is cut off has no directory, and does not open.
+    measure: null,
     open() {
       const turn = deps.exportTurn.take()
       const pieces = packed(zipped(everythingEntries(deps, { settings, providers, timeZone })))
