@@ -94,21 +94,13 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
 
     annotate(conversationId, listed) {
       const parents = JSON.stringify([...new Set(listed.flatMap(({ parentId }) => parentId ?? []))])
-      const ofConversation = eq(messages.conversationId, conversationId)
-      const children = db
-        .select({ id: messages.id, parentId: messages.parentId })
-        .from(messages)
-        .where(and(ofConversation, inArray(messages.parentId, sql`(select value from json_each(${parents}))`)))
-        .orderBy(messages.seq)
-        .all()
-      const first = { id: messages.id, parentId: messages.parentId }
+      const children = db.all<Child>(sql`
+        select messages.id, parent_id as parentId from json_each(${parents}) place
+        cross join messages on conversation_id = ${conversationId} and parent_id = place.value order by seq`)
       const roots = listed.some(({ parentId }) => parentId === null)
-        ? db
-            .select(first)
-            .from(messages)
-            .where(and(ofConversation, isNull(messages.parentId)))
-            .orderBy(messages.seq)
-            .all()
+        ? db.all<Child>(sql`
+            select id, parent_id as parentId from messages
+            where conversation_id = ${conversationId} and parent_id is null order by seq`)
         : []
       const inPlace = Map.groupBy([...roots, ...children], ({ parentId }) => parentId)
       const ids = JSON.stringify(listed.map(({ id }) => id))
@@ -128,7 +120,7 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
         const summary = summaries.get(message.id)
         return {
           ...message,
-          ...(siblings.length > 1 && { siblingIds: siblings.map(({ id }) => id as MessageId) }),
+          ...(siblings.length > 1 && { siblingIds: siblings.map(({ id }) => id) }),
           ...(summary && { summary }),
         }
       })
@@ -165,7 +157,7 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
           select ${id}
           union all
           select messages.id from below
-          join messages on messages.conversation_id = ${conversationId} and messages.parent_id = below.id
+          cross join messages on messages.conversation_id = ${conversationId} and messages.parent_id = below.id
         )
         select id from below`)
       return rows.map((row) => row.id as MessageId)
@@ -222,6 +214,10 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
   }
 }
 
+type Child = { id: MessageId; parentId: MessageId | null }
+
+// `cross join` keeps SQLite to the order written here: left to itself it may read every message at every step.
+
 /** The path from a message up, as `path(id, parent_id, seq, depth)`: so many of it, or down to a place in the order of writing. */
 function pathTo(conversationId: ConversationId, leafId: string, limit: number | null = null, downToSeq = 0): SQL {
   const goesOn = limit === null ? sql`path.seq > ${downToSeq}` : sql`path.depth < ${limit}`
@@ -229,7 +225,7 @@ function pathTo(conversationId: ConversationId, leafId: string, limit: number | 
     select id, parent_id, seq, 1 from messages where conversation_id = ${conversationId} and id = ${leafId}
     union all
     select messages.id, messages.parent_id, messages.seq, path.depth + 1 from path
-    join messages on messages.conversation_id = ${conversationId} and messages.id = path.parent_id
+    cross join messages on messages.conversation_id = ${conversationId} and messages.id = path.parent_id
     where ${goesOn}
   )`
 }
