@@ -29,14 +29,27 @@ export async function exportEverything(
     open() {
       const turn = deps.exportTurn.take()
       const pieces = packed(zipped(everythingEntries(deps, { settings, providers, timeZone })))
-      return toStream(inTurn(turn, pieces), { onEnd: turn.end, onFailure: deps.logExportFailure })
+      return toStream(inTurn(deps, turn, pieces), { onEnd: turn.end, onFailure: deps.logExportFailure })
     },
   }
 }
 
-async function* inTurn(turn: Turn, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Files come faster than anybody else gets their turn. */
+const bytesPerPause = 512 * 1024
+
+async function* inTurn(
+  { pause }: Pick<ExportEverythingDeps, 'pause'>,
+  turn: Turn,
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let sincePause = 0
   for await (const piece of pieces) {
     turn.goOn()
+    sincePause += piece.byteLength
+    if (sincePause >= bytesPerPause) {
+      sincePause = 0
+      await pause()
+    }
     yield piece
   }
 }
