@@ -78,24 +78,18 @@ test('on a phone Enter breaks the line and the button sends', async ({ newPage }
   await expect(page.getByRole('button', { name: 'Edit your message' })).toBeVisible()
 })
 
-test('a person writes on while an answer is written, is told why Enter waits, and loses neither text nor focus', async ({
+test('a person writes on while an answer is written, and stopping it loses neither text nor focus', async ({
   page,
 }) => {
   await signIn(page)
   await send(page, 'endless: go on')
   await expect(answers(page)).toContainText('word20')
   await page.keyboard.type('and then?')
-  await page.keyboard.press('Enter')
-  const reason = page.getByText('The answer above is still being written.')
-  await expect(reason).toBeVisible()
-  await expect(composer(page)).toHaveValue('and then?')
   await expect(ownMessages(page)).toHaveCount(1)
-  await page.keyboard.type('!')
-  await expect(reason).toBeHidden()
   await stopButton(page).click()
-  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
   await expect(composer(page)).toBeFocused()
-  await expect(composer(page)).toHaveValue('and then?!')
+  await expect(composer(page)).toHaveValue('and then?')
   await page.keyboard.press('Enter')
   await expect(ownMessages(page)).toHaveCount(2)
   await expect(composer(page)).toBeFocused()

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 export function composer(page: Page): Locator {
-  return page.getByRole('textbox', { name: 'Message' })
+  return page.getByRole('textbox', { name: 'Message', exact: true })
 }
 
 export function stopButton(page: Page): Locator {

@@ -43,6 +43,7 @@ import { createRunningGenerations } from '#services/ai/running-generations'
 import { sendQueues } from '#services/ai/send-queue'
 import { createTokenMemory } from '#services/ai/token-memory'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
+import { createExportTurn } from '#services/export/export-turn'
 import { sweepAgainMs, sweepFiles } from '#services/files/sweep-files'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
@@ -179,6 +180,9 @@ export function createObjectDeps(context: DurableObjectState) {
     log: createGenerationLog(db),
     quota: createQuotaRepository(db),
     quotaLimits: config.quotaLimits,
+    exportTurn: createExportTurn(now),
+    // A timer of no time: whatever came in meanwhile goes first.
+    pause: () => new Promise<void>((resolve) => setTimeout(resolve)),
     rateLimit: createRateLimit({ perMinute: config.requestsPerMinute, now }),
     appBudget: createAppBudget({
       appSpending: createAppSpending(openLedgerDatabase(env.DB)),
@@ -223,6 +227,7 @@ export function createObjectDeps(context: DurableObjectState) {
         ...files,
         userId,
         afterAnswer: () => inBackground(sendQueues(app)),
+        logExportFailure: (cause: unknown) => logFailure('export-failed', cause),
         logQueueFailure: (cause: unknown) => logFailure('queue-not-sent', cause),
       }
       inBackground(sendQueues(app))

@@ -9,6 +9,8 @@ import type { ListMessagesDeps } from '#services/conversations/list-messages'
 import type { QueueDeps } from '#services/conversations/queue-service'
 import type { ShowMessageDeps } from '#services/conversations/show-message'
 import type { UpdateConversationDeps } from '#services/conversations/update-conversation'
+import type { ExportConversationDeps } from '#services/export/export-conversation'
+import type { ExportEverythingDeps } from '#services/export/export-everything'
 import type { SweepFilesDeps } from '#services/files/sweep-files'
 import type { UploadDeps } from '#services/files/upload-service'
 import type { ProviderKeysDeps } from '#services/providers/provider-keys-service'
@@ -30,6 +32,8 @@ export type UserDeps = CompletionDeps &
   ProviderKeysDeps &
   ShowUsageDeps &
   UploadDeps &
+  ExportConversationDeps &
+  ExportEverythingDeps &
   SweepFilesDeps & {
     /** Over all requests of the person. */
     rateLimit: RateLimit

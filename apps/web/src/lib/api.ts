@@ -5,9 +5,9 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 
 const link = new RPCLink({
   url: () => new URL('/api/rpc', window.location.origin),
-  // A deletion may be the last thing a closing page does, and so may a setting that was just typed.
-  fetch: (request, init, _options, path) =>
-    fetch(request, { ...init, keepalive: ['delete', 'update'].includes(path.at(-1) ?? '') }),
+  // A deletion may be the last thing a closing page does, and so may a setting that was just typed. A message is too long for it.
+  fetch: (request, init, _options, [topic, name = '']) =>
+    fetch(request, { ...init, keepalive: topic !== 'queue' && ['delete', 'update'].includes(name) }),
 })
 
 /** The typed client of the contract: `api.settings.update({ theme: 'dark' })`. */

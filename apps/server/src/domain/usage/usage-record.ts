@@ -28,6 +28,8 @@ export type UsageRecords = {
   add(record: UsageRecord): void
   /** The oldest of those the ledger does not have yet. */
   listUnsent(limit: number): UsageRecord[]
+  /** The oldest after one of them, or of all. */
+  list(after: UsageRecord | null, limit: number): UsageRecord[]
   markSent(ids: readonly string[]): void
   /** What the calls since then have cost, as far as it is known, in millionths of a US dollar. */
   costSince(start: Date): number

@@ -226,3 +226,19 @@ test('a question longer than a free answer reads is refused with both lengths, a
   expect(await ask('openai:priced')).toMatchObject({ kind: 'started' })
   expect(await admitMessage(deps, aRequest(long('local:usable')))).toMatchObject({ kind: 'started' })
 })
+
+test('what is not meant any more by the time it could be stored is not', async () => {
+  const { deps, stored } = anObject()
+  let isMeant = true
+  const find = async () => {
+    // While the models are asked, it is taken back.
+    isMeant = false
+    return usable
+  }
+  const check = () => {
+    if (!isMeant) throw new Error('Taken back')
+  }
+  const asked = { ...deps, models: { ...deps.models, find } }
+  await expect(admitMessage(asked, aRequest({ modelId: usable.id }), check)).rejects.toThrow('Taken back')
+  expect(stored).toMatchObject({ messages: [], generations: [], reserved: [] })
+})

@@ -69,8 +69,15 @@ type Allowed = {
   limitMicros: number | null
 }
 
-/** Decides whether a message is answered, and by which model; stores it only when it is. Everything that can refuse does so here, before the first write. */
-export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): Promise<Admission> {
+/**
+ * Decides whether a message is answered, and by which model; stores it only when it is. Everything that can refuse does so here,
+ * before the first write. `checkMeant` throws where the person wants something else by then.
+ */
+export async function admitMessage(
+  deps: AdmitMessageDeps,
+  request: AiRequest,
+  checkMeant: () => void = () => {},
+): Promise<Admission> {
   const known = findRepeated(deps, request)
   if (known) return { kind: 'repeated', askedBefore: known }
   if (request.trigger === 'submit-message') checkLength(request.message)
@@ -82,6 +89,7 @@ export async function admitMessage(deps: AdmitMessageDeps, request: AiRequest): 
     throw new DomainError('budget-exceeded', { budget: 'app', resetsAt: endOfDay(deps.now()).toISOString() })
   }
   return deps.atomically(() => {
+    checkMeant()
     const conversation = deps.conversations.find(request.conversationId)
     // Again: the same may have come in the meantime.
     const repeated = findRepeated(deps, request)

@@ -63,8 +63,12 @@ export async function completeMessage(deps: CompletionDeps, request: AiRequest):
 type StartedAnswer = { kind: 'started'; running: RunningGeneration } | Extract<Admission, { kind: 'repeated' }>
 
 /** One message: admit → assemble prompt → collect tools → stream → settle. Returns as soon as it is admitted; the answer is written whoever reads it. */
-export async function startAnswer(deps: CompletionDeps, request: AiRequest): Promise<StartedAnswer> {
-  const admission = await admit(deps, request)
+export async function startAnswer(
+  deps: CompletionDeps,
+  request: AiRequest,
+  checkMeant?: () => void,
+): Promise<StartedAnswer> {
+  const admission = await admit(deps, request, checkMeant)
   if (admission.kind === 'repeated') return admission
   const { generation, model, shown, limitMicros, outputTokens } = admission
   const running = deps.running.start(generation, knownChunks(deps, generation))
@@ -78,9 +82,9 @@ export async function startAnswer(deps: CompletionDeps, request: AiRequest): Pro
   return { kind: 'started', running }
 }
 
-async function admit(deps: CompletionDeps, request: AiRequest): Promise<Admission> {
+async function admit(deps: CompletionDeps, request: AiRequest, checkMeant?: () => void): Promise<Admission> {
   try {
-    return await admitMessage(deps, request)
+    return await admitMessage(deps, request, checkMeant)
   } catch (error) {
     // Its stop went with it: sent again, it is wanted.
     const id = request.trigger === 'submit-message' ? request.message.id : (request.attemptId ?? null)

@@ -3,9 +3,10 @@ import type { ConversationId } from '#domain/conversation/conversation'
 import type { QueueRepository, Waiting } from '#domain/conversation/queue-repository'
 import { DomainError } from '#domain/errors'
 import { type CompletionDeps, startAnswer } from './completion-service'
+import { hasSameParts } from './find-repeated'
 
 export type SendQueueDeps = CompletionDeps & {
-  queue: Pick<QueueRepository, 'list' | 'listReady' | 'hold'>
+  queue: Pick<QueueRepository, 'list' | 'listReady' | 'findHold' | 'hold'>
   logQueueFailure: (cause: unknown) => void
 }
 
@@ -22,20 +23,36 @@ export async function sendQueues(deps: SendQueueDeps): Promise<void> {
 
 async function sendFirst(deps: SendQueueDeps, conversationId: ConversationId, first: Waiting): Promise<void> {
   try {
-    await startAnswer(deps, {
-      trigger: 'submit-message',
-      conversationId,
-      message: toUserMessage(first),
-      modelId: first.modelId ?? undefined,
-      reasoningEffort: first.reasoningEffort ?? undefined,
-      timeZone: first.timeZone ?? undefined,
-    })
+    await startAnswer(
+      deps,
+      {
+        trigger: 'submit-message',
+        conversationId,
+        message: toUserMessage(first),
+        modelId: first.modelId ?? undefined,
+        reasoningEffort: first.reasoningEffort ?? undefined,
+        timeZone: first.timeZone ?? undefined,
+      },
+      () => checkFirst(deps, conversationId, first),
+    )
   } catch (cause) {
+    if (cause instanceof QueueChangedError) return sendQueues(deps)
     const { reason, message } = cause instanceof DomainError ? cause : new DomainError('internal-error')
     if (reason === 'generation-in-progress' || reason === 'too-many-generations') return
     if (reason === 'internal-error') deps.logQueueFailure(cause)
     deps.queue.hold(conversationId, { why: 'refused', error: { reason, message } })
   }
+}
+
+/** It was dropped, changed, moved or held while it was looked at. */
+class QueueChangedError extends Error {
+  override name = 'QueueChangedError'
+}
+
+function checkFirst(deps: SendQueueDeps, conversationId: ConversationId, first: Waiting): void {
+  const [now] = deps.queue.list(conversationId)
+  const isSame = now?.id === first.id && hasSameParts(now.parts, first.parts)
+  if (!isSame || deps.queue.findHold(conversationId)) throw new QueueChangedError()
 }
 
 function toUserMessage({ id, parts }: Waiting): UserMessage {

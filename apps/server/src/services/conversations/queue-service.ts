@@ -2,6 +2,7 @@ import type { UserMessage } from '@better-chat/contract/ai-request'
 import type { ReasoningEffort } from '@better-chat/contract/model'
 import type { Queue, QueuedMessage } from '@better-chat/contract/queue'
 import { queueMaxMessages } from '@better-chat/contract/queue'
+import { unsentKeptMs } from '#domain/attachment/attachment'
 import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
 import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
@@ -21,7 +22,7 @@ export type QueueDeps = SendQueueDeps &
   StopGenerationDeps &
   SweepFilesDeps & {
     conversations: Pick<ConversationRepository, 'find'>
-    attachments: Pick<AttachmentRepository, 'find' | 'use' | 'releaseUnused'>
+    attachments: Pick<AttachmentRepository, 'find' | 'use' | 'keepUntil' | 'releaseUnused'>
     models: Pick<ModelRegistry, 'find'>
     queue: QueueRepository
   }
@@ -81,14 +82,20 @@ export function updateQueued(deps: QueueDeps, { id, messageId, parts, before }: 
   return listQueue(deps, id)
 }
 
-/** Drops a waiting message. One that is not there any more is no error: it was dropped, or has gone out. */
+/** Drops a waiting message; its files stay as long as those of a draft, so that it can be taken back. One that is not there any more is no error: it was dropped, or has gone out. */
 export function removeQueued(deps: QueueDeps, { id, messageId }: MessageRef): Queue {
-  const isGone = deps.atomically(() => {
-    const isRemoved = deps.queue.remove(id, messageId)
-    if (isRemoved) deps.attachments.releaseUnused(id, deps.now())
-    return isRemoved
+  deps.atomically(() => {
+    const waiting = deps.queue.find(id, messageId)
+    if (!waiting) return
+    const keptUntil = new Date(deps.now().getTime() + unsentKeptMs)
+    for (const part of waiting.parts.filter(isFilePart)) {
+      const file = fileOf(deps, part)
+      if (file) deps.attachments.keepUntil(file.id, keptUntil)
+      deps.watchdog.armBy(keptUntil)
+    }
+    deps.queue.remove(id, messageId)
+    deps.attachments.releaseUnused(id, deps.now())
   })
-  if (isGone) deps.inBackground(sweepFiles(deps))
   return listQueue(deps, id)
 }
 

@@ -26,9 +26,7 @@ export const chatTransport: ChatTransport<ChatMessage> = {
   async sendMessages({ chatId, trigger, messageId, messages, body, abortSignal }) {
     // `body` is what `sendMessage` and `regenerate` were given by use-conversation.
     const options = (body ?? {}) as SendOptions
-    const requestBody = toAiRequest({ chatId, trigger, messageId, messages, options })
-    const response = await post('/api/ai', requestBody, abortSignal)
-    if (!response.ok || !response.body) await refuse(response)
+    const response = await ask(chatId, toAiRequest({ chatId, trigger, messageId, messages, options }), abortSignal)
     if (trigger === 'submit-message') confirmStored(messages)
     conversationChanges.tell(chatId)
     return readChunks(response)
@@ -39,7 +37,7 @@ export const chatTransport: ChatTransport<ChatMessage> = {
     // `body` is what `resumeStream` was given by deliver.ts.
     const goingOn = body as ContinueOptions | undefined
     const response = goingOn
-      ? await post('/api/ai', toContinueRequest(chatId, goingOn), abortSignal)
+      ? await ask(chatId, toContinueRequest(chatId, goingOn), abortSignal)
       : await request(`/api/ai/${chatId}/stream`, { signal: abortSignal })
     if (response.status === 204) return null
     if (!response.ok) await refuse(response)
@@ -52,6 +50,20 @@ export const chatTransport: ChatTransport<ChatMessage> = {
 export async function requestStop(conversationId: string, target: StopTarget): Promise<void> {
   const response = await post(`/api/ai/${conversationId}/stop`, target)
   if (!response.ok) await refuse(response)
+}
+
+/** What is asked for and not taken yet, by conversation. */
+const onTheirWay = new Map<string, Promise<Response>>()
+
+function ask(chatId: string, body: object, signal?: AbortSignal): Promise<Response> {
+  const answer = post('/api/ai', body, signal).then((response) => (response.ok ? response : refuse(response)))
+  onTheirWay.set(chatId, answer)
+  return answer.finally(() => onTheirWay.delete(chatId))
+}
+
+/** Waits for what this page is asking for in a conversation; answers whether that was taken, or nothing was on its way. */
+export async function isTaken(chatId: string): Promise<boolean> {
+  return onTheirWay.get(chatId)?.then(Boolean, () => false) ?? true
 }
 
 function post(path: string, body: object, signal?: AbortSignal): Promise<Response> {

@@ -70,10 +70,10 @@ export async function joinRunning(session: ChatSession): Promise<boolean> {
   return session.messages !== before
 }
 
-/** Stops the answer on the server, also when what asks for it is still on its way; the session then ends by itself. */
-export async function stopAnswer(session: ChatSession): Promise<void> {
+/** Stops the answer on the server, also when what asks for it is still on its way, or waits for its turn there; the session then ends by itself. */
+export async function stopAnswer(session: ChatSession, nextId?: string): Promise<void> {
   const attemptId = attempts.get(session)
-  const messageId = session.messages.findLast(({ role }) => role === 'user')?.id
+  const messageId = nextId ?? session.messages.findLast(({ role }) => role === 'user')?.id
   await requestStop(session.id, attemptId ? { attemptId } : { messageId })
 }
 

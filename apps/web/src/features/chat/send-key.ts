@@ -23,10 +23,13 @@ export function isSendPress(press: KeyPress, sendKey: SendKey): boolean {
   return sendKey === 'enter' && !press.shiftKey && !press.altKey
 }
 
+/** What sending does here. */
+export type Sending = 'sends' | 'queues' | 'saves'
+
 /** How to send and how to break a line, in a sentence. */
-export function sendKeyHelp(sendKey: SendKey, isTouch: boolean): string {
-  if (isTouch) return 'Enter starts a new line, the button sends.'
+export function sendKeyHelp(sendKey: SendKey, isTouch: boolean, does: Sending = 'sends'): string {
+  if (isTouch) return `Enter starts a new line, the button ${does}.`
   return sendKey === 'enter'
-    ? 'Enter sends, Shift and Enter starts a new line.'
-    : 'Control or Command and Enter sends, Enter starts a new line.'
+    ? `Enter ${does}, Shift and Enter starts a new line.`
+    : `Control or Command and Enter ${does}, Enter starts a new line.`
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, orpc } from '#lib/api'
 import { appendOlder, type ConversationList, mergeNewest } from './conversation-list'
+import { nextGoesOut } from './next-goes-out'
 import { isTitleAwaited } from './title-awaited'
 
 const pageSize = 100
@@ -24,7 +25,8 @@ export function conversationListOptions({ archived = false } = {}) {
     refetchIntervalInBackground: true,
     refetchInterval: ({ state }) => {
       const items = state.data?.items ?? []
-      if (!items.some((item) => item.isGenerating || isTitleAwaited(item, Date.now()))) return false
+      if (!items.some((item) => item.isGenerating || nextGoesOut(item) || isTitleAwaited(item, Date.now())))
+        return false
       return document.visibilityState === 'visible' ? pollMs : hiddenPollMs
     },
   })

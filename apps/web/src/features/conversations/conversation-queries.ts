@@ -5,16 +5,22 @@ import { orpc } from '#lib/api'
 import { type ConversationList, place, without } from './conversation-list'
 import { conversationListOptions } from './conversation-list-query'
 import { messagesKey, messagesOptions } from './message-queries'
+import { nextGoesOut } from './next-goes-out'
 import { isTitleAwaited } from './title-awaited'
 
 const pollMs = 2_000
+/** Between an answer and the message that waits for it. */
+const nextMs = 500
 
-/** One conversation; asked again while it is being named. */
+/** One conversation; asked again while it is being named, and until what waits in it goes out. */
 export function conversationOptions(id: ConversationId) {
   return orpc.conversations.find.queryOptions({
     input: { id },
     refetchOnWindowFocus: 'always',
-    refetchInterval: ({ state }) => (state.data && isTitleAwaited(state.data, Date.now()) ? pollMs : false),
+    refetchInterval: ({ state: { data } }) => {
+      if (data && nextGoesOut(data)) return nextMs
+      return data && isTitleAwaited(data, Date.now()) ? pollMs : false
+    },
   })
 }
 
@@ -25,6 +31,8 @@ export async function refreshConversation(queryClient: QueryClient, id: Conversa
     queryClient.invalidateQueries(conversationOptions(id)),
     queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() }),
   ])
+  // After the messages: what has gone out is among them before it leaves the queue.
+  await queryClient.invalidateQueries({ queryKey: orpc.queue.list.key({ input: { id } }) })
 }
 
 /** Puts a conversation the server does not know yet where every screen finds it. */

@@ -8,6 +8,7 @@ import { ConversationNotFound } from './-components/conversation-not-found'
 import { ConversationSkeleton } from './-components/conversation-skeleton'
 import { ConversationView } from './-components/conversation-view'
 import { loadMarkdown } from './-components/load-markdown'
+import { loadQueue } from './-hooks/load-queue'
 
 export const Route = createFileRoute('/chat/$conversationId')({
   params: {
@@ -22,7 +23,7 @@ export const Route = createFileRoute('/chat/$conversationId')({
     // Beside the data, not before it: an answer whose chunk does not arrive shows plain text.
     loadMarkdown().catch(() => null)
     try {
-      const [messages] = await Promise.all([
+      const [messages, { queue }] = await Promise.all([
         queryClient.ensureQueryData(messagesOptions(conversationId)),
         queryClient.ensureQueryData(conversationOptions(conversationId)),
       ])
@@ -30,6 +31,8 @@ export const Route = createFileRoute('/chat/$conversationId')({
         // One that is gone is no reason not to open the conversation.
         await queryClient.ensureQueryData(excerptOptions(conversationId, message)).catch(() => null)
       }
+      // Part of the page from its first drawing; and what waits there was sent.
+      if (queue) await (await loadQueue())?.readQueue(queryClient, conversationId)
       confirmStored(messages.items)
       returnUnsent(conversationId)
     } catch (error) {

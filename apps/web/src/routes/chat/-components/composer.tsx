@@ -39,8 +39,9 @@ export function Composer({
 }: ComposerProps) {
   const { field, text, files, attach, reading, send, isEmpty, failure, notice, help, props } = useMessageField({
     draftKey,
-    isBusy,
+    isBusy: false,
     choice,
+    does: isBusy ? 'queues' : 'sends',
     onSend,
   })
   const isDragging = usePageFiles(attach)
@@ -93,35 +94,46 @@ export function Composer({
       </div>
       <p id="composer-help" className="sr-only">
         {help}
+        {isBusy && ' Escape stops the answer.'}
       </p>
     </form>
   )
 }
 
-/** One button in one place: what is pressed keeps the focus when it turns into the other. */
+/** Beside a running answer what is written is queued, and stopping it is as near. */
 function SendOrStop({ canSend, onStop }: { canSend: boolean; onStop: (() => void) | undefined }) {
-  if (onStop) return <StopButton onStop={onStop} />
   return (
-    <Button
-      type="submit"
-      size="icon"
-      className="size-9 rounded-[11px] disabled:bg-accent disabled:text-muted-foreground disabled:opacity-100"
-      aria-label="Send"
-      disabled={!canSend}
-    >
-      <ArrowUp strokeWidth={2} />
-    </Button>
+    <span className="flex gap-2">
+      {onStop && <StopButton isAlone={!canSend} onStop={onStop} />}
+      {(canSend || !onStop) && (
+        <Button
+          type="submit"
+          size="icon"
+          className="size-9 rounded-[11px] disabled:bg-accent disabled:text-muted-foreground disabled:opacity-100"
+          aria-label={onStop ? 'Queue the message' : 'Send'}
+          disabled={!canSend}
+        >
+          <ArrowUp strokeWidth={2} />
+        </Button>
+      )}
+    </span>
   )
 }
 
-function StopButton({ onStop }: { onStop: () => void }) {
+function StopButton({ isAlone, onStop }: { isAlone: boolean; onStop: () => void }) {
   function stop() {
-    // The button turns into one that cannot be pressed, which would take the focus along.
+    // The button goes away with the answer, and would take the focus along.
     focusComposer()
     onStop()
   }
   return (
-    <Button size="icon" className="size-9 rounded-[11px]" aria-label="Stop the answer" onClick={stop}>
+    <Button
+      size="icon"
+      variant={isAlone ? 'default' : 'outline'}
+      className="size-9 rounded-[11px]"
+      aria-label="Stop the answer"
+      onClick={stop}
+    >
       <Square strokeWidth={2} className="size-3.5 fill-current" />
     </Button>
   )

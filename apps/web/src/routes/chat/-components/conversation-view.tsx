@@ -1,12 +1,14 @@
 import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { listWaitingEdits } from '#features/chat/draft-store'
 import { answererOf } from '#features/models/answerer'
 import { useDocumentTitle } from '#lib/use-document-title'
 import { useConversation } from '../-hooks/use-conversation'
 import { useConversationModel } from '../-hooks/use-conversation-model'
 import { useCopyAnswer } from '../-hooks/use-copy-answer'
 import { MessageEditingContext, useEditing } from '../-hooks/use-message-editing'
+import { useQueueCode } from '../-hooks/use-queue-code'
 import { useRenameConversation } from '../-hooks/use-rename-conversation'
 import { useSendNotice } from '../-hooks/use-send-notice'
 import { useStopOnEscape } from '../-hooks/use-stop-on-escape'
@@ -28,14 +30,15 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
   const navigate = useNavigate()
   const { models, model, effort, notice, choose, chooseEffort } = useConversationModel(conversationId)
   const session = useConversation(conversationId, answererOf(model, effort))
-  const { conversation, isBusy, messages } = session
+  const { conversation, isQueueing, messages } = session
   const choice = { models, model, choose }
   const sendNotice = useSendNotice(model, { draftKey: conversationId, messages, first: notice })
   const [isRenaming, setIsRenaming] = useState(false)
   const options = useRef<HTMLSpanElement>(null)
   const rename = useRenameConversation(conversation)
   const { editing, editLast, calledUp } = useEditing(conversationId, session, choice)
-  useStopOnEscape(isBusy, session.stop)
+  const queue = useQueueCode(isQueueing || conversation.queue !== null || listWaitingEdits(conversationId).length > 0)
+  useStopOnEscape(isQueueing, session.stop)
   useCopyAnswer(session.messages)
   useDocumentTitle(`${conversation.title} · Better Chat`)
 
@@ -83,13 +86,14 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
           onNewest={goToNewest}
         />
       </MessageEditingContext>
+      {queue && <queue.QueuePanel session={session} choice={choice} />}
       <Composer
         draftKey={conversationId}
-        isBusy={isBusy}
+        isBusy={isQueueing}
         choice={choice}
         onSend={(written) => {
           void goToNewest()
-          void session.send(written)
+          void (isQueueing ? session.queue(written) : session.send(written))
         }}
         onStop={session.stop}
         onEditLast={() => {

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Failure } from '#features/chat/failure'
+import { whereItHelps } from './where-it-helps'
 
 type FieldNoticeProps = { failure: Failure | null; notice: string | null }
 
@@ -26,20 +27,4 @@ export function FieldNotice({ failure, notice }: FieldNoticeProps) {
       </p>
     </>
   )
-}
-
-const addKey = { to: '/settings/providers', label: 'Add a key' } as const
-const seeUsage = { to: '/settings/usage', label: 'Your usage' } as const
-
-/** Where the person can change what the refusal is about; null where they cannot. */
-function whereItHelps(reason: Failure['reason']) {
-  switch (reason) {
-    case 'provider-key-missing':
-    case 'quota-exceeded':
-      return addKey
-    case 'budget-exceeded':
-      return seeUsage
-    default:
-      return null
-  }
 }

@@ -17,10 +17,13 @@ import {
   sentAsOf,
 } from '#features/chat/draft-store'
 import { type Failure, isGone, offlineFailure } from '#features/chat/failure'
+import type { Outgoing } from '#features/chat/outgoing'
 import { reconcile, withHistory } from '#features/chat/reconcile'
 import { patchCachedConversation } from '#features/conversations/conversation-queries'
+import { nextGoesOut } from '#features/conversations/next-goes-out'
 import type { Answerer } from '#features/models/answerer'
 import { orpc } from '#lib/api'
+import { loadQueue } from './load-queue'
 import { useConversationEnd } from './use-conversation-end'
 import { useJoinRunning } from './use-join-running'
 import { useStoredMessages } from './use-stored-messages'
@@ -38,6 +41,7 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
   const { messages: told, status } = useChat<ChatMessage>({ chat: session, throttle: drawEveryMs })
   const [isAsking, setIsAsking] = useState(false)
   const [sentId, setSentId] = useState<string | null>(null)
+  const [queueing, setQueueing] = useState(0)
   // A refusal is taken back at once, so an error that stays is a lost connection to an answer that goes on.
   const isDisconnected = status === 'error'
   const isFollowing = isSessionBusy({ status }) || isDisconnected
@@ -72,6 +76,9 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
     },
   })
 
+  const isBusy = isFollowing || isAsking || conversation.isGenerating
+  const isNextComing = !isBusy && nextGoesOut(conversation)
+
   async function ask(deliver: () => Promise<Failure | null>): Promise<Failure | null> {
     setIsAsking(true)
     const failure = await deliver()
@@ -94,12 +101,17 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
     patchCachedConversation(queryClient, conversationId, { activeLeafId })
   }
 
-  /** Sends what was written as the next message, or as a new branch instead of the one that was edited. */
-  async function send(written: Written, editedId?: string) {
-    const draftKey = editedId === undefined ? conversationId : editKey(conversationId, editedId)
+  function take(written: Written, draftKey: string): Outgoing {
     const messageId = sentAsOf(draftKey, written)?.messageId ?? crypto.randomUUID()
     const outgoing = { draftKey, ...written, sentAs: { conversationId, messageId } }
     sendDraft(outgoing)
+    return outgoing
+  }
+
+  /** Sends what was written as the next message, or as a new branch instead of the one that was edited. */
+  async function send(written: Written, editedId?: string) {
+    const outgoing = take(written, editedId === undefined ? conversationId : editKey(conversationId, editedId))
+    const { messageId } = outgoing.sentAs
     setSentId(messageId)
     expectAnswerTo(messageId)
     await ask(async () => {
@@ -110,6 +122,18 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
       }
       return failure
     })
+  }
+
+  /** Has what was written wait for its turn. */
+  async function queue(written: Written) {
+    const outgoing = take(written, conversationId)
+    setQueueing((count) => count + 1)
+    const code = await loadQueue()
+    if (!code) returnDraft(outgoing, offlineFailure)
+    const failure = (await code?.queueMessage(queryClient, outgoing, answerer)) ?? null
+    setQueueing((count) => count - 1)
+    // What else is refused stays where the answer is still being written.
+    if (isGone(failure) || failure?.reason === 'not-signed-in') await endOf(conversationId, failure)
   }
 
   async function retry(messageId: string) {
@@ -132,7 +156,8 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
 
   async function stop() {
     try {
-      await stopAnswer(session)
+      const waiting = queryClient.getQueryData(orpc.queue.list.queryKey({ input: { id: conversationId } }))
+      await stopAnswer(session, isNextComing ? waiting?.items[0]?.id : undefined)
     } catch {
       refuseDraft(conversationId, { ...offlineFailure, message: 'The answer could not be stopped. Try again.' })
     }
@@ -143,11 +168,14 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
     older,
     messages,
     stored,
-    isBusy: isFollowing || isAsking || conversation.isGenerating,
+    isBusy,
+    /** What is written now waits for its turn. */
+    isQueueing: isBusy || isNextComing || queueing > 0,
     isDisconnected,
     /** What this page has sent last. */
     sentId,
     send,
+    queue,
     retry,
     goOn,
     stop,

@@ -16,7 +16,7 @@ type JoinRunning = {
 /** Joins an answer that is being written on the server and not yet here: after a reload, and when another tab or device asked for it. */
 export function useJoinRunning({ session, conversation, isAsking, catchUp }: JoinRunning): void {
   const endOf = useConversationEnd()
-  const emptyJoins = useRef(0)
+  const emptyJoins = useRef({ leafId: conversation.activeLeafId, count: 0 })
   const isJoining = useRef(false)
 
   const join = useEffectEvent(async () => {
@@ -24,16 +24,20 @@ export function useJoinRunning({ session, conversation, isAsking, catchUp }: Joi
     isJoining.current = true
     await catchUp()
     const hasJoined = await joinRunning(session)
-    emptyJoins.current = hasJoined ? 0 : emptyJoins.current + 1
+    emptyJoins.current.count = hasJoined ? 0 : emptyJoins.current.count + 1
     isJoining.current = false
     await endOf(conversation.id, null)
   })
 
+  const { isGenerating, activeLeafId } = conversation
+  // One answer may follow another before a page that is not looked at draws anything.
   useEffect(() => {
-    if (!conversation.isGenerating || isAsking || session.status !== 'ready') return
+    if (!isGenerating || isAsking || session.status !== 'ready') return
     // Only a broken server says "running" again and again while there is nothing to join; it is asked less and less.
-    const delayMs = emptyJoins.current === 0 ? 0 : Math.min(500 * 2 ** emptyJoins.current, 30_000)
+    if (emptyJoins.current.leafId !== activeLeafId) emptyJoins.current = { leafId: activeLeafId, count: 0 }
+    const { count } = emptyJoins.current
+    const delayMs = count === 0 ? 0 : Math.min(500 * 2 ** count, 30_000)
     const timer = setTimeout(join, delayMs)
     return () => clearTimeout(timer)
-  }, [session, conversation.isGenerating, isAsking])
+  }, [session, isGenerating, activeLeafId, isAsking])
 }

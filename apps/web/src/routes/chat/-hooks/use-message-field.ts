@@ -11,7 +11,7 @@ import { isNothing, type Written } from '#features/chat/draft-file'
 import { getDraft, refuseDraft, useDraft, writeDraft, writtenIn } from '#features/chat/draft-store'
 import { filesHold } from '#features/chat/files-hold'
 import { tooLongToHold, tooLongToSend } from '#features/chat/message-length'
-import { isSendPress } from '#features/chat/send-key'
+import { isSendPress, type Sending } from '#features/chat/send-key'
 import { announce } from '#lib/announcer'
 import { filesIn } from '#lib/files-in'
 import type { ModelChoice } from './model-choice'
@@ -23,13 +23,15 @@ type MessageFieldOptions = {
   draftKey: string
   isBusy: boolean
   choice: ModelChoice
+  /** What becomes of what is written; it is said in the help. */
+  does?: Sending
   onSend: (written: Written) => void
 }
 
 /** A field in which a message is written: its text and its files are kept, the person's key sends, and what cannot be sent stays and says why. */
-export function useMessageField({ draftKey, isBusy, choice, onSend }: MessageFieldOptions) {
+export function useMessageField({ draftKey, isBusy, choice, does = 'sends', onSend }: MessageFieldOptions) {
   const { text, files, failure } = useDraft(draftKey)
-  const { sendKey, help } = useSendKey()
+  const { sendKey, help } = useSendKey(does)
   const field = useRef<HTMLTextAreaElement>(null)
   const [heldText, setHeldText] = useState<string | null>(null)
   const attach = useAttaching(draftKey)

@@ -1,0 +1,30 @@
+import type { QueueHold } from '@better-chat/contract/queue'
+import { Link } from '@tanstack/react-router'
+import { Button } from '#components/ui/button'
+import { holdWords } from '#features/chat/hold-words'
+import { whereItHelps } from './where-it-helps'
+
+type QueueHoldNoticeProps = { hold: QueueHold; isSending: boolean; onSend: () => void }
+
+/** Why the queue does not go on by itself, with what helps. */
+export function QueueHoldNotice({ hold, isSending, onSend }: QueueHoldNoticeProps) {
+  const link = hold.why === 'refused' ? whereItHelps(hold.error.reason) : null
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b bg-warning-soft py-1.5 pr-2 pl-3.5">
+      <p role="status" className="min-w-0 flex-1 basis-56 py-1 [overflow-wrap:anywhere]">
+        {holdWords(hold)}
+        {link && (
+          <>
+            {' '}
+            <Link to={link.to} className="font-medium text-primary underline underline-offset-2">
+              {link.label}
+            </Link>
+          </>
+        )}
+      </p>
+      <Button variant="outline" size="small" onClick={onSend} disabled={isSending}>
+        Send now
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ConversationId } from '@better-chat/contract/ids'
+import type { QueuedMessage } from '@better-chat/contract/queue'
+import type { QueryClient } from '@tanstack/react-query'
+import { toSentParts } from '#features/chat/ai-request'
+import { api } from '#lib/api'
+import { timeZone } from '#lib/time-zone'
+import { changeQueue, noteSent } from './queue-data'
+
+type Adding = {
+  /** Where in the queue; at its end without. */
+  place?: number
+  /** What has to be over first; when it throws nothing is added. */
+  until?: () => Promise<void>
+}
+
+/** Has a message wait; it is in the queue at once. */
+export async function addToQueue(
+  queryClient: QueryClient,
+  conversationId: ConversationId,
+  item: QueuedMessage,
+  { place = Number.POSITIVE_INFINITY, until }: Adding = {},
+): Promise<void> {
+  const { id, parts, modelId, reasoningEffort } = item
+  const without = (items: readonly QueuedMessage[]) => items.filter((other) => other.id !== id)
+  const queue = await changeQueue(queryClient, conversationId, {
+    expect: ({ items, hold }) => ({ items: without(items).toSpliced(place, 0, item), hold }),
+    undo: ({ items, hold }) => ({ items: without(items), hold }),
+    ask: async () => {
+      await until?.()
+      const added = await api.queue.add({
+        id: conversationId,
+        message: { id, role: 'user', parts: toSentParts(parts) },
+        modelId: modelId ?? undefined,
+        reasoningEffort: reasoningEffort ?? undefined,
+        timeZone: timeZone(),
+      })
+      const before = without(added.items)[place]
+      if (!before) return added
+      return api.queue.update({ id: conversationId, messageId: id, before: before.id })
+    },
+  })
+  // Nothing had to be waited for any more.
+  if (!queue.items.some((waiting) => waiting.id === id)) noteSent(queryClient, conversationId, id)
+}

@@ -1,0 +1,45 @@
+import type { ConversationId } from '@better-chat/contract/ids'
+import type { ChatMessage } from '@better-chat/contract/message'
+import { filesOf, isSameWritten, joinFiles, toDraftFile, type Written } from '#features/chat/draft-file'
+import {
+  changeFiles,
+  emptyDraft,
+  getDraft,
+  listWaitingEdits,
+  refuseDraft,
+  waitingEditKey,
+  writeDraft,
+  writtenIn,
+} from '#features/chat/draft-store'
+import type { Failure } from '#features/chat/failure'
+import { messageText } from '#features/chat/message-text'
+
+const tooLateFailure: Failure = {
+  reason: 'message-not-found',
+  message: 'The message had gone out before your change to it was saved. This is what you wrote.',
+}
+
+/** Gives what waited back to where it was written, before what is being written there. */
+export function putBack(conversationId: ConversationId, { text, files }: Written, failure: Failure | null): void {
+  const draft = getDraft(conversationId)
+  writeDraft(conversationId, [text, draft.text].filter(Boolean).join('\n\n'))
+  changeFiles(conversationId, joinFiles(files.map(toDraftFile), draft.files))
+  if (failure) refuseDraft(conversationId, failure)
+}
+
+/** What was written into messages that do not wait any more is given back, unless it is what they said. */
+export function rescueEdits(
+  conversationId: ConversationId,
+  waiting: readonly { id: string }[],
+  messages: readonly ChatMessage[],
+): void {
+  for (const messageId of listWaitingEdits(conversationId)) {
+    if (waiting.some(({ id }) => id === messageId)) continue
+    const key = waitingEditKey(conversationId, messageId)
+    const written = writtenIn(key)
+    const sent = messages.find(({ id }) => id === messageId)
+    const isKnown = sent && isSameWritten(written, { text: messageText(sent), files: filesOf(sent) })
+    if (!isKnown) putBack(conversationId, written, tooLateFailure)
+    emptyDraft(key)
+  }
+}
