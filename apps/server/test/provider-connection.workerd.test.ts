@@ -57,6 +57,7 @@ async function ask(address: string, wire: WireName) {
   const { signal } = new AbortController()
   const deps = { models: registryAt(address), logFailure: () => undefined }
   const asked = {
+    conversationId: 'c1',
     generationId: 'g',
     model,
     reasoningEffort: null,
