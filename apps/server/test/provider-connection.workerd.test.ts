@@ -59,6 +59,7 @@ async function ask(address: string, wire: WireName) {
   const asked = {
     conversationId: 'c1',
     generationId: 'g',
+    conversationId: 'c',
     model,
     reasoningEffort: null,
     instructions: '',
