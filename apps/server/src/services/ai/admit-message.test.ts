@@ -46,6 +46,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
     },
     conversations: {
       list: () => ({ items: [], nextCursor: null }),
+      listIds: () => [],
       find: () => null,
       create: (conversation) => {
         stored.titles.push(conversation.title)
@@ -72,6 +73,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
     messages: {
       find: () => null,
       list: () => null,
+      listIds: () => [],
       listPath: () => [],
       findAnswer: () => null,
       hasChildren: () => false,
