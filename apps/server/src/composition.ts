@@ -235,7 +235,7 @@ export function createObjectDeps(context: DurableObjectState) {
         app,
         /** When the alarm rings. */
         watch: async () => {
-          await Promise.all([watchGenerations(deps), sendUsage(outbox), sweepFiles(files)])
+          await Promise.all([watchGenerations(deps).then(() => sendQueues(app)), sendUsage(outbox), sweepFiles(files)])
           const next = deps.attachments.nextForgotten()
           // What could not be deleted is due already.
           if (next) watchdog.armBy(new Date(Math.max(next.getTime(), Date.now() + sweepAgainMs)))

@@ -1,3 +1,4 @@
+import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { RateLimit } from '#domain/usage/rate-limit'
 import type { CompletionDeps } from '#services/ai/completion-service'
 import type { StopGenerationDeps } from '#services/ai/stop-generation'
@@ -37,6 +38,7 @@ export type UserDeps = CompletionDeps &
   ExportConversationDeps &
   ExportEverythingDeps &
   SweepFilesDeps & {
+    conversations: Pick<ConversationRepository, 'list'>
     /** Over all requests of the person. */
     rateLimit: RateLimit
   }

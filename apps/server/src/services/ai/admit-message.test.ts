@@ -36,7 +36,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
     atomically: (work) => work(),
     settings: { find: async () => null, save: async () => ({ ...defaultSettings, revision: 1 }) },
     settingsCopy: { find: () => ({ ...defaultSettings, revision: 1 }), save: () => undefined },
-    attachments: { find: () => null, use: () => undefined },
+    attachments: { find: () => null, use: () => undefined, releaseUnused: () => undefined },
     models: {
       list: async () => [locked, usable],
       find: async (id) => [locked, free, usable].find((model) => model.id === id) ?? null,
@@ -45,8 +45,6 @@ function anObject(running: RunningRow[] = [], used = 0) {
       },
     },
     conversations: {
-      list: () => ({ items: [], nextCursor: null }),
-      listIds: () => [],
       find: () => null,
       create: (conversation) => {
         stored.titles.push(conversation.title)
@@ -62,20 +60,13 @@ function anObject(running: RunningRow[] = [], used = 0) {
           updatedAt: '',
         }
       },
-      update: () => null,
       suggestTitle: () => undefined,
       advance: () => undefined,
-      show: () => null,
-      conclude: () => undefined,
-      delete: () => false,
       isDeleted: () => false,
     },
     messages: {
       find: () => null,
-      list: () => null,
-      listIds: () => [],
       listPath: () => [],
-      findAnswer: () => null,
       hasChildren: () => false,
       upsert: (message: Omit<StoredMessage, 'seq'>) => stored.messages.push(message.id),
     },

@@ -39,9 +39,9 @@ export type AdmitMessageDeps = SettingsDeps &
   CheckFilesDeps &
   PromptWindowDeps & {
     models: ModelRegistry
-    attachments: Pick<AttachmentRepository, 'find' | 'use'>
-    conversations: ConversationRepository
-    messages: MessageRepository
+    attachments: Pick<AttachmentRepository, 'find' | 'use' | 'releaseUnused'>
+    conversations: Pick<ConversationRepository, 'find' | 'create' | 'suggestTitle' | 'advance' | 'isDeleted'>
+    messages: Pick<MessageRepository, 'find' | 'hasChildren' | 'listPath' | 'upsert'>
     tree: Pick<MessageTree, 'remember' | 'listPathIds'>
     windows: Pick<ContextWindows, 'list' | 'add'>
     queue: Pick<QueueRepository, 'remove'>
@@ -250,12 +250,12 @@ function start(
       generationId: null,
       metadata: { createdAt: now.toISOString(), ...noteFiles(files) },
     })
-    // It may have waited there for its turn.
-    deps.queue.remove(conversationId, id)
     deps.attachments.use(
       conversationId,
       files.map(({ id: fileId }) => fileId),
     )
+    // It may have waited there for its turn, with other files.
+    if (deps.queue.remove(conversationId, id)) deps.attachments.releaseUnused(conversationId, now)
   }
   const generation: Generation = {
     id: deps.createId(),

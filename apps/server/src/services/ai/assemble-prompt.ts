@@ -3,7 +3,7 @@ import { convertToModelMessages, type ModelMessage } from 'ai'
 import type { Generation } from '#domain/generation/generation'
 import type { Model } from '#domain/model/model-registry'
 import { isFilePart } from './file-parts'
-import { type PromptFilesDeps, readPromptFiles, type UnseenFiles } from './prompt-files'
+import { type PromptFiles, type PromptFilesDeps, readPromptFiles, type UnseenFiles } from './prompt-files'
 import { toPromptParts } from './prompt-parts'
 import type { PromptWindow } from './prompt-window'
 import { estimateTokens } from './token-memory'
@@ -31,22 +31,33 @@ export async function assemblePrompt(
   deps: AssemblePromptDeps,
   { generation: { isContinuation }, model, shown, signal }: PromptInput,
 ): Promise<Prompt> {
-  const { partOf, withBytes, unseen, release } = await readPromptFiles(deps, shown.messages, { model, signal })
+  const files = await readPromptFiles(deps, shown.messages, { model, signal })
+  try {
+    const fileTokens = shown.messages.reduce((sum, message) => sum + message.fileTokens.most, 0)
+    return {
+      messages: await toMessages({ shown, files, model, isContinuation }),
+      unseenFiles: files.unseen,
+      fileTokens,
+      estimatedTokens: fileTokens > 0 ? null : shown.tokens + (isContinuation ? estimateTokens(goOn) : 0),
+      release: files.release,
+    }
+  } catch (error) {
+    files.release()
+    throw error
+  }
+}
+
+type Parts = Pick<PromptInput, 'shown' | 'model'> & { files: PromptFiles; isContinuation: boolean }
+
+async function toMessages({ shown, files, model, isContinuation }: Parts): Promise<ModelMessage[]> {
   const said = shown.messages.map(({ role, parts }) => ({
     role,
-    parts: toPromptParts(parts, model).map((part) => (isFilePart(part) ? partOf(part) : part)),
+    parts: toPromptParts(parts, model).map((part) => (isFilePart(part) ? files.partOf(part) : part)),
   }))
   const told = withSummary(said, shown.summary).filter(({ parts }) => parts.length > 0)
   const converted = await convertToModelMessages(told, { ignoreIncompleteToolCalls: true })
-  const messages = converted.map(withBytes)
-  const fileTokens = shown.messages.reduce((sum, message) => sum + message.fileTokens.most, 0)
-  return {
-    messages: isContinuation ? [...messages, { role: 'user', content: goOn }] : messages,
-    unseenFiles: unseen,
-    fileTokens,
-    estimatedTokens: fileTokens > 0 ? null : shown.tokens + (isContinuation ? estimateTokens(goOn) : 0),
-    release,
-  }
+  const messages = converted.map(files.withBytes)
+  return isContinuation ? [...messages, { role: 'user', content: goOn }] : messages
 }
 
 type Told = { role: 'user' | 'assistant'; parts: ChatMessagePart[] }

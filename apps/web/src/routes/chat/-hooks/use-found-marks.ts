@@ -9,13 +9,13 @@ const mostMarks = 2_000
 /** Marks words in the messages on screen, and in the one that is gone to more strongly, where the browser can: the page itself stays as it is. */
 export function useFoundMarks(words: string, currentId: string | null): void {
   useEffect(() => {
-    const log = document.querySelector('[role="log"]')
-    if (!('highlights' in CSS) || !log || words.trim() === '') return
+    const page = document.querySelector('main')
+    if (!('highlights' in CSS) || !page || words.trim() === '') return
     let frame = 0
     const mark = () => {
       const ranges = { [name]: new Highlight(), [currentName]: new Highlight() }
       let count = 0
-      for (const row of log.querySelectorAll('[data-message-id]')) {
+      for (const row of page.querySelectorAll('[data-message-id]')) {
         const marks = ranges[row.getAttribute('data-message-id') === currentId ? currentName : name]
         for (const range of rangesIn(row, words)) if (count++ < mostMarks) marks?.add(range)
       }
@@ -26,9 +26,9 @@ export function useFoundMarks(words: string, currentId: string | null): void {
       frame = requestAnimationFrame(mark)
     }
     mark()
-    // Messages come and go as the page is scrolled.
+    // Messages come and go as the page is scrolled, and the list with them when it begins anew.
     const observer = new MutationObserver(markSoon)
-    observer.observe(log, { childList: true, subtree: true, characterData: true })
+    observer.observe(page, { childList: true, subtree: true, characterData: true })
     return () => {
       observer.disconnect()
       cancelAnimationFrame(frame)

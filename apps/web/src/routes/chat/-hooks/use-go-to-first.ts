@@ -9,11 +9,17 @@ export function useGoToFirst(id: ConversationId): () => void {
   const goToMessage = useGoToMessage(id)
 
   async function goToFirst() {
-    // The menu's button would scroll nothing.
-    document.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true })
+    focusLog()
     const { items } = await api.conversations.messages({ id, from: 'start', shown: true, limit: 1 })
     if (items[0]) await goToMessage(items[0].id)
+    // The list may have begun anew.
+    if (document.activeElement === document.body) focusLog()
   }
 
   return () => void goToFirst().catch((error) => showToast({ message: readableError(error) }))
+}
+
+/** The menu's button would scroll nothing. */
+function focusLog(): void {
+  document.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true })
 }
