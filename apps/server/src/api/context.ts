@@ -8,6 +8,7 @@ import type { DeleteMessageDeps } from '#services/conversations/delete-message'
 import type { EditSummaryDeps } from '#services/conversations/edit-summary'
 import type { ListMessagesDeps } from '#services/conversations/list-messages'
 import type { QueueDeps } from '#services/conversations/queue-service'
+import type { SearchMessagesDeps } from '#services/conversations/search-messages'
 import type { ShowMessageDeps } from '#services/conversations/show-message'
 import type { UpdateConversationDeps } from '#services/conversations/update-conversation'
 import type { ExportConversationDeps } from '#services/export/export-conversation'
@@ -24,6 +25,7 @@ export type UserDeps = CompletionDeps &
   DeleteConversationDeps &
   UpdateConversationDeps &
   ListMessagesDeps &
+  SearchMessagesDeps &
   ShowMessageDeps &
   BranchConversationDeps &
   DeleteMessageDeps &

@@ -1,4 +1,16 @@
-import { Archive, ArchiveRestore, Download, Mail, MailOpen, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowUpToLine,
+  Download,
+  Mail,
+  MailOpen,
+  Pencil,
+  Pin,
+  PinOff,
+  Search,
+  Trash2,
+} from 'lucide-react'
 import { type ComponentProps, type ReactElement, useRef } from 'react'
 import {
   DropdownMenu,
@@ -18,15 +30,17 @@ import { readableError } from '#lib/readable-error'
 import { showToast } from '#lib/toast-store'
 import { useArchiveConversation } from '../-hooks/use-archive-conversation'
 import { useDeleteConversation } from '../-hooks/use-delete-conversation'
+import { useGoToFirst } from '../-hooks/use-go-to-first'
 import type { ConversationMenuProps } from './conversation-menu'
 
 type Props = ConversationMenuProps & { trigger: ReactElement }
 
-export default function ConversationMenuContent({ trigger, conversation, isOpen, onRename, onMove }: Props) {
+export default function ConversationMenuContent({ trigger, conversation, isOpen, onRename, onFind, onMove }: Props) {
   const chosen = useRef<(() => void) | null>(null)
   const update = useUpdateConversation()
   const { archive, unarchive } = useArchiveConversation()
   const deleteConversation = useDeleteConversation()
+  const goToFirst = useGoToFirst(conversation.id)
   const { pinned, archived, isUnread } = conversation
 
   const choose = (action: () => void) => () => (chosen.current = action)
@@ -69,6 +83,13 @@ export default function ConversationMenuContent({ trigger, conversation, isOpen,
           <Item Icon={ArchiveRestore} label="Unarchive" onSelect={move(() => unarchive(conversation))} />
         ) : (
           <Item Icon={Archive} label="Archive" onSelect={move(() => archive(conversation))} />
+        )}
+        {onFind && (
+          <>
+            <DropdownMenuSeparator />
+            <Item Icon={Search} label="Find in conversation" shortcut={shortcuts.find} onSelect={choose(onFind)} />
+            <Item Icon={ArrowUpToLine} label="Go to the first message" onSelect={choose(goToFirst)} />
+          </>
         )}
         <ExportMenu conversation={conversation} />
         <DropdownMenuSeparator />

@@ -10,6 +10,7 @@ import { seenFrom } from '#features/chat/seen-from'
 import { KeepStates, KeptScope } from '#lib/kept-state'
 import type { useConversation } from '../-hooks/use-conversation'
 import { useExcerpt } from '../-hooks/use-excerpt'
+import { useJumps } from '../-hooks/use-jumps'
 import type { CalledUp } from '../-hooks/use-transcript'
 import type { AnswerHelp } from './answer-end-notice'
 import { isEmptyAnswer } from './assistant-message'
@@ -40,6 +41,7 @@ export function MessageList({ session, models, nextModel, targetId, calledUp, on
   const { messages, stored, isBusy, isDisconnected } = session
   const navigate = useNavigate()
   const excerpt = useExcerpt(session.conversation.id, targetId)
+  const jumps = useJumps(targetId)
   const scroller = useRef<HTMLDivElement>(null)
   const last = messages.at(-1)
   const retry = isBusy ? openRetryWait(last) : null
@@ -112,6 +114,7 @@ export function MessageList({ session, models, nextModel, targetId, calledUp, on
   return (
     <KeepStates>
       <Transcript
+        key={jumps}
         scroller={scroller}
         messages={shown}
         older={excerpt?.older ?? session.older}
