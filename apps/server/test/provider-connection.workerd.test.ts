@@ -57,7 +57,6 @@ async function ask(address: string, wire: WireName) {
   const { signal } = new AbortController()
   const deps = { models: registryAt(address), logFailure: () => undefined }
   const asked = {
-    conversationId: 'c1',
     generationId: 'g',
     conversationId: 'c',
     model,
