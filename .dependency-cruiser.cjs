@@ -13,7 +13,7 @@ const tests = '\\.test(-d)?\\.tsx?$'
 const serverRooms = [
   allow(`${server}/domain/`, `${server}/domain/`, contract),
   { from: { path: `${server}/domain/` }, to: { path: packages('ai'), dependencyTypes: ['type-only'] } },
-  allow(`${server}/services/`, `${server}/(services|domain)/`, contract, ...packages('ai', 'tokenx')),
+  allow(`${server}/services/`, `${server}/(services|domain)/`, contract, ...packages('ai', 'tokenx', 'client-zip')),
   allow(
     `${server}/repositories/`,
     `${server}/(repositories|domain|infrastructure/db)/`,

@@ -101,7 +101,9 @@ test('a message longer than a free answer reads is refused, and a model of the p
   await expect(answers(page)).toContainText('Hello from your own machine.')
 })
 
-test('a conversation longer than a free answer reads says how much of it was left out', async ({ page }) => {
+test('a conversation longer than a free answer reads shows from where it is read, and what is told of the rest', async ({
+  page,
+}) => {
   await signIn(page)
   const [id = ''] = await createConversations(page, ['A long one'])
   {
@@ -116,10 +118,34 @@ test('a conversation longer than a free answer reads says how much of it was lef
   }
   await page.goto(`/chat/${id}`)
   await converse(page, 'what was that?')
-  const sentence = 'The 4 earliest messages were left out: a free answer reads about 28,000 tokens of a conversation.'
-  await expect(answers(page).last()).toContainText(sentence)
+  const beginning = page.getByRole('region', { name: 'Where the model begins to read' })
+  await expect(beginning).toContainText(
+    'The model sees from here · 6 messages before · a free answer reads about 28,000',
+  )
+  // It is made behind the answer.
+  const summary = beginning.getByText('Summary of the 6 messages before')
+  await summary.click()
+  await expect(beginning).toContainText('Written by GPT-4o mini. The model is told this in their place.')
+
+  await beginning.getByRole('button', { name: 'Edit summary' }).click()
+  const field = beginning.getByRole('textbox', { name: 'Summary' })
+  await expect(field).toBeFocused()
+  await field.fill('Something else')
+  await field.press('Escape')
+  await expect(beginning).not.toContainText('Something else')
+  await beginning.getByRole('button', { name: 'Edit summary' }).click()
+  await field.fill('We spoke of lorem.')
+  await beginning.getByRole('button', { name: 'Save' }).click()
+  await expect(beginning).toContainText('We spoke of lorem.')
+  await expect(beginning).toContainText('Written by you.')
   await page.reload()
-  await expect(answers(page).last()).toContainText(sentence)
+  await summary.click()
+  await expect(beginning).toContainText('We spoke of lorem.')
+  await page.goto('/settings/models')
+  await page.getByLabel('Long conversations').selectOption('off')
+  await page.goto(`/chat/${id}`)
+  await expect(beginning).toContainText('The model sees from here')
+  await expect(summary).toHaveCount(0)
 })
 
 test('a person sets a budget: they are warned at 80 %, refused when it is spent, and local models go on', async ({

@@ -9,12 +9,13 @@ export async function haveLongConversation(page: Page, state: string, count: num
   const response = await page.request.post('/api/v1/conversations', { data, headers: { origin } })
   if (response.status() !== 201) throw new Error(`Creating a conversation answered ${response.status()}`)
   using database = openObjectOf(state, id)
-  writeMessages(
-    database,
-    id,
-    Array.from({ length: count }, (_, index) => aMessage(index)),
-  )
+  writeMessages(database, id, manyMessages(count))
   return id
+}
+
+/** Questions and answers by turns, as long and as varied as they are. */
+export function manyMessages(count: number): SeedMessage[] {
+  return Array.from({ length: count }, (_, index) => aMessage(index))
 }
 
 function aMessage(index: number): SeedMessage {

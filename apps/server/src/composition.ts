@@ -1,4 +1,5 @@
 import { env, waitUntil } from 'cloudflare:workers'
+import type { ConversationId } from '#domain/conversation/conversation'
 import type { DomainError } from '#domain/errors'
 import { createRateLimit } from '#domain/usage/rate-limit'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
@@ -23,6 +24,7 @@ import { createProviderKeyRepository } from '#repositories/d1/provider-key-repos
 import { createSettingsRepository } from '#repositories/d1/settings-repository'
 import { createUsageLedger } from '#repositories/d1/usage-ledger'
 import { createAttachmentRepository } from '#repositories/sqlite/attachment-repository'
+import { createContextWindows } from '#repositories/sqlite/context-windows'
 import { createConversationRepository } from '#repositories/sqlite/conversation-repository'
 import { createGenerationLog } from '#repositories/sqlite/generation-log'
 import { createGenerationRepository } from '#repositories/sqlite/generation-repository'
@@ -33,12 +35,15 @@ import { createProviderKeyCopy } from '#repositories/sqlite/provider-key-copy'
 import { createQueueRepository } from '#repositories/sqlite/queue-repository'
 import { createQuotaRepository } from '#repositories/sqlite/quota-repository'
 import { createSettingsCopy } from '#repositories/sqlite/settings-copy'
+import { createTokenRatios } from '#repositories/sqlite/token-ratios'
 import { createUsageRecords } from '#repositories/sqlite/usage-records'
 import { createFileMemory } from '#services/ai/file-memory'
 import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
 import { sendQueues } from '#services/ai/send-queue'
+import { createTokenMemory } from '#services/ai/token-memory'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
+import { createExportTurn } from '#services/export/export-turn'
 import { sweepAgainMs, sweepFiles } from '#services/files/sweep-files'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
@@ -161,6 +166,10 @@ export function createObjectDeps(context: DurableObjectState) {
     conversations: createConversationRepository(db),
     messages: createMessageRepository(db),
     tree: createMessageTree(db),
+    windows: createContextWindows(db),
+    tokenRatios: createTokenRatios(db),
+    tokenMemory: createTokenMemory(),
+    beingSummedUp: new Set<ConversationId>(),
     queue: createQueueRepository(db),
     generations: createGenerationRepository(db),
     settingsCopy: createSettingsCopy(db),
@@ -171,6 +180,9 @@ export function createObjectDeps(context: DurableObjectState) {
     log: createGenerationLog(db),
     quota: createQuotaRepository(db),
     quotaLimits: config.quotaLimits,
+    exportTurn: createExportTurn(now),
+    // A timer of no time: whatever came in meanwhile goes first.
+    pause: () => new Promise<void>((resolve) => setTimeout(resolve)),
     rateLimit: createRateLimit({ perMinute: config.requestsPerMinute, now }),
     appBudget: createAppBudget({
       appSpending: createAppSpending(openLedgerDatabase(env.DB)),
@@ -215,6 +227,7 @@ export function createObjectDeps(context: DurableObjectState) {
         ...files,
         userId,
         afterAnswer: () => inBackground(sendQueues(app)),
+        logExportFailure: (cause: unknown) => logFailure('export-failed', cause),
         logQueueFailure: (cause: unknown) => logFailure('queue-not-sent', cause),
       }
       inBackground(sendQueues(app))
@@ -222,7 +235,7 @@ export function createObjectDeps(context: DurableObjectState) {
         app,
         /** When the alarm rings. */
         watch: async () => {
-          await Promise.all([watchGenerations(deps), sendUsage(outbox), sweepFiles(files)])
+          await Promise.all([watchGenerations(deps).then(() => sendQueues(app)), sendUsage(outbox), sweepFiles(files)])
           const next = deps.attachments.nextForgotten()
           // What could not be deleted is due already.
           if (next) watchdog.armBy(new Date(Math.max(next.getTime(), Date.now() + sweepAgainMs)))

@@ -71,7 +71,7 @@ test('a message longer than a free answer reads is refused with both lengths, an
   const response = await person.send('c1', 'words '.repeat(33_000))
   expect(response.status).toBe(422)
   expect(await response.json()).toMatchObject({
-    error: { reason: 'context-too-long', data: { limit: 28_000, tokens: 39_600 } },
+    error: { reason: 'context-too-long', data: { limit: 28_000, tokens: 39_604 } },
   })
   expect((await person.rest('GET', 'conversations')).body).toMatchObject({ items: [] })
 })

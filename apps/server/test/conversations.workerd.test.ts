@@ -219,3 +219,24 @@ test('a stopped answer is not unread: whoever stops it is looking at it', async 
   await person.stop('a')
   expect((await listed(person)).items).toMatchObject([{ isUnread: false, isGenerating: false }])
 })
+
+test('words are found in the shown path alone, by its person alone', async () => {
+  type Found = { items: { messageId: string; role: string; excerpt: string; at: number; length: number }[] }
+  const person = await new Person().signIn()
+  await aConversation(person, 'c1', 'Trains to LISBON')
+  await aConversation(person, 'c1', 'and to Lisbon again')
+  const search = (who: Person, query: string) => who.rest<Found>('GET', `conversations/c1/search?${query}`)
+  const { status, body } = await search(person, 'q=lisbon')
+  expect(status).toBe(200)
+  const ofPerson = body.items.filter(({ role }) => role === 'user')
+  expect(ofPerson.map(({ excerpt, at, length }) => excerpt.slice(at, at + length))).toEqual(['LISBON', 'Lisbon'])
+  const [first] = await person.messages('c1')
+  await (await person.send('c1', 'Buses to Porto', { parentId: null })).text()
+  expect((await search(person, 'q=lisbon')).body.items).toEqual([])
+  await person.rest('POST', `conversations/c1/messages/${first?.id}/show`, {})
+  expect((await search(person, 'q=lisbon&limit=1')).body).toMatchObject({ items: [{ messageId: first?.id }] })
+  for (const query of ['q=', 'q=%20', '', 'q=a&limit=0', `q=${'x'.repeat(201)}`]) {
+    expect((await search(person, query)).status).toBe(400)
+  }
+  expect((await search(await new Person().signIn(), 'q=lisbon')).status).toBe(404)
+})

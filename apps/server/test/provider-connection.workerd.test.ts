@@ -58,6 +58,7 @@ async function ask(address: string, wire: WireName) {
   const deps = { models: registryAt(address), logFailure: () => undefined }
   const asked = {
     generationId: 'g',
+    conversationId: 'c',
     model,
     reasoningEffort: null,
     instructions: '',

@@ -171,6 +171,33 @@ test('a stop holds the queue; an empty one forgets why', async () => {
   expect((await said(person, id)).at(-2)).toBe(`user completed ${ok('three')}`)
 })
 
+// Without the hold it is asked of whatever branch somebody looks at just then.
+test('what waits for an answer on another branch than the shown one waits for the person', async () => {
+  const person = await new Person().signIn()
+  const id = newId()
+  await (await person.send(id, 'one', local)).text()
+  const [question] = await person.messages(id)
+  const running = await person.send(id, `fault:429-once #${id}`, { ...local, parentId: null })
+  const two = aMessage('two')
+  await add(person, id, two)
+  await person.rest('POST', `conversations/${id}/messages/${question?.id}/show`)
+  await running.text()
+  expect(await queueOf(person, id)).toMatchObject({ items: [{ id: two.id }], hold: { why: 'answer-elsewhere' } })
+  await person.rest('POST', `conversations/${id}/queue/${two.id}/send`)
+  await whenIdle(person, id)
+  expect((await said(person, id)).at(-2)).toBe('user completed two')
+})
+
+test('a message as long as one that is sent may wait', async () => {
+  const { person, id, reader } = await aPersonWaiting()
+  const long = aMessage('思'.repeat(199_000))
+  expect((await add(person, id, long)).status).toBe(201)
+  const path = `conversations/${id}/queue/${long.id}`
+  expect((await person.rest('PATCH', path, { parts: [textPart('考'.repeat(199_000))] })).status).toBe(200)
+  await person.stop(id)
+  await reader.cancel()
+})
+
 test('what refuses a waiting message holds it, with the reason', async () => {
   const { person, id, reader } = await aPersonWaiting()
   const two = aMessage('two')

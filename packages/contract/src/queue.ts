@@ -9,9 +9,9 @@ import { reasoningEfforts } from './model'
 /** How many messages may wait in one conversation. */
 export const queueMaxMessages = 20
 
-/** Why a queue waits for the person: the answer before it failed or was lost, they stopped it, or its first message was refused. */
+/** Why a queue waits for the person: the answer before it failed or was lost, they stopped it, they look at another branch, or its first message was refused. */
 export const queueHoldSchema = z.discriminatedUnion('why', [
-  z.object({ why: z.enum(['answer-failed', 'answer-stopped']) }),
+  z.object({ why: z.enum(['answer-failed', 'answer-stopped', 'answer-elsewhere']) }),
   z.object({ why: z.literal('refused'), error: z.object({ reason: z.enum(reasons), message: z.string() }) }),
 ])
 export type QueueHold = z.infer<typeof queueHoldSchema>

@@ -18,7 +18,7 @@ export type UsageQuery = z.infer<typeof usageQuerySchema>
 
 /** What some calls of models used together. Tokens as providers reported them; what they did not report is not in it. */
 export const usageSumsSchema = z.object({
-  /** Answers and titles, whatever came of them. */
+  /** Answers, titles and summaries, whatever came of them. */
   calls: z.int(),
   inputTokens: z.int(),
   /** Of the input. */

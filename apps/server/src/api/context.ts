@@ -1,13 +1,18 @@
+import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { RateLimit } from '#domain/usage/rate-limit'
 import type { CompletionDeps } from '#services/ai/completion-service'
 import type { StopGenerationDeps } from '#services/ai/stop-generation'
 import type { BranchConversationDeps } from '#services/conversations/branch-conversation'
 import type { DeleteConversationDeps } from '#services/conversations/delete-conversation'
 import type { DeleteMessageDeps } from '#services/conversations/delete-message'
+import type { EditSummaryDeps } from '#services/conversations/edit-summary'
 import type { ListMessagesDeps } from '#services/conversations/list-messages'
 import type { QueueDeps } from '#services/conversations/queue-service'
+import type { SearchMessagesDeps } from '#services/conversations/search-messages'
 import type { ShowMessageDeps } from '#services/conversations/show-message'
 import type { UpdateConversationDeps } from '#services/conversations/update-conversation'
+import type { ExportConversationDeps } from '#services/export/export-conversation'
+import type { ExportEverythingDeps } from '#services/export/export-everything'
 import type { SweepFilesDeps } from '#services/files/sweep-files'
 import type { UploadDeps } from '#services/files/upload-service'
 import type { ProviderKeysDeps } from '#services/providers/provider-keys-service'
@@ -20,15 +25,20 @@ export type UserDeps = CompletionDeps &
   DeleteConversationDeps &
   UpdateConversationDeps &
   ListMessagesDeps &
+  SearchMessagesDeps &
   ShowMessageDeps &
   BranchConversationDeps &
   DeleteMessageDeps &
+  EditSummaryDeps &
   QueueDeps &
   SettingsDeps &
   ProviderKeysDeps &
   ShowUsageDeps &
   UploadDeps &
+  ExportConversationDeps &
+  ExportEverythingDeps &
   SweepFilesDeps & {
+    conversations: Pick<ConversationRepository, 'list'>
     /** Over all requests of the person. */
     rateLimit: RateLimit
   }

@@ -44,8 +44,8 @@ type ReasonData = {
   'provider-disconnected': { provider: string }
   'provider-refused-request': { provider: string }
   'provider-failed': { provider: string }
-  /** Only where a free answer reads less than its model could: how many tokens, and how many there are. */
-  'context-too-long': { model: string; limit?: number; tokens?: number }
+  /** How many tokens are read, and how many the question alone has; neither where only the provider knows. */
+  'context-too-long': { model: string; limit?: number; tokens?: number; isFree?: boolean }
   'content-filtered': { provider: string }
   'empty-answer': { model: string }
 }
@@ -113,9 +113,9 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'provider-disconnected': ({ provider }) => `The connection to ${provider} was lost before the answer was complete.`,
   'provider-refused-request': ({ provider }) =>
     `${provider} did not accept the request. Try again, or choose another model.`,
-  'context-too-long': ({ model, limit, tokens }) =>
+  'context-too-long': ({ model, limit, tokens, isFree }) =>
     limit !== undefined && tokens !== undefined
-      ? `A free answer reads about ${limit.toLocaleString('en')} tokens, and this message has about ${tokens.toLocaleString('en')}. Shorten it, or choose a model with your own key.`
+      ? `${isFree ? 'A free answer' : model} reads about ${limit.toLocaleString('en')} tokens, and this message has about ${tokens.toLocaleString('en')}. ${isFree ? 'Shorten it, or choose a model with your own key.' : 'Shorten it, remove files, or choose a model that reads more.'}`
       : `This conversation is longer than ${model} can read. Start a new one, shorten the message, or choose a model with a larger context.`,
   'content-filtered': ({ provider }) =>
     `${provider} ended the answer: its content filter objected. Rephrase the message, or choose another model.`,

@@ -48,12 +48,24 @@ export default async function startFaultProvider(project: TestProject) {
       return checkKey({ wire, path: url.pathname, body, headers: request.headers, count: 1, response })
     // A title is asked for after a whole answer; it is no part of what is tested.
     if (body.includes('You name conversations')) return response.end(streamBytes(wire, [...spoken(wire, ['A title'])]))
+    if (body.includes('You sum up conversations'))
+      return sumUp({ wire, path: url.pathname, body, headers: request.headers, count: 1, response })
     await fail({ wire, path: url.pathname, body, headers: request.headers, response })
   }
 
   function answerWhenClosed(id: string, response: ServerResponse) {
     if (seen.get(id)?.some(({ wasClosedByClient }) => wasClosedByClient)) response.end()
     else closed.set(id, () => response.end())
+  }
+
+  /** Summaries are counted by the id that the conversation names: `summaries:<id>`; the first is refused where it says `no-summary`. */
+  function sumUp(call: Call) {
+    const [, id = ''] = call.body.match(/summaries:([\w-]+)/) ?? []
+    const { wire, path, body, headers, response } = call
+    const requests = [...(seen.get(id) ?? []), { wire, path, body, headers: { ...headers }, wasClosedByClient: false }]
+    seen.set(id, requests)
+    if (body.includes('no-summary') && requests.length === 1) return refuse(call, 500)
+    response.end(streamBytes(wire, spoken(wire, [`summaries:${id} They talked about ${requests.length} things.`])))
   }
 
   async function fail({ wire, path, body, headers, response }: Omit<Call, 'count'>) {
@@ -184,6 +196,15 @@ const lists: Record<string, (response: ServerResponse) => void> = {
   odd: (response) =>
     response.end(JSON.stringify({ data: [null, 1, { id: 5 }, { id: 'odd-one', context_length: 'x' }] })),
   hang: () => undefined,
+  narrow: (response) =>
+    response.end(
+      JSON.stringify({
+        data: [
+          { id: 'mock', context_length: 8_192, supported_parameters: ['tools'] },
+          { id: 'wide', context_length: 64_000 },
+        ],
+      }),
+    ),
   tooled: (response) => response.end(JSON.stringify({ data: [{ id: 'mock', supported_parameters: ['tools'] }] })),
   seeing: (response) =>
     response.end(
@@ -270,7 +291,19 @@ async function drop(call: Call, events: unknown[]): Promise<void> {
 }
 
 function send(call: Call, events: unknown[]): void {
-  begin(call).end(streamBytes(call.wire, events))
+  begin(call).end(counted(call, streamBytes(call.wire, events)))
+}
+
+/** Where the conversation says `counts:1.5`, as many tokens are reported as a model would count that needs half as many more for a word. */
+function counted({ body }: Call, bytes: Buffer): Buffer {
+  const [, factor] = [...body.matchAll(/counts:([\d.]+)/g)].at(-1) ?? []
+  if (factor === undefined) return bytes
+  const tokens = Math.round((body.length / 5) * Number(factor))
+  return Buffer.from(
+    bytes
+      .toString()
+      .replace(/"(input_tokens|prompt_tokens|promptTokenCount)":\d+/g, (_, name) => `"${name}":${tokens}`),
+  )
 }
 
 /** The bytes in pieces that respect neither lines nor characters; a part of them, and the line is cut. */

@@ -1,4 +1,5 @@
 import { fileKindOf } from '@better-chat/contract/files'
+import { contentDisposition } from '#api/content-disposition'
 
 type Served = { id: string; name: string; mediaType: string; size: number }
 
@@ -12,20 +13,11 @@ export function attachmentHeaders({ id, name, mediaType, size }: Served, { isDow
   return {
     'content-type': kind === 'text' ? plainText : mediaType,
     'content-length': String(size),
-    // RFC 6266: a plain name for old clients, the real one in UTF-8.
-    'content-disposition': `${disposition}; filename="${toAscii(name)}"; filename*=UTF-8''${encodeRfc5987(name)}`,
+    'content-disposition': contentDisposition(disposition, name),
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
-    // Its bytes never change; what an id stands for is its owner's alone.
-    'cache-control': 'private, max-age=31536000, immutable',
+    // Its bytes never change, but whoever sits at this browser next asks again, and is refused.
+    'cache-control': 'private, no-cache',
     etag: `"${id}"`,
   }
-}
-
-function toAscii(name: string): string {
-  return name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-}
-
-function encodeRfc5987(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 }

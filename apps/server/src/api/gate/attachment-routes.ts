@@ -1,4 +1,9 @@
-import { attachmentIdSchema, attachmentSchema } from '@better-chat/contract/attachment'
+import {
+  type Attachment,
+  type AttachmentId,
+  attachmentIdSchema,
+  attachmentSchema,
+} from '@better-chat/contract/attachment'
 import { cleanFileName, pdfTextMaxLength, pdfType } from '@better-chat/contract/files'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -22,16 +27,13 @@ export function createAttachmentRoutes(deps: GateDeps): Hono<GateEnv> {
 
   app.post('/', async (context) => {
     const object = await askUserObject(deps, context)
-    const { name, size, body } = await readUpload(context.req.raw, context.req.query('name'))
-    const { id } = await object.ask('POST', '/uploads', reservedSchema, { name: cleanFileName(name), size })
-    try {
-      const received = await receiveFile({ files: object.files }, { id, name: cleanFileName(name), size, body })
-      const attachment = await object.ask('PUT', `/uploads/${id}`, attachmentSchema, received)
-      return object.answer(Response.json(attachment, { status: 201, headers: { 'cache-control': 'no-store' } }))
-    } catch (error) {
-      deps.inBackground(object.ask('DELETE', `/uploads/${id}`, z.unknown()))
-      throw error
-    }
+    const { name: given, size, body } = await readUpload(context.req.raw, context.req.query('name'))
+    const name = cleanFileName(given)
+    const { id } = await object.ask('POST', '/uploads', reservedSchema, { name, size })
+    const stored = storeFile(object, { id, name, size, body })
+    // Whoever asked may leave: what has begun is ended, and its room given back.
+    deps.inBackground(Promise.allSettled([stored]))
+    return object.answer(Response.json(await stored, { status: 201, headers: { 'cache-control': 'no-store' } }))
   })
 
   app.put('/:id/text', async (context) => {
@@ -43,9 +45,9 @@ export function createAttachmentRoutes(deps: GateDeps): Hono<GateEnv> {
     const text = await context.req.text()
     if (text.length > pdfTextMaxLength) throw refused('', `must have at most ${pdfTextMaxLength} characters`)
     const textSize = text.trim() === '' ? null : new TextEncoder().encode(text).byteLength
-    if (textSize !== null) await object.files.putText(id, text)
-    const kept = await object.ask('PUT', `/uploads/${id}/text`, attachmentSchema, { pages: pages.data, textSize })
-    return object.answer(Response.json(kept, { headers: { 'cache-control': 'no-store' } }))
+    const stored = storeText(object, { id, text, pages: pages.data, textSize })
+    deps.inBackground(Promise.allSettled([stored]))
+    return object.answer(Response.json(await stored, { headers: { 'cache-control': 'no-store' } }))
   })
 
   app.get('/:id', async (context) => {
@@ -61,6 +63,29 @@ export function createAttachmentRoutes(deps: GateDeps): Hono<GateEnv> {
   })
 
   return app
+}
+
+async function storeFile(object: UserObject, file: Parameters<typeof receiveFile>[1]): Promise<Attachment> {
+  try {
+    const received = await receiveFile({ files: object.files }, file)
+    return await object.ask('PUT', `/uploads/${file.id}`, attachmentSchema, received)
+  } catch (error) {
+    await object.ask('DELETE', `/uploads/${file.id}`, z.unknown())
+    throw error
+  }
+}
+
+type DocumentText = { id: AttachmentId; text: string; pages: number; textSize: number | null }
+
+async function storeText(object: UserObject, { id, text, pages, textSize }: DocumentText): Promise<Attachment> {
+  if (textSize !== null) await object.files.putText(id, text)
+  try {
+    return await object.ask('PUT', `/uploads/${id}/text`, attachmentSchema, { pages, textSize })
+  } catch (error) {
+    // There is no room for it, or its file is gone: no row would ever name it again.
+    await object.files.deleteText(id)
+    throw error
+  }
 }
 
 /** The file's row; asked for its text, the request counts as one that stores something. */

@@ -15,6 +15,8 @@ import { requireJson } from './require-json'
 import { requireOwnOrigin } from './require-own-origin'
 import { createUserObjectForwarder } from './require-user-do'
 
+const exportPaths = ['/api/export', '/api/conversations/:id/export']
+
 /** The gate: knows who is asking and hands on; nothing personal happens here. */
 export function createGateApp(deps: GateDeps): Hono<GateEnv> {
   const { config, logFailure } = deps
@@ -45,7 +47,7 @@ export function createGateApp(deps: GateDeps): Hono<GateEnv> {
   app.route('/api/attachments', createAttachmentRoutes(deps))
 
   const toUserObject = createUserObjectForwarder(deps)
-  for (const path of ['/api/ai', '/api/ai/*', '/api/rpc/*', '/api/v1/*']) app.all(path, toUserObject)
+  for (const path of ['/api/ai', '/api/ai/*', '/api/rpc/*', '/api/v1/*', ...exportPaths]) app.all(path, toUserObject)
 
   app.notFound(({ req: { path }, var: { requestId } }) =>
     toErrorResponse(new DomainError('route-not-found'), { requestId, path }),

@@ -29,8 +29,11 @@ export const limitBody: MiddlewareHandler = (context, next) => {
   return limitOf(context.req)(context, next)
 }
 
+/** What waits may be as long as what is sent at once. */
+const queuePath = /^\/api\/(v1\/conversations\/[^/]+\/queue(\/[^/]+)?|rpc\/queue\/(add|update))$/
+
 function limitOf(req: HonoRequest): MiddlewareHandler {
-  if (req.path === '/api/ai') return limitAi
+  if (req.path === '/api/ai' || queuePath.test(req.path)) return limitAi
   if (req.path === '/api/attachments') {
     return req.header('content-type')?.toLowerCase().startsWith('multipart/') ? limitForm : limitFile
   }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { LogFailure, UserDeps } from '#api/context'
 import { toDomainError, toErrorResponse } from '#api/errors'
 import { createAiRoutes } from '#api/http/ai-routes'
+import { createExportRoutes } from '#api/http/export-routes'
 import { createUploadRoutes } from '#api/http/upload-routes'
 import { createRpcHandlers } from '#api/rpc/handlers'
 import { DomainError } from '#domain/errors'
@@ -24,6 +25,7 @@ export function createUserApp(deps: UserDeps, logFailure: LogFailure): Hono {
 
   app.route('/api/ai', createAiRoutes(deps))
   app.route('/uploads', createUploadRoutes(deps))
+  app.route('/api', createExportRoutes(deps))
 
   for (const [path, handle] of [
     ['/api/rpc/*', handlers.rpc],

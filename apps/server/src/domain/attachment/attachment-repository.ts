@@ -9,6 +9,8 @@ export type AttachmentRepository = {
   complete(id: AttachmentId, received: ReceivedFile): StoredFile | null
   /** The file whose bytes are all here; null for one that is coming, going or unknown. */
   find(id: AttachmentId): StoredFile | null
+  /** Every file whose bytes are all here. */
+  listAll(): StoredFile[]
   /** Another file with the same bytes. */
   findTwin(id: AttachmentId, sha256: string): StoredFile | null
   /** It was attached again: a draft may have it until then. */

@@ -20,5 +20,6 @@ export type FileStore = {
   readBase64(id: AttachmentId): Promise<string | null>
   /** The text beside a PDF, at most so many bytes of it. */
   openText(id: AttachmentId, maxBytes: number): Promise<ReadableStream<Uint8Array> | null>
+  deleteText(id: AttachmentId): Promise<void>
   delete(ids: readonly AttachmentId[]): Promise<void>
 }

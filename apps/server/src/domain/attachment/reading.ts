@@ -1,6 +1,7 @@
 import { fileKindOf } from '@better-chat/contract/files'
 import type { Model } from '../model/model-registry'
 import { answerLimits } from '../usage/answer-limits'
+import { contextLimit } from '../usage/context-limit'
 import type { StoredFile } from './attachment'
 
 /** The most that goes along with one call as it is, over the whole prompt, in bytes. */
@@ -14,12 +15,16 @@ export function readingOf(file: StoredFile, model: Model): Reading {
   const kind = fileKindOf(file.mediaType)
   if (kind === 'text') return 'text'
   if (kind === 'image') return capabilities.includes('vision') ? 'inline' : 'not-readable'
-  const isShort = (file.pages ?? guessedPages(file)) <= answerLimits(model).pdfPages && file.size <= inlineMaxBytes
+  const pages = file.pages ?? guessedPages(file)
+  const fits = pages * usualPageTokens <= contextLimit(model).tokens * mostForOnePdf
+  const isShort = pages <= answerLimits(model).pdfPages && fits && file.size <= inlineMaxBytes
   // A long one is read as text; one without any as it is, whatever its provider makes of it.
   if (capabilities.includes('files') && (isShort || file.textSize === null)) return 'inline'
   return file.textSize === null ? 'not-readable' : 'text'
 }
 
+/** Of what a model reads of a conversation: the rest is for what is said of it. */
+const mostForOnePdf = 2 / 3
 const pdfBytesPerPage = 50_000
 
 function guessedPages({ size }: StoredFile): number {
@@ -28,7 +33,8 @@ function guessedPages({ size }: StoredFile): number {
 
 /** Text is rarely denser. */
 const bytesPerToken = 3
-const noteTokens = 30
+/** What is said in the place of a file, or around it, in tokens. */
+export const noteTokens = 30
 
 /** Tokens of a picture of 2,048 pixels. Claude counts 1,600 for one, Gemini 258 for each of at most twelve tiles, GPT up to 1,500. */
 const usualImageTokens = 1_600
@@ -39,18 +45,20 @@ const mostImageTokensOfMini = 48_200
 const usualPageTokens = 2_000
 const mostPageTokens = 3_500
 
-/** What a file adds to a prompt in tokens, as estimated: as a rule (`usual`), and at most, for whoever has to pay for it. */
-export function fileTokensOf(file: StoredFile | null, model: Model): { usual: number; most: number } {
-  const reading = file && readingOf(file, model)
-  if (!file || reading === 'not-readable') return { usual: noteTokens, most: noteTokens }
-  if (reading === 'text') {
-    const bytes = Math.min(file.textSize ?? file.size, answerLimits(model).fileTextBytes)
-    const tokens = Math.ceil(bytes / bytesPerToken) + noteTokens
-    return { usual: tokens, most: tokens }
-  }
+/** What files add to a prompt in tokens, as estimated: as a rule (`usual`), and at most, for whoever has to pay for it. */
+export type FileTokens = { usual: number; most: number }
+
+/** Of a file that goes along as it is. */
+export function inlineTokensOf(file: StoredFile, model: Model): FileTokens {
   if (fileKindOf(file.mediaType) === 'image') {
     return { usual: usualImageTokens, most: model.id.includes('gpt-4o-mini') ? mostImageTokensOfMini : mostImageTokens }
   }
   const pages = file.pages ?? guessedPages(file)
   return { usual: pages * usualPageTokens, most: pages * mostPageTokens }
+}
+
+/** Of so much of a file's text. */
+export function textTokensOf(bytes: number): FileTokens {
+  const tokens = Math.ceil(bytes / bytesPerToken) + noteTokens
+  return { usual: tokens, most: tokens }
 }

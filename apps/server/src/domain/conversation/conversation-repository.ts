@@ -17,6 +17,8 @@ type ConversationPage = { archived: boolean; cursor?: string | undefined; limit:
 export type ConversationRepository = {
   /** The archived ones or the others: first those that are pinned, each by their last activity. */
   list(page: ConversationPage): { items: Conversation[]; nextCursor: string | null }
+  /** The ids of all of them, the most recent first. */
+  listIds(): ConversationId[]
   find(id: ConversationId): Conversation | null
   create(conversation: NewConversation, now: Date): Conversation
   /** Raises the revision, unless it was only read; null when the conversation is gone. A title given here is the person's own. No activity: its place in the order stays. */

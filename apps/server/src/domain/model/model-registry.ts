@@ -6,7 +6,7 @@ import type { GenerationUsage } from '#domain/generation/generation'
 export type { Model }
 
 type StreamTextInput = Parameters<typeof streamText>[0]
-type ProviderOptions = NonNullable<StreamTextInput['providerOptions']>
+export type ProviderOptions = NonNullable<StreamTextInput['providerOptions']>
 
 export type ProviderFailure = {
   failure: DomainError
@@ -27,8 +27,18 @@ export type CallSettings = {
   maxOutputTokens?: number
 }
 
+/** How a provider is told what of a prompt to keep for the calls after it. */
+export type PromptCaching = {
+  /** Stands on a message: all up to its end is worth keeping. */
+  mark?: ProviderOptions
+  /** Goes along with every call about the same thing, named by an id, so that they come to where it is kept. */
+  keyed?: (id: string) => ProviderOptions
+}
+
 export type ModelConnection = {
   settings: CallSettings
+  /** Absent where the provider keeps by itself what it has seen, or keeps nothing. */
+  caching?: PromptCaching | undefined
   /** How long the provider may send nothing. */
   silence: { firstChunkMs: number; chunkMs: number }
   /** What a part of the provider's own says about tokens before the answer ends. */

@@ -3,11 +3,11 @@ import type { ConversationId, ModelId } from '#domain/conversation/conversation'
 import type { Generation, GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
 import type { LocalDay } from './local-days'
 
-/** What one call of a model used: an answer, or the naming of a conversation. It outlives both. */
+/** What one call of a model used: an answer, the naming of a conversation, or a summary in it. It outlives them. */
 export type UsageRecord = GenerationUsage & {
   /** Of the generation, so that a record that is written or sent twice is one. */
   id: string
-  kind: 'answer' | 'title'
+  kind: 'answer' | 'title' | 'summary'
   conversationId: ConversationId
   modelId: ModelId
   /** Whose key it was: the app's, the person's, or none. */
@@ -28,6 +28,8 @@ export type UsageRecords = {
   add(record: UsageRecord): void
   /** The oldest of those the ledger does not have yet. */
   listUnsent(limit: number): UsageRecord[]
+  /** The oldest after one of them, or of all. */
+  list(after: UsageRecord | null, limit: number): UsageRecord[]
   markSent(ids: readonly string[]): void
   /** What the calls since then have cost, as far as it is known, in millionths of a US dollar. */
   costSince(start: Date): number

@@ -9,6 +9,7 @@ import { costMicrosOf } from './catalogue/prices'
 import { catalogueModel, listedModel, type Payer } from './catalogue-model'
 import { fetchProvider } from './fetch-provider'
 import type { ModelSource } from './model-source'
+import { promptCaching } from './prompt-caching'
 import type { ListOwner, ProviderLists } from './provider-lists'
 import { thinkingSettings } from './thinking-settings'
 import { wires } from './wires'
@@ -102,6 +103,7 @@ export function createBuiltInSource(provider: BuiltInProvider, deps: BuiltInSour
           // Claude must be told; the SDK's own figure for one it does not know is 4,096.
           ...(provider === 'anthropic' && maxOutputTokens && { maxOutputTokens }),
         },
+        caching: promptCaching[provider],
         costMicrosOf: (usage) => costMicrosOf({ providerId: provider }, name, usage),
         firstChunkMs: entry?.firstChunkMs,
       }

@@ -2,7 +2,7 @@ import type { Model, ReasoningEffort } from '@better-chat/contract/model'
 import type { ModelConnection } from '#domain/model/model-registry'
 
 /** How one model is called: what every provider adds of its own to a connection. */
-type Call = Pick<ModelConnection, 'settings' | 'costMicrosOf'> & {
+type Call = Pick<ModelConnection, 'settings' | 'costMicrosOf' | 'caching'> & {
   /** How long it may think before its first words, where that is longer than for others. */
   firstChunkMs?: number | undefined
 }

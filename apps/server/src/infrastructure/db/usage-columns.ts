@@ -4,7 +4,7 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 export const usageColumns = () => ({
   /** Of the generation: a record that is written or sent twice is one. */
   id: text().primaryKey(),
-  kind: text({ enum: ['answer', 'title'] }).notNull(),
+  kind: text({ enum: ['answer', 'title', 'summary'] }).notNull(),
   conversationId: text().notNull(),
   modelId: text().notNull(),
   paidBy: text({ enum: ['app', 'person'] }),

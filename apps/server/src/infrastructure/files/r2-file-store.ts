@@ -38,6 +38,10 @@ export function createR2FileStore(bucket: R2Bucket, userId: string): FileStore {
       await available(bucket.put(textKeyOf(id), text))
     },
 
+    async deleteText(id) {
+      await available(bucket.delete(textKeyOf(id)))
+    },
+
     async readBase64(id) {
       const object = await available(bucket.get(keyOf(id)))
       return object && new Uint8Array(await available(object.arrayBuffer())).toBase64()
@@ -82,9 +86,20 @@ type Copy = {
 async function copy(body: ReadableStream<Uint8Array>, { targets, broken, inspector }: Copy): Promise<void> {
   const reader = body.getReader()
   const writers = targets.map((target) => target.getWriter())
+  // One for the whole upload: a race against the same promise for each piece would keep something of every piece.
+  let end: { cause: unknown } | null = null
+  let onBroken: (cause: unknown) => void = () => undefined
+  broken.catch((cause) => {
+    end = { cause }
+    onBroken(cause)
+  })
   const toAll = async (work: (writer: WritableStreamDefaultWriter<Uint8Array>) => Promise<void>) => {
     try {
-      await Promise.race([Promise.all(writers.map(work)), broken])
+      await new Promise((resolve, reject) => {
+        if (end) reject(end.cause)
+        onBroken = reject
+        Promise.all(writers.map(work)).then(resolve, reject)
+      })
     } catch (cause) {
       throw new PipeError('The pipe is closed', { cause })
     }

@@ -42,6 +42,11 @@ export function createAttachmentRepository(db: ObjectDatabase): AttachmentReposi
 
     find: (id) => toFile(db.select().from(attachments).where(byId(id)).get()),
 
+    listAll() {
+      const rows = db.select().from(attachments).where(isNotNull(attachments.mediaType)).orderBy(asc(attachments.id))
+      return rows.all().flatMap((row) => toFile(row) ?? [])
+    },
+
     findTwin(id, sha256) {
       const isTwin = and(eq(attachments.sha256, sha256), ne(attachments.id, id), isNotNull(attachments.mediaType))
       return toFile(db.select().from(attachments).where(isTwin).get())

@@ -91,6 +91,11 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
       return { items: page.map(toConversation), nextCursor: last ? cursorOf(last.row) : null }
     },
 
+    listIds() {
+      const rows = db.select({ id: conversations.id }).from(conversations).orderBy(desc(conversations.activitySeq))
+      return rows.all().map(({ id }) => id as ConversationId)
+    },
+
     create(conversation, now) {
       const row = insert.get({ ...conversation, now })
       return toConversation({ row, isGenerating: 0, queueLength: 0 })

@@ -106,6 +106,14 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
       return { ...toPage(older, null), newerCursor: (older.items.at(-1)?.id ?? null) as MessageId | null }
     },
 
+    listIds(conversationId) {
+      const rows = db.select({ id: messages.id }).from(messages).where(eq(messages.conversationId, conversationId))
+      return rows
+        .orderBy(asc(messages.seq))
+        .all()
+        .map((row) => row.id as MessageId)
+    },
+
     listPath(conversationId, leafId, limit) {
       return selectPath.all({ conversationId, id: leafId, limit }).map(toMessage)
     },

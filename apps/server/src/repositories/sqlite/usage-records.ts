@@ -38,6 +38,13 @@ export function createUsageRecords(db: ObjectDatabase): UsageRecords {
         .map(toRecord)
     },
 
+    list(after, limit) {
+      const place = [usageRecords.startedAt, usageRecords.id] as const
+      const isBeyond = after ? sql`(${place[0]}, ${place[1]}) > (${after.startedAt.getTime()}, ${after.id})` : undefined
+      const rows = db.select().from(usageRecords).where(isBeyond).orderBy(asc(place[0]), asc(place[1])).limit(limit)
+      return rows.all().map(toRecord)
+    },
+
     costSince(start) {
       const micros = sum(usageRecords.costMicros).mapWith(Number)
       const row = db.select({ micros }).from(usageRecords).where(gte(usageRecords.startedAt, start)).get()

@@ -6,6 +6,7 @@ import type { Generation, RunningRow } from '#domain/generation/generation'
 import { planCall } from '#domain/usage/person-budget'
 import { aModel } from '../../../test/support/builders'
 import { type AdmitMessageDeps, admitMessage } from './admit-message'
+import { createTokenMemory } from './token-memory'
 
 const locked = aModel('openai:locked', {
   provider: { id: 'openai', label: 'OpenAI' },
@@ -35,7 +36,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
     atomically: (work) => work(),
     settings: { find: async () => null, save: async () => ({ ...defaultSettings, revision: 1 }) },
     settingsCopy: { find: () => ({ ...defaultSettings, revision: 1 }), save: () => undefined },
-    attachments: { find: () => null, use: () => undefined },
+    attachments: { find: () => null, use: () => undefined, releaseUnused: () => undefined },
     models: {
       list: async () => [locked, usable],
       find: async (id) => [locked, free, usable].find((model) => model.id === id) ?? null,
@@ -44,7 +45,6 @@ function anObject(running: RunningRow[] = [], used = 0) {
       },
     },
     conversations: {
-      list: () => ({ items: [], nextCursor: null }),
       find: () => null,
       create: (conversation) => {
         stored.titles.push(conversation.title)
@@ -60,23 +60,20 @@ function anObject(running: RunningRow[] = [], used = 0) {
           updatedAt: '',
         }
       },
-      update: () => null,
       suggestTitle: () => undefined,
       advance: () => undefined,
-      show: () => null,
-      conclude: () => undefined,
-      delete: () => false,
       isDeleted: () => false,
     },
     messages: {
       find: () => null,
-      list: () => null,
       listPath: () => [],
-      findAnswer: () => null,
       hasChildren: () => false,
       upsert: (message: Omit<StoredMessage, 'seq'>) => stored.messages.push(message.id),
     },
-    tree: { remember: () => undefined },
+    tree: { remember: () => undefined, listPathIds: () => [] },
+    windows: { list: () => [], add: () => undefined },
+    tokenRatios: { find: () => null },
+    tokenMemory: createTokenMemory(),
     queue: { remove: () => false },
     generations: {
       start: (generation) => stored.generations.push(generation),

@@ -2,12 +2,11 @@ import { type AiRequest, messageMaxLength, type UserMessage } from '@better-chat
 import type { Model, ReasoningEffort } from '@better-chat/contract/model'
 import type { Settings } from '@better-chat/contract/settings'
 import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
+import type { ContextWindows } from '#domain/conversation/context-windows'
 import {
   type Conversation,
   type ConversationId,
-  type MessageId,
   type ModelId,
-  type StoredMessage,
   textOf,
   wordsOf,
 } from '#domain/conversation/conversation'
@@ -22,28 +21,29 @@ import type { GenerationRepository } from '#domain/generation/generation-reposit
 import { applySwitches, chooseDefaultModel } from '#domain/model/choose-model'
 import type { ModelRegistry } from '#domain/model/model-registry'
 import { answerLimits } from '#domain/usage/answer-limits'
+import { contextLimit } from '#domain/usage/context-limit'
 import { type CallPlan, planCall } from '#domain/usage/person-budget'
 import { dayOf, endOfDay, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
 import type { UsageRecords } from '#domain/usage/usage-record'
 import { findSettings, type SettingsDeps } from '#services/settings/settings-service'
 import type { AppBudget } from '#services/usage/app-budget'
 import { budgetState } from '#services/usage/call-budget'
-import { pathLimits, pathMaxMessages } from './assemble-prompt'
 import { type CheckFilesDeps, checkFiles, listFiles, noteFiles, toStoredParts } from './check-files'
-import { weighFiles } from './file-parts'
 import { findPlace, type Place } from './find-place'
 import { findRepeated } from './find-repeated'
-import { bytesOf, keepNewest, tokensOf } from './prompt-path'
+import { choosePromptWindow, type PromptPath, type PromptWindow, type PromptWindowDeps } from './prompt-window'
 import type { AskedBefore } from './replay-answer'
 import type { Watchdog } from './watch-generations'
 
 export type AdmitMessageDeps = SettingsDeps &
-  CheckFilesDeps & {
+  CheckFilesDeps &
+  PromptWindowDeps & {
     models: ModelRegistry
-    attachments: Pick<AttachmentRepository, 'find' | 'use'>
-    conversations: ConversationRepository
-    messages: MessageRepository
-    tree: Pick<MessageTree, 'remember'>
+    attachments: Pick<AttachmentRepository, 'find' | 'use' | 'releaseUnused'>
+    conversations: Pick<ConversationRepository, 'find' | 'create' | 'suggestTitle' | 'advance' | 'isDeleted'>
+    messages: Pick<MessageRepository, 'find' | 'hasChildren' | 'listPath' | 'upsert'>
+    tree: Pick<MessageTree, 'remember' | 'listPathIds'>
+    windows: Pick<ContextWindows, 'list' | 'add'>
     queue: Pick<QueueRepository, 'remove'>
     generations: Pick<GenerationRepository, 'start' | 'findAttempt' | 'listRunning'>
     quota: QuotaRepository
@@ -57,7 +57,7 @@ export type AdmitMessageDeps = SettingsDeps &
   }
 
 export type Admission =
-  | ({ kind: 'started'; generation: Generation; model: Model } & Allowed)
+  | ({ kind: 'started'; generation: Generation; model: Model; shown: PromptWindow } & Allowed)
   /** The same again: its answer, as it stands. */
   | { kind: 'repeated'; askedBefore: AskedBefore }
 
@@ -105,13 +105,15 @@ export async function admitMessage(
     if (running.length >= maxRunningGenerations) {
       throw new DomainError('too-many-generations', { limit: maxRunningGenerations })
     }
-    checkFreePrompt(deps, request, { model, place })
+    const shown = choosePromptWindow(deps, pathOf(deps, request, place), model)
+    checkTurnFits(model, shown)
     const limitMicros = settings.monthlyBudgetMicros
-    const plan = checkBudget(deps, request, { model, place, limitMicros })
+    const plan = checkBudget(deps, shown, { model, limitMicros })
     const quotaDay = checkQuota(deps, model)
     const heldMicros = plan?.heldMicros ?? null
     const generation = start(deps, request, { conversation, place, model, replacedModelId, quotaDay, heldMicros })
-    return { kind: 'started', generation, model, outputTokens: plan?.outputTokens ?? null, limitMicros }
+    if (shown.cut?.isNew) deps.windows.add(request.conversationId, shown.cut)
+    return { kind: 'started', generation, model, shown, outputTokens: plan?.outputTokens ?? null, limitMicros }
   })
 }
 
@@ -159,47 +161,39 @@ function checkReasoning(model: Model, effort: ReasoningEffort | undefined): void
 
 const encoder = new TextEncoder()
 
-type Said = Pick<StoredMessage, 'role' | 'parts'>
-type Asked = { model: Model; place: Place }
-
-/** A free answer whose question alone is longer than it may read is not begun. */
-function checkFreePrompt(deps: AdmitMessageDeps, request: AiRequest, { model, place }: Asked): void {
-  const { promptTokens: limit } = answerLimits(model)
-  if (limit === null) return
-  const indispensable = weighFiles(deps, listIndispensable(deps, request, place), model)
-  if (bytesOf(indispensable) <= limit) return
-  const tokens = tokensOf(indispensable)
-  if (tokens > limit) throw new DomainError('context-too-long', { model: model.label, limit, tokens })
+/** The path up to the message that is answered, as it will be when that is stored. */
+function pathOf(deps: AdmitMessageDeps, request: AiRequest, { parentId, askedId, answerId }: Place): PromptPath {
+  const { conversationId } = request
+  if (request.trigger === 'continue-message') return { conversationId, leafId: answerId }
+  if (request.trigger === 'regenerate-message') return { conversationId, leafId: askedId }
+  const parts = toStoredParts(deps, request.message.parts)
+  return { conversationId, leafId: parentId, question: { id: askedId, parentId, role: 'user', parts } }
 }
 
-/** The question; and the answer that is gone on with. */
-function listIndispensable(deps: AdmitMessageDeps, request: AiRequest, { askedId, answerId }: Place): Said[] {
-  if (request.trigger === 'submit-message') return [request.message]
-  const ids = request.trigger === 'continue-message' ? [askedId, answerId] : [askedId]
-  return ids.flatMap((id) => deps.messages.find(request.conversationId, id) ?? [])
+/** An answer is not begun whose question alone is longer than its model reads; of one that is gone on with, both together. */
+function checkTurnFits(model: Model, { turnTokens, maxTokens, ratio }: PromptWindow): void {
+  const { tokens: limit, isKnown } = contextLimit(model)
+  if (!isKnown || turnTokens <= maxTokens) return
+  const { isFree } = answerLimits(model)
+  throw new DomainError('context-too-long', {
+    model: model.label,
+    limit,
+    tokens: Math.ceil(turnTokens * ratio),
+    isFree,
+  })
 }
 
 /** What the first call may cost; null for a model that no budget holds. */
 function checkBudget(
   deps: AdmitMessageDeps,
-  request: AiRequest,
-  { model, place, limitMicros }: Asked & { limitMicros: number | null },
+  { messages, summary }: PromptWindow,
+  { model, limitMicros }: { model: Model; limitMicros: number | null },
 ): CallPlan | null {
   if (limitMicros === null || model.paidBy === null || model.price === null) return null
-  const path = weighFiles(deps, listPath(deps, request, place), model)
-  const { kept } = keepNewest(path, pathLimits(model, request.trigger === 'continue-message'))
   // With what a provider has signed, which goes back to it.
-  const promptBytes = encoder.encode(JSON.stringify(kept.map(({ parts }) => parts))).byteLength
-  const fileTokens = kept.reduce((sum, { fileTokens }) => sum + fileTokens.most, 0)
+  const promptBytes = encoder.encode(`${JSON.stringify(messages.map(({ parts }) => parts))}${summary ?? ''}`).byteLength
+  const fileTokens = messages.reduce((sum, message) => sum + message.fileTokens.most, 0)
   return planCall(model, { promptBytes, fileTokens }, budgetState(deps, limitMicros), deps.now())
-}
-
-/** The path up to the message that is answered, as it will be when that is stored. */
-function listPath(deps: AdmitMessageDeps, request: AiRequest, { parentId, askedId, answerId }: Place): Said[] {
-  const to = (id: MessageId) => deps.messages.listPath(request.conversationId, id, pathMaxMessages)
-  if (request.trigger === 'continue-message') return to(answerId)
-  if (request.trigger === 'regenerate-message') return to(askedId)
-  return [...(parentId ? to(parentId) : []), request.message]
 }
 
 /** The day whose quota this message takes a place of; null for models that the app's keys do not pay for. */
@@ -256,12 +250,12 @@ function start(
       generationId: null,
       metadata: { createdAt: now.toISOString(), ...noteFiles(files) },
     })
-    // It may have waited there for its turn.
-    deps.queue.remove(conversationId, id)
     deps.attachments.use(
       conversationId,
       files.map(({ id: fileId }) => fileId),
     )
+    // It may have waited there for its turn, with other files.
+    if (deps.queue.remove(conversationId, id)) deps.attachments.releaseUnused(conversationId, now)
   }
   const generation: Generation = {
     id: deps.createId(),

@@ -6,12 +6,14 @@ import type { ConversationId, MessageId, StoredMessage } from '#domain/conversat
 import { aGeneration, aModel } from '../../../test/support/builders'
 import { type AssemblePromptDeps, assemblePrompt } from './assemble-prompt'
 import { createFileMemory } from './file-memory'
+import { choosePromptWindow, type PromptWindowDeps } from './prompt-window'
+import { createTokenMemory } from './token-memory'
 
 function aMessage(index: number, role: 'user' | 'assistant', parts: StoredMessage['parts']): StoredMessage {
   return {
     id: `m${index}` as MessageId,
     conversationId: 'c' as ConversationId,
-    parentId: null,
+    parentId: index > 1 ? (`m${index - 1}` as MessageId) : null,
     role,
     parts,
     status: 'completed',
@@ -31,11 +33,16 @@ function textOfFile(id: string): string {
 }
 
 /** A store with these files, by their names; text is what it says, a picture its name. */
-function depsOf(path: StoredMessage[], stored: readonly StoredFile[] = []): AssemblePromptDeps {
+function depsOf(path: StoredMessage[], stored: readonly StoredFile[] = []): AssemblePromptDeps & PromptWindowDeps {
   const streamOf = (text: string, maxBytes = Number.MAX_SAFE_INTEGER) =>
     new Blob([new TextEncoder().encode(text).slice(0, maxBytes)]).stream()
   return {
     messages: { listPath: () => path },
+    tree: { listPathIds: (_, leafId) => path.slice(0, path.findIndex(({ id }) => id === leafId) + 1) },
+    windows: { list: () => [] },
+    tokenRatios: { find: () => null },
+    tokenMemory: createTokenMemory(),
+    settingsCopy: { find: () => null },
     attachments: { find: (id) => stored.find((file) => file.id === id) ?? null },
     files: {
       open: async (id, maxBytes) => streamOf(textOfFile(id), maxBytes),
@@ -46,15 +53,30 @@ function depsOf(path: StoredMessage[], stored: readonly StoredFile[] = []): Asse
   }
 }
 
-function inputOf(answerer: Model, over: Parameters<typeof aGeneration>[0] = {}) {
-  return { generation: aGeneration(over), model: answerer, signal: new AbortController().signal }
-}
-
 const model = aModel('openai:x', { access: 'byok', paidBy: 'person' })
 
+/** What a model is shown of a path, and the prompt it makes. */
+async function ask(
+  path: StoredMessage[],
+  stored: readonly StoredFile[] = [],
+  answerer = model,
+  isContinuation = false,
+) {
+  const deps = depsOf(path, stored)
+  const leafId = path.at(-1)?.id ?? null
+  const shown = choosePromptWindow(deps, { conversationId: 'c' as ConversationId, leafId }, answerer)
+  const signal = new AbortController().signal
+  const prompt = await assemblePrompt(deps, {
+    generation: aGeneration({ isContinuation }),
+    model: answerer,
+    shown,
+    signal,
+  })
+  return { ...prompt, shown, leftOut: shown.cut?.messages ?? 0 }
+}
+
 async function promptOf(path: StoredMessage[], isContinuation = false, providerId = 'openai') {
-  const asked = { ...model, provider: { id: providerId, label: providerId } }
-  return (await assemblePrompt(depsOf(path), inputOf(asked, { isContinuation }))).messages
+  return (await ask(path, [], { ...model, provider: { id: providerId, label: providerId } }, isContinuation)).messages
 }
 
 test('a model gets the words of the path and nothing that only one provider understands', async () => {
@@ -75,18 +97,17 @@ test('an answer that failed before its first word is left out', async () => {
   expect((await promptOf(path)).map(({ role }) => role)).toEqual(['user', 'user'])
 })
 
-test('a free model reads about 32,000 tokens, the newest, and how many messages it does not see is told', async () => {
-  const long = says('word '.repeat(9_000))
+test('a free answer reads 28,000 tokens, and how many messages it does not see is told', async () => {
+  const long = says('word '.repeat(6_000))
   const path = [1, 2, 3, 4, 5].map((index) => aMessage(index, index % 2 ? 'user' : 'assistant', long))
-  const ask = (over: Partial<Model>) => assemblePrompt(depsOf(path), inputOf({ ...model, ...over }))
-  const free = await ask({ access: 'free', paidBy: 'app' })
-  expect([free.messages.length, free.leftOut]).toEqual([3, 2])
-  const own = await ask({})
+  const free = await ask(path, [], { ...model, access: 'free', paidBy: 'app' })
+  expect([free.messages.length, free.leftOut]).toEqual([1, 4])
+  const own = await ask(path)
   expect([own.messages.length, own.leftOut]).toEqual([5, 0])
 })
 
 test('what does not fit is left out from the oldest on, and the rest opens with the person', async () => {
-  const long = says('x'.repeat(110_000))
+  const long = says('x'.repeat(150_000))
   const path = [1, 2, 3, 4, 5].map((index) => aMessage(index, index % 2 ? 'user' : 'assistant', long))
   expect((await promptOf(path)).map(({ role }) => role)).toEqual(['user'])
   expect(await promptOf([aMessage(1, 'user', says('y'.repeat(500_000)))])).toHaveLength(1)
@@ -120,7 +141,7 @@ async function afterAnswer(
 ) {
   const path = [aMessage(1, 'user', says('look')), aMessage(2, 'assistant', parts), aMessage(3, 'user', says('and?'))]
   const answerer = { ...model, capabilities, provider: { id: providerId, label: providerId } }
-  return assemblePrompt(depsOf(path), inputOf(answerer)).then(({ messages }) => messages)
+  return ask(path, [], answerer).then(({ messages }) => messages)
 }
 
 test('calls go with their results, in their steps, and with what the provider has signed for itself', async () => {
@@ -172,7 +193,7 @@ test('thoughts that led to nothing are left out: alone, providers refuse them', 
 })
 
 test('what calls took in and gave out counts for what fits', async () => {
-  const long = { ...call, state: 'output-available' as const, output: 'x'.repeat(310_000) }
+  const long = { ...call, state: 'output-available' as const, output: 'x'.repeat(510_000) }
   expect((await afterAnswer([long, { type: 'step-start' }, ...says('Seen.')])).map(({ role }) => role)).toEqual([
     'user',
   ])
@@ -196,7 +217,7 @@ function bytesIn(data: FilePart['data']): string {
 
 /** What the model gets for the files of messages, each in a word, and what it does not. */
 async function filesSeen(path: StoredMessage[], stored: StoredFile[], answerer = seeing) {
-  const { messages, unseenFiles, release } = await assemblePrompt(depsOf(path, stored), inputOf(answerer))
+  const { messages, unseenFiles, release } = await ask(path, stored, answerer)
   release()
   const contents = messages.flatMap(({ role, content }) =>
     role === 'user' && typeof content !== 'string' ? content : [],
@@ -271,7 +292,7 @@ test('text is shortened to what is left for it, never within a character, and bo
   const long = aFile('long.txt', { mediaType: 'text/plain', size: 400_000 })
   const path = [aMessage(1, 'user', has('long.txt')), aMessage(2, 'user', has('b.md'))]
   const stored = [long, aFile('b.md', { mediaType: 'text/markdown', size: 13 })]
-  const { messages, unseenFiles } = await assemblePrompt(depsOf(path, stored), inputOf(seeing))
+  const { messages, unseenFiles } = await ask(path, stored, seeing)
   const said = JSON.stringify(messages)
   expect(said).toContain('The first 149987 of its 400000 bytes; the rest was left out.')
   expect(said).not.toContain('\uFFFD')
@@ -287,6 +308,6 @@ test('many files do not push the conversation about them out of the prompt', asy
     aMessage(2, 'assistant', says('read')),
     aMessage(3, 'user', says('more')),
   ]
-  const { leftOut } = await assemblePrompt(depsOf(path, stored), inputOf(seeing))
+  const { leftOut } = await ask(path, stored, seeing)
   expect(leftOut).toBe(0)
 })

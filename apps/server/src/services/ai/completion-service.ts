@@ -21,8 +21,11 @@ import { type AssemblePromptDeps, assemblePrompt, type Prompt } from './assemble
 import { buildInstructions } from './build-instructions'
 import { endChunks } from './end-chunks'
 import { knownChunks } from './known-chunks'
+import { type MakeSummaryDeps, makeSummary } from './make-summary'
 import { type MakeTitleDeps, makeTitle } from './make-title'
 import { plainChunks } from './message-from-chunks'
+import { type NoteTokenRatioDeps, noteTokenRatio } from './note-token-ratio'
+import type { PromptWindow } from './prompt-window'
 import type { RecoverOrphansDeps } from './recover-orphans'
 import { type ReplayAnswerDeps, replayAnswer } from './replay-answer'
 import type { RunningGeneration, RunningGenerations } from './running-generations'
@@ -33,9 +36,11 @@ import { countCalls } from './tool-parts'
 export type CompletionDeps = AdmitMessageDeps &
   AssemblePromptDeps &
   StreamAnswerDeps &
+  NoteTokenRatioDeps &
   RecoverOrphansDeps &
   ReplayAnswerDeps &
   MakeTitleDeps &
+  MakeSummaryDeps &
   CollectToolsDeps &
   CallBudgetDeps &
   SendUsageDeps & {
@@ -65,14 +70,14 @@ export async function startAnswer(
 ): Promise<StartedAnswer> {
   const admission = await admit(deps, request, checkMeant)
   if (admission.kind === 'repeated') return admission
-  const { generation, model, limitMicros, outputTokens } = admission
+  const { generation, model, shown, limitMicros, outputTokens } = admission
   const running = deps.running.start(generation, knownChunks(deps, generation))
   if (deps.running.takeEarlyStop(generation.conversationId, [generation.parentId, generation.attemptId])) {
     deps.generations.requestStop(generation.id, deps.now())
     void deps.running.abort(generation.id)
   }
   const budget = createCallBudget(deps, { id: generation.id, limitMicros }, model)
-  const asked = { model, timeZone: knownTimeZone(request.timeZone), budget, outputTokens }
+  const asked = { model, shown, timeZone: knownTimeZone(request.timeZone), budget, outputTokens }
   deps.inBackground(writeAnswer(deps, running, asked))
   return { kind: 'started', running }
 }
@@ -94,8 +99,8 @@ export function resumeAnswer(deps: CompletionDeps, conversationId: ConversationI
   return generation ? (deps.running.find(generation.id)?.answer.read() ?? null) : null
 }
 
-/** Who answers, where the person is, and what it may cost. */
-type Asked = Pick<StreamAnswerInput, 'model' | 'timeZone' | 'budget' | 'outputTokens'>
+/** Who answers, what it is shown, where the person is, and what it may cost. */
+type Asked = Pick<StreamAnswerInput, 'model' | 'timeZone' | 'budget' | 'outputTokens'> & { shown: PromptWindow }
 
 async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, asked: Asked): Promise<void> {
   const { generation, answer } = running
@@ -128,12 +133,23 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
     deps.afterAnswer()
     // After the cutover, so that whoever reads the end finds the answer stored.
     for (const chunk of metadata ? endChunks(metadata) : notStored) answer.append(chunk)
-    const naming = metadata?.status === 'completed' ? makeTitle(deps, generation, model) : Promise.resolve()
-    deps.inBackground(naming.finally(() => sendUsage(deps)))
+    deps.inBackground(tidyUp(deps, generation, asked, metadata).finally(() => sendUsage(deps)))
   } finally {
     log.close()
     deps.running.end(generation.id)
   }
+}
+
+/** What nobody waits for: after a whole answer the conversation is named, and what no longer fits is summed up. */
+async function tidyUp(
+  deps: CompletionDeps,
+  generation: Generation,
+  { model, shown }: Asked,
+  metadata: MessageMetadata | null,
+): Promise<void> {
+  if (metadata?.status !== 'completed') return
+  await makeTitle(deps, generation, model)
+  await makeSummary(deps, generation, { model, shown, outputTokens: metadata.outputTokens })
 }
 
 /** How the person's own key fared: shown beside it in the settings. */
@@ -156,17 +172,18 @@ async function ask(
   const { generation, signal } = running
   let prompt: Prompt | null = null
   try {
-    const { model, timeZone } = asked
-    prompt = await assemblePrompt(deps, { generation, model, signal })
-    const { messages, leftOut, fileTokens, unseenFiles } = prompt
+    const { model, shown, timeZone } = asked
+    prompt = await assemblePrompt(deps, { generation, model, shown, signal })
+    const { messages, fileTokens, unseenFiles, estimatedTokens } = prompt
     const tools = collectTools(deps, model)
     const person = { ...(await findSettings(deps)), timeZone }
     const instructions = buildInstructions(person, model, tools, deps.now())
-    const { outcome, cut } = await streamAnswer(
+    const { outcome, cut, promptTokens } = await streamAnswer(
       deps,
       {
         ...asked,
         generationId: generation.id,
+        conversationId: generation.conversationId,
         reasoningEffort: generation.reasoningEffort,
         instructions,
         messages,
@@ -176,7 +193,13 @@ async function ask(
       },
       writer,
     )
-    const messagesCut = leftOut > 0 && { messages: leftOut, isFree: answerLimits(model).isFree }
+    noteTokenRatio(deps, model, { estimatedTokens, instructions, tools, reported: promptTokens })
+    const { messages: leftOut, fromMessageId } = shown.cut ?? {}
+    const messagesCut = leftOut !== undefined && {
+      messages: leftOut,
+      fromMessageId,
+      isFree: answerLimits(model).isFree,
+    }
     return {
       outcome,
       cut: messagesCut || cut ? { isFree: false, ...cut, ...messagesCut } : undefined,

@@ -2,9 +2,6 @@ import { attachmentIdOf } from '@better-chat/contract/files'
 import type { ChatMessagePart } from '@better-chat/contract/message'
 import type { AttachmentId, StoredFile } from '#domain/attachment/attachment'
 import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
-import { fileTokensOf } from '#domain/attachment/reading'
-import type { StoredMessage } from '#domain/conversation/conversation'
-import type { Model } from '#domain/model/model-registry'
 
 export type FilePart = Extract<ChatMessagePart, { type: 'file' }>
 
@@ -24,25 +21,4 @@ export type FindFileDeps = { attachments: Pick<AttachmentRepository, 'find'> }
 export function fileOf({ attachments }: FindFileDeps, part: Pick<FilePart, 'url'>): StoredFile | null {
   const id = fileIdOf(part)
   return id && attachments.find(id)
-}
-
-/** What a message weighs beside its words, in tokens. */
-export type FileTokens = { usual: number; most: number }
-
-type Said = Pick<StoredMessage, 'role' | 'parts'>
-
-/** The messages, each with what its files add to a prompt of this model. */
-export function weighFiles<Message extends Said>(
-  deps: FindFileDeps,
-  path: readonly Message[],
-  model: Model,
-): (Message & { fileTokens: FileTokens })[] {
-  return path.map((message) => {
-    const all = message.parts.filter(isFilePart).map((part) => fileTokensOf(fileOf(deps, part), model))
-    return { ...message, fileTokens: { usual: sum(all, 'usual'), most: sum(all, 'most') } }
-  })
-}
-
-function sum(all: FileTokens[], key: keyof FileTokens): number {
-  return all.reduce((total, tokens) => total + tokens[key], 0)
 }

@@ -1,5 +1,3 @@
-import type { ReasoningEffort } from '@better-chat/contract/model'
-import { streamText, type TextStreamPart, type ToolSet } from 'ai'
 import { textOf, wordsOf } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
@@ -7,11 +5,12 @@ import { titleFromFirstWords } from '#domain/conversation/title'
 import type { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
-import type { Model, ModelConnection, ModelRegistry } from '#domain/model/model-registry'
+import type { Model, ModelRegistry } from '#domain/model/model-registry'
 import type { SettingsCopy } from '#domain/settings/settings-repository'
 import type { UsageRecord, UsageRecords } from '#domain/usage/usage-record'
 import type { AppBudget } from '#services/usage/app-budget'
 import { budgetState } from '#services/usage/call-budget'
+import { askBriefly, isSlow, isSpared, quickest } from './ask-briefly'
 import type { RunningGenerations } from './running-generations'
 import { createStepUsage } from './step-usage'
 
@@ -31,8 +30,6 @@ export type MakeTitleDeps = {
 /** Enough of a question and an answer to know what they are about, in UTF-16 code units. */
 const excerptLength = 1_000
 const timeoutMs = 20_000
-/** A model that is given longer for its first words is not asked for six. */
-const slowMs = 5 * 60_000
 /** A model that does not stop at a title is not read to its end. */
 const longestTitle = 200
 
@@ -54,13 +51,14 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   const isFirst = question?.parentId === null && conversation?.titleSource === 'first-words'
   if (!isFirst || !answer || isBudgetSpent(deps) || (await deps.appBudget.isSpent(model))) return
   const connection = await deps.models.connect(model, quickest(model))
-  if (connection.silence.firstChunkMs > slowMs) return
+  if (isSlow(connection)) return
   const startedAt = deps.now()
   const usage = createStepUsage(connection)
   let status: UsageRecord['status'] = 'completed'
   try {
     const prompt = `Name this conversation.\n\nPerson: ${excerpt(wordsOf(question.parts))}\n\nAnswer: ${excerpt(textOf(answer.parts))}`
-    const title = titleFromFirstWords(unquoted(await say(connection, prompt, usage.read)))
+    const asked = { instructions, prompt, timeoutMs, longest: longestTitle, onPart: usage.read }
+    const title = titleFromFirstWords(unquoted(await askBriefly(connection, asked)))
     deps.conversations.suggestTitle(conversationId, title, 'model')
   } catch (error) {
     status = 'failed'
@@ -81,46 +79,13 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   })
 }
 
-function isWanted({ settingsCopy }: MakeTitleDeps, { access }: Model): boolean {
-  return access !== 'local' && access !== 'demo' && settingsCopy.find()?.titles !== 'first-words'
+function isWanted({ settingsCopy }: MakeTitleDeps, model: Model): boolean {
+  return !isSpared(model) && settingsCopy.find()?.titles !== 'first-words'
 }
 
 function isBudgetSpent(deps: MakeTitleDeps): boolean {
   const limitMicros = deps.settingsCopy.find()?.monthlyBudgetMicros ?? null
   return limitMicros !== null && budgetState(deps, limitMicros).takenMicros >= limitMicros
-}
-
-/** A title needs no thought: the least there is, or what the model does unasked. */
-function quickest({ reasoningEfforts }: Model): ReasoningEffort | null {
-  return reasoningEfforts[0] ?? null
-}
-
-async function say(
-  { settings }: ModelConnection,
-  prompt: string,
-  onPart: (part: TextStreamPart<ToolSet>) => void,
-): Promise<string> {
-  const enough = new AbortController()
-  const { stream } = streamText({
-    ...settings,
-    instructions,
-    prompt,
-    maxRetries: 0,
-    abortSignal: AbortSignal.any([AbortSignal.timeout(timeoutMs), enough.signal]),
-    // It comes again as a part of the stream; by default it would go to the console with the prompt in it.
-    onError: () => undefined,
-  })
-  let said = ''
-  for await (const part of stream) {
-    onPart(part)
-    if (part.type === 'error') throw part.error
-    if (part.type === 'abort') throw new Error('The model took too long to name it')
-    if (part.type === 'text-delta') said += part.text
-    if (said.length > longestTitle) break
-  }
-  enough.abort()
-  if (said.trim() === '') throw new Error('The model named nothing')
-  return said
 }
 
 function excerpt(text: string): string {

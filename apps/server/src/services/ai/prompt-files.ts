@@ -1,14 +1,12 @@
 import { fileKindOf } from '@better-chat/contract/files'
 import type { ChatMessagePart, MessageMetadata, UnseenReason } from '@better-chat/contract/message'
 import type { ModelMessage } from 'ai'
-import type { StoredFile } from '#domain/attachment/attachment'
 import type { FileStore } from '#domain/attachment/file-store'
-import { inlineMaxBytes, readingOf } from '#domain/attachment/reading'
 import type { StoredMessage } from '#domain/conversation/conversation'
 import type { Model } from '#domain/model/model-registry'
-import { answerLimits } from '#domain/usage/answer-limits'
 import type { FileMemory } from './file-memory'
-import { type FilePart, type FindFileDeps, fileOf, isFilePart } from './file-parts'
+import { type FilePart, type FindFileDeps, isFilePart } from './file-parts'
+import { createFilePlanner, type FilePlan } from './file-plans'
 
 export type PromptFilesDeps = FindFileDeps & {
   files: Pick<FileStore, 'open' | 'openText' | 'readBase64'>
@@ -27,12 +25,6 @@ export type PromptFiles = {
   /** To be called when nobody needs the prompt any more: its bytes are held until then. */
   release: () => void
 }
-
-/** What becomes of a file in a prompt. */
-type Plan =
-  | { kind: 'inline'; file: StoredFile }
-  | { kind: 'text'; file: StoredFile; maxBytes: number; totalBytes: number }
-  | { kind: 'unseen'; name: string; why: Exclude<UnseenReason, 'shortened'> }
 
 /**
  * Reads the files of the shown messages, newest message first, for as long as what goes along with one call holds out: pictures
@@ -74,41 +66,15 @@ function planFiles(
   deps: FindFileDeps,
   shown: readonly Pick<StoredMessage, 'parts'>[],
   model: Model,
-): Map<FilePart, Plan> {
-  const plans = new Map<FilePart, Plan>()
-  let inlineLeft = inlineMaxBytes
-  let textLeft = answerLimits(model).fileTextBytes
-  for (const { parts } of shown.toReversed()) {
-    for (const part of parts.filter(isFilePart)) {
-      const plan = planFile(fileOf(deps, part), part, { model, inlineLeft, textLeft })
-      plans.set(part, plan)
-      if (plan.kind === 'inline') inlineLeft -= plan.file.size
-      if (plan.kind === 'text') textLeft -= plan.maxBytes
-    }
-  }
-  return plans
+): Map<FilePart, FilePlan> {
+  const planOf = createFilePlanner(deps, model)
+  const parts = shown.toReversed().flatMap((message) => message.parts.filter(isFilePart))
+  return new Map(parts.map((part) => [part, planOf(part)]))
 }
-
-type Left = { model: Model; inlineLeft: number; textLeft: number }
-
-function planFile(file: StoredFile | null, part: FilePart, { model, inlineLeft, textLeft }: Left): Plan {
-  if (!file) return { kind: 'unseen', name: part.filename ?? 'file', why: 'missing' }
-  const { name, size, textSize } = file
-  const reading = readingOf(file, model)
-  if (reading === 'not-readable') return { kind: 'unseen', name, why: 'not-readable' }
-  if (reading === 'inline' && size <= inlineLeft) return { kind: 'inline', file }
-  const totalBytes = fileKindOf(file.mediaType) === 'text' ? size : textSize
-  // Text that is cut off after a few words says nothing.
-  if (totalBytes === null || textLeft < Math.min(totalBytes, leastTextBytes))
-    return { kind: 'unseen', name, why: 'too-much' }
-  return { kind: 'text', file, maxBytes: Math.min(totalBytes, textLeft), totalBytes }
-}
-
-const leastTextBytes = 2_000
 
 type ReadFile = { part: ChatMessagePart; base64?: string; why?: UnseenReason }
 
-async function readFile(deps: PromptFilesDeps, plan: Plan): Promise<ReadFile> {
+async function readFile(deps: PromptFilesDeps, plan: FilePlan): Promise<ReadFile> {
   if (plan.kind === 'unseen') return { part: noteOf(plan.name, plan.why), why: plan.why }
   const { id, mediaType, name: filename } = plan.file
   if (plan.kind === 'inline') {
@@ -139,7 +105,7 @@ function withBytes(message: ModelMessage, base64: ReadonlyMap<string, string>): 
   return { ...message, content }
 }
 
-type TextPlan = Extract<Plan, { kind: 'text' }>
+type TextPlan = Extract<FilePlan, { kind: 'text' }>
 
 async function readText({ files }: PromptFilesDeps, plan: TextPlan): Promise<ChatMessagePart | null> {
   const { file, maxBytes, totalBytes } = plan
@@ -153,7 +119,7 @@ async function readText({ files }: PromptFilesDeps, plan: TextPlan): Promise<Cha
   return { type: 'text', text }
 }
 
-function isCut(plan: Plan): boolean {
+function isCut(plan: FilePlan): boolean {
   return plan.kind === 'text' && plan.maxBytes < plan.totalBytes
 }
 
@@ -167,6 +133,6 @@ function noteOf(name: string, why: Exclude<UnseenReason, 'shortened'>): ChatMess
   return { type: 'text', text: `[The file ${JSON.stringify(name)}, which the person attached, ${unseenNotes[why]}.]` }
 }
 
-function nameOf(plan: Plan): string {
+function nameOf(plan: FilePlan): string {
   return plan.kind === 'unseen' ? plan.name : plan.file.name
 }

@@ -36,7 +36,7 @@ async function sendFirst(deps: SendQueueDeps, conversationId: ConversationId, fi
       () => checkFirst(deps, conversationId, first),
     )
   } catch (cause) {
-    if (cause instanceof QueueChangedError) return sendQueues(deps)
+    if (cause instanceof QueueChangedError || !isFirst(deps, conversationId, first)) return sendQueues(deps)
     const { reason, message } = cause instanceof DomainError ? cause : new DomainError('internal-error')
     if (reason === 'generation-in-progress' || reason === 'too-many-generations') return
     if (reason === 'internal-error') deps.logQueueFailure(cause)
@@ -50,9 +50,12 @@ class QueueChangedError extends Error {
 }
 
 function checkFirst(deps: SendQueueDeps, conversationId: ConversationId, first: Waiting): void {
+  if (!isFirst(deps, conversationId, first)) throw new QueueChangedError()
+}
+
+function isFirst(deps: SendQueueDeps, conversationId: ConversationId, first: Waiting): boolean {
   const [now] = deps.queue.list(conversationId)
-  const isSame = now?.id === first.id && hasSameParts(now.parts, first.parts)
-  if (!isSame || deps.queue.findHold(conversationId)) throw new QueueChangedError()
+  return now?.id === first.id && hasSameParts(now.parts, first.parts) && !deps.queue.findHold(conversationId)
 }
 
 function toUserMessage({ id, parts }: Waiting): UserMessage {

@@ -69,15 +69,20 @@ export async function settleGeneration(
     const leafId = shownId === parentId ? messageId : null
     // Beside others, or beside what is shown, it is not the newest that is meant any more.
     if (shownId && !isAlone) deps.tree.remember(conversationId, leafId ?? shownId)
-    // What follows was written for an answer that is not there.
-    if (status !== 'completed') {
-      deps.queue.hold(conversationId, { why: status === 'stopped' ? 'answer-stopped' : 'answer-failed' })
-    }
+    const why = holdReason(status, { isShown: shownId === parentId || shownId === messageId })
+    if (why) deps.queue.hold(conversationId, { why })
     // Who stops an answer is looking at it.
     deps.conversations.conclude(conversationId, { leafId, isUnread: status !== 'stopped' }, now)
     return true
   })
   return isStored ? { ...metadata, status: outcome.status } : null
+}
+
+/** What waits was written for a whole answer, and goes where the person looks. */
+function holdReason(status: GenerationOutcome['status'], { isShown }: { isShown: boolean }) {
+  if (status === 'stopped') return 'answer-stopped'
+  if (status !== 'completed') return 'answer-failed'
+  return isShown ? null : 'answer-elsewhere'
 }
 
 /** What is known of the answer; of a continued one the times and tokens of both generations together. */

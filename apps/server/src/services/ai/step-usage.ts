@@ -7,6 +7,8 @@ export type StepUsage = {
   readonly soFar: GenerationUsage
   /** How many have ended. */
   readonly steps: number
+  /** The prompt of the first call; undefined where the provider told nothing of it. */
+  readonly firstPromptTokens: number | undefined
 }
 
 /** Adds up what the steps of an answer report. By step, because what a call costs can depend on how long its prompt was. */
@@ -17,10 +19,12 @@ export function createStepUsage({
   let ended: GenerationUsage = {}
   let current: GenerationUsage = {}
   const costs: (number | null)[] = []
+  let firstPromptTokens: number | undefined
   return {
     read(part) {
       if (part.type === 'custom') current = { ...current, ...earlyUsage(part) }
       if (part.type === 'finish-step') {
+        if (costs.length === 0) firstPromptTokens = part.usage.inputTokens
         costs.push(costMicrosOf(usageOf(part.usage)))
         const { costMicros: _before, ...tokens } = ended
         // Known with each step: an answer that is ended before its own end has cost what its steps have.
@@ -33,6 +37,9 @@ export function createStepUsage({
     },
     get steps() {
       return costs.length
+    },
+    get firstPromptTokens() {
+      return firstPromptTokens
     },
   }
 }

@@ -59,6 +59,7 @@ function ask(
   const writer = createAnswerWriter({ answer, log: { add: () => undefined }, now: () => new Date(0), reasoningMs: [] })
   const input = {
     generationId: 'g',
+    conversationId: 'c',
     model: isFree ? { ...model, access: 'free' as const, paidBy: 'app' as const } : model,
     reasoningEffort: null,
     instructions: '',

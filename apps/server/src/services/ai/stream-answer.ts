@@ -17,6 +17,7 @@ import { answerLimits } from '#domain/usage/answer-limits'
 import { toToolSet } from '#services/tools/collect-tools'
 import type { CallBudget } from '#services/usage/call-budget'
 import type { AnswerWriter } from './answer-writer'
+import { markInstructions, markNewest, withCacheKey } from './cache-marks'
 import { createSilenceTimer, type SilenceTimer } from './silence-timer'
 import { costOf, createStepUsage, type StepUsage } from './step-usage'
 
@@ -27,6 +28,7 @@ export type StreamAnswerDeps = {
 
 export type StreamAnswerInput = {
   generationId: string
+  conversationId: string
   model: Model
   reasoningEffort: ReasoningEffort | null
   instructions: string
@@ -48,6 +50,8 @@ export type StreamedAnswer = {
   outcome: GenerationOutcome
   /** Which limit of ours ended it, or its calls of tools, before the model was done. */
   cut: MessageMetadata['cut']
+  /** What the provider counted for the prompt of the first call, where it told. */
+  promptTokens?: number | undefined
 }
 
 /** One call and two more. The SDK's own retries are off: it would wait in silence. */
@@ -118,7 +122,7 @@ async function attemptOnce(
   const attempt: Attempt = { connection, names, silence, abortSignal, usage, running: new Set(), fault: null }
   try {
     const outcome = await readAnswer(attempt, call(deps, attempt, input), writer)
-    return { kind: 'answer', outcome, cut: cutOf(attempt, input, outcome) }
+    return { kind: 'answer', outcome, cut: cutOf(attempt, input, outcome), promptTokens: usage.firstPromptTokens }
   } catch (error) {
     if (silence.expiredMs !== null && !attempt.fault) {
       const failure = new DomainError('provider-timed-out', { ...names, seconds: silence.expiredMs / 1000 })
@@ -174,7 +178,8 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
 
 function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput): Parts {
   const { connection, abortSignal } = attempt
-  const { tools, timeZone, instructions, messages, fileTokens, generationId, budget } = input
+  const { caching = {} } = connection
+  const { tools, timeZone, fileTokens, generationId, budget } = input
   const limits = answerLimits(input.model)
   const steps = tools.length === 0 ? 1 : limits.steps
   const outputLimit = (affordable: number | null) => {
@@ -188,18 +193,20 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
   const { stream } = streamText({
     ...connection.settings,
     ...outputLimit(input.outputTokens),
-    instructions,
-    messages,
+    providerOptions: withCacheKey(connection.settings.providerOptions, caching, input.conversationId),
+    instructions: markInstructions(input.instructions, caching),
+    messages: input.messages,
     abortSignal,
     maxRetries: 0,
     ...(tools.length > 0 && { tools: toToolSet(tools, { timeZone, onFault, limit: limits.toolCalls }) }),
     stopWhen: isStepCount(steps),
-    prepareStep: ({ stepNumber, steps: ended, messages }) => {
-      if (stepNumber === 0) return {}
+    prepareStep: ({ stepNumber, steps: ended, messages: all }) => {
+      const messages = markNewest(all, caching)
+      if (stepNumber === 0) return { messages }
       const promptBytes = encoder.encode(JSON.stringify(messages, withoutFiles)).byteLength
       const affordable = budget.next({ costMicros: costOf(ended, connection), promptBytes, fileTokens })
       // The last one answers with what it has.
-      return { ...outputLimit(affordable), ...(stepNumber === steps - 1 && { toolChoice: 'none' }) }
+      return { messages, ...outputLimit(affordable), ...(stepNumber === steps - 1 && { toolChoice: 'none' }) }
     },
     // The error comes again as a part of the stream, where it is handled; by default it would go to the console with the prompt in it.
     onError: () => undefined,

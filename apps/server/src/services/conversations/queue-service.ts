@@ -109,6 +109,8 @@ export async function sendQueuedNow(deps: QueueDeps, { id, messageId }: MessageR
     deps.queue.move(id, messageId, first?.id ?? null)
   })
   await stopGeneration(deps, { conversationId: id })
+  // Dropped meanwhile, it lets nothing else loose.
+  if (!deps.queue.find(id, messageId)) return listQueue(deps, id)
   deps.queue.hold(id, null)
   await sendQueues(deps)
   return listQueue(deps, id)

@@ -14,8 +14,9 @@ export type FileInspector = Inspector & {
 /** Looks at a file as it comes, keeps its start and end, and refuses it as soon as it can be none that is taken. */
 export function createFileInspector({ name, size }: { name: string; size: number }): FileInspector {
   const head = new Uint8Array(Math.min(size, inspectedHeadBytes))
-  const tail: Uint8Array[] = []
+  const tail = createTail()
   let received = 0
+  let isTold = false
   let found: FoundFile | null = null
   const text = createTextCheck()
 
@@ -27,15 +28,18 @@ export function createFileInspector({ name, size }: { name: string; size: number
     add(piece) {
       if (received + piece.byteLength > size) refuseLength('more', size)
       if (received < head.byteLength) head.set(piece.subarray(0, head.byteLength - received), received)
-      keepLast(tail, piece)
+      tail.add(piece)
       received += piece.byteLength
-      // A file of ours is told by fewer bytes than the first piece has; one that can only be text has to be that throughout.
-      if (text.isText && !text.add(piece) && isOther(head.subarray(0, received), size)) refuse('unsupported-type')
+      if (text.isText) text.add(piece)
+      if (text.isText || isTold || received < signatureBytes) return
+      // One that can only be text has to be that throughout.
+      isTold = true
+      if (isOther(head.subarray(0, received), size)) refuse('unsupported-type')
     },
 
     end() {
       if (received < size) refuseLength('fewer', size)
-      const file = inspectFile({ head, tail: joined(tail), size })
+      const file = inspectFile({ head, tail: tail.bytes(), size })
       if (file.kind === 'refused') return refuse(file.why)
       if (file.kind !== 'other') {
         const { width, height } = file.kind === 'image' ? file : { width: null, height: null }
@@ -51,6 +55,9 @@ export function createFileInspector({ name, size }: { name: string; size: number
   }
 }
 
+/** The kinds that are taken are told by fewer; the first piece may be a single byte. */
+const signatureBytes = 16
+
 function isOther(head: Uint8Array, size: number): boolean {
   return inspectFile({ head, tail: head, size }).kind === 'other'
 }
@@ -60,24 +67,28 @@ function refuseLength(than: 'more' | 'fewer', size: number): never {
   throw new DomainError('bad-request', { issues: [{ path: 'content-length', message }] })
 }
 
-/** Keeps as many of the last pieces as the tail takes, as they are: joining them each time would copy a file many times over. */
-function keepLast(pieces: Uint8Array[], piece: Uint8Array): void {
-  pieces.push(piece)
-  let kept = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0)
-  for (let [first] = pieces; first && kept - first.byteLength >= inspectedTailBytes; [first] = pieces) {
-    pieces.shift()
-    kept -= first.byteLength
+/** The last bytes of what is added, in a ring: pieces may be as small as a byte, and each may hold a whole buffer. */
+function createTail() {
+  const ring = new Uint8Array(inspectedTailBytes)
+  let total = 0
+  return {
+    add(piece: Uint8Array): void {
+      const last = piece.subarray(-ring.byteLength)
+      const at = (total + piece.byteLength - last.byteLength) % ring.byteLength
+      const first = last.subarray(0, ring.byteLength - at)
+      ring.set(first, at)
+      ring.set(last.subarray(first.byteLength))
+      total += piece.byteLength
+    },
+    bytes(): Uint8Array {
+      if (total <= ring.byteLength) return ring.slice(0, total)
+      const at = total % ring.byteLength
+      const unrolled = new Uint8Array(ring.byteLength)
+      unrolled.set(ring.subarray(at))
+      unrolled.set(ring.subarray(0, at), ring.byteLength - at)
+      return unrolled
+    },
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.byteLength
-  }
-  return whole
 }
 
 /** Text is UTF-8 without zero bytes. */

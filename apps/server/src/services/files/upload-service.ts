@@ -53,9 +53,13 @@ export function abandonUpload(deps: UploadDeps, id: AttachmentId): void {
 
 export type DocumentText = { pages: number; textSize: number | null }
 
-/** What the browser read in a PDF. */
-export function keepText(deps: UploadDeps, id: AttachmentId, text: DocumentText): Attachment {
-  return toAttachment(there(deps.attachments.setText(id, text)))
+/** What the browser read in a PDF. @throws DomainError `storage-full`; then the PDF has no text. */
+export function keepText(deps: UploadDeps, id: AttachmentId, { pages, textSize }: DocumentText): Attachment {
+  const kept = toAttachment(there(deps.attachments.setText(id, { pages, textSize })))
+  const limitBytes = deps.storageLimitBytes
+  if (textSize === null || deps.attachments.total().bytes <= limitBytes) return kept
+  deps.attachments.setText(id, { pages, textSize: null })
+  throw new DomainError('storage-full', { limitBytes, limitFiles: personMaxFiles, neededBytes: textSize })
 }
 
 export function findFile(deps: Pick<UploadDeps, 'attachments'>, id: AttachmentId): StoredFile {

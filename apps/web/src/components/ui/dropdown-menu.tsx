@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import * as DropdownMenuPrimitive from 'radix-ui/dropdown-menu'
 import type { ComponentProps } from 'react'
 import { cn } from '#lib/cn'
@@ -10,6 +11,9 @@ export function DropdownMenu(props: ComponentProps<typeof DropdownMenuPrimitive.
   return <DropdownMenuPrimitive.Root modal={false} {...props} />
 }
 
+const contentClass =
+  'z-50 min-w-44 origin-(--radix-dropdown-menu-content-transform-origin) overflow-hidden rounded-card border bg-popover p-1 text-ui shadow-float outline-none duration-150 data-[state=open]:animate-in data-[state=open]:fade-in data-[state=open]:zoom-in-97'
+
 /** Without a portal: it stands in the landmark of its button, and its fixed position escapes every scrolling box. */
 export function DropdownMenuContent({
   className,
@@ -21,10 +25,7 @@ export function DropdownMenuContent({
       data-slot="dropdown-menu-content"
       sideOffset={sideOffset}
       collisionPadding={8}
-      className={cn(
-        'z-50 min-w-44 origin-(--radix-dropdown-menu-content-transform-origin) overflow-hidden rounded-card border bg-popover p-1 text-ui shadow-float outline-none duration-150 data-[state=open]:animate-in data-[state=open]:fade-in data-[state=open]:zoom-in-97',
-        className,
-      )}
+      className={cn(contentClass, className)}
       {...props}
     />
   )
@@ -35,6 +36,42 @@ const itemClass =
 
 export function DropdownMenuItem({ className, ...props }: ComponentProps<typeof DropdownMenuPrimitive.Item>) {
   return <DropdownMenuPrimitive.Item data-slot="dropdown-menu-item" className={cn(itemClass, className)} {...props} />
+}
+
+export const DropdownMenuSub = DropdownMenuPrimitive.Sub
+
+/** Opens a menu beside it. */
+export function DropdownMenuSubTrigger({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof DropdownMenuPrimitive.SubTrigger>) {
+  return (
+    <DropdownMenuPrimitive.SubTrigger
+      data-slot="dropdown-menu-sub-trigger"
+      className={cn(itemClass, 'data-[state=open]:bg-muted', className)}
+      {...props}
+    >
+      {children}
+      <ChevronRight strokeWidth={1.75} className="ml-auto" />
+    </DropdownMenuPrimitive.SubTrigger>
+  )
+}
+
+/** Stands in the menu it belongs to, which must not clip it. */
+export function DropdownMenuSubContent({
+  className,
+  ...props
+}: ComponentProps<typeof DropdownMenuPrimitive.SubContent>) {
+  return (
+    <DropdownMenuPrimitive.SubContent
+      data-slot="dropdown-menu-sub-content"
+      sideOffset={2}
+      collisionPadding={8}
+      className={cn(contentClass, className)}
+      {...props}
+    />
+  )
 }
 
 export function DropdownMenuRadioItem({ className, ...props }: ComponentProps<typeof DropdownMenuPrimitive.RadioItem>) {

@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
 import { cutSentences, lengthSentence } from './answer-cut'
 
-test('what was left out is said with its number and its reason', () => {
-  expect(cutSentences({ cut: { isFree: true, messages: 12 } })).toEqual([
-    'The 12 earliest messages were left out: a free answer reads about 28,000 tokens of a conversation.',
-  ])
+test('rounds of tools that were used up are said with their number', () => {
   expect(cutSentences({ cut: { isFree: false, messages: 1, steps: 20 } })).toEqual([
-    'The earliest message was left out: the conversation is longer than what is sent.',
     'It has used the 19 rounds of tools that an answer may take.',
   ])
   expect(cutSentences({ cut: { isFree: true, steps: 5 } })).toEqual([

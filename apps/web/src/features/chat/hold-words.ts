@@ -7,6 +7,8 @@ export function holdWords(hold: QueueHold): string {
       return 'Waiting: the last answer failed.'
     case 'answer-stopped':
       return 'Waiting: you stopped the last answer.'
+    case 'answer-elsewhere':
+      return 'Waiting: the last answer is on another branch than the one you look at.'
     case 'refused':
       return `Waiting: it could not be sent. ${hold.error.message}`
   }

@@ -33,7 +33,7 @@ test('everything that is known is said', () => {
     'Model: GPT',
     'Model id: openai:gpt',
     'Tokens in: 1,200',
-    'of these cached: 1,000',
+    'of these cached: 1,000 (83 %)',
     'Tokens out: 100',
     'of these reasoning: 40',
     'First token after: 1 s',

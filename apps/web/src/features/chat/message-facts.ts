@@ -24,10 +24,11 @@ export function messageFacts(
     ['Model id', modelLabel === undefined ? undefined : metadata.modelId],
     ['Thinking', metadata.reasoningEffort && effortLabels[metadata.reasoningEffort]],
     ['Tokens in', count(metadata.inputTokens)],
-    ['of these cached', count(metadata.cachedInputTokens || undefined)],
+    ['of these cached', cached(metadata)],
     ['of these written to the cache', count(metadata.cacheWriteTokens || undefined)],
     ['Tokens out', count(metadata.outputTokens)],
     ['of these reasoning', count(metadata.reasoningTokens || undefined)],
+    ['Earlier messages not shown to it', count(metadata.cut?.messages)],
     ['Cost', metadata.costMicros === undefined ? undefined : formatDollars(metadata.costMicros / 1_000_000)],
     ['Paid by', metadata.paidBy && payers[metadata.paidBy]],
     ['First token after', duration(metadata.firstTokenMs)],
@@ -41,6 +42,14 @@ export function messageFacts(
 
 function count(value: number | undefined): string | undefined {
   return value === undefined ? undefined : formatCount(value)
+}
+
+/** With its share: it is what makes a long conversation cheap. */
+function cached({ inputTokens, cachedInputTokens }: MessageMetadata): string | undefined {
+  if (!cachedInputTokens) return undefined
+  const share =
+    inputTokens && cachedInputTokens <= inputTokens ? ` (${Math.round((cachedInputTokens / inputTokens) * 100)} %)` : ''
+  return `${formatCount(cachedInputTokens)}${share}`
 }
 
 function duration(milliseconds: number | undefined): string | undefined {

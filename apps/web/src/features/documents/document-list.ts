@@ -5,6 +5,7 @@ export const documentList = [
   { slug: 'usage', title: 'Usage and limits' },
   { slug: 'answers', title: 'Answers' },
   { slug: 'files', title: 'Files' },
+  { slug: 'export', title: 'Take your data along' },
   { slug: 'formatting', title: 'Formatting' },
   { slug: 'keyboard', title: 'Keyboard' },
   { slug: 'appearance', title: 'Appearance' },

@@ -16,6 +16,7 @@ export const shortcuts = {
   newLine: { does: 'New line', keys: ['shift', 'Enter'] },
   editLast: { does: 'Edit your last message, from an empty box', keys: ['ArrowUp'] },
   stop: { does: 'Stop the answer', keys: ['Escape'] },
+  find: { does: 'Find in the conversation', keys: ['mod', 'F'] },
   copyAnswer: { does: 'Copy the last answer', keys: ['mod', 'shift', 'C'] },
   move: { does: 'Move through the list', keys: ['ArrowUp', 'ArrowDown'] },
   rename: { does: 'Rename', keys: ['F2'] },
@@ -26,7 +27,7 @@ export type ShortcutGroup = { label: string; items: readonly Shortcut[] }
 
 /** All of them, in the order they are read; what sends a message is a setting. */
 export function listShortcuts(sendKey: SendKey): readonly ShortcutGroup[] {
-  const { send, newLine, editLast, stop, copyAnswer } = shortcuts
+  const { send, newLine, editLast, stop, find, copyAnswer } = shortcuts
   const { newChat, toggleSidebar, focusComposer, previousConversation, nextConversation, undo, help } = shortcuts
   const { move, rename, delete: remove } = shortcuts
   const writing: Shortcut[] =
@@ -41,7 +42,7 @@ export function listShortcuts(sendKey: SendKey): readonly ShortcutGroup[] {
       label: 'Anywhere',
       items: [newChat, focusComposer, toggleSidebar, previousConversation, nextConversation, undo, help],
     },
-    { label: 'In a conversation', items: [...writing, editLast, stop, copyAnswer] },
+    { label: 'In a conversation', items: [...writing, editLast, stop, find, copyAnswer] },
     { label: 'On a conversation in the sidebar', items: [move, rename, remove] },
   ]
 }

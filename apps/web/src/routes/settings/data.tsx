@@ -3,6 +3,7 @@ import { ErrorNotice } from '#components/error-page'
 import { Switch } from '#components/ui/switch'
 import { useUpdateSettings } from '#features/settings/settings-queries'
 import { useSettingsInEffect } from '#features/settings/use-settings-in-effect'
+import { ExportEverything } from './-components/export-everything'
 import { SaveState } from './-components/save-state'
 import { SettingsPage } from './-components/settings-page'
 import { StorageMeter } from './-components/storage-meter'
@@ -52,6 +53,12 @@ function DataPage() {
               />
             </label>
           </div>
+        </section>
+        <section aria-labelledby="export" className="flex flex-col gap-3 border-t pt-7">
+          <h2 id="export" className="font-semibold text-[1.0625rem] tracking-[-0.01em]">
+            Export
+          </h2>
+          <ExportEverything />
         </section>
       </div>
     </SettingsPage>

@@ -1,25 +1,46 @@
-import { Archive, ArchiveRestore, Mail, MailOpen, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowUpToLine,
+  Download,
+  Mail,
+  MailOpen,
+  Pencil,
+  Pin,
+  PinOff,
+  Search,
+  Trash2,
+} from 'lucide-react'
 import { type ComponentProps, type ReactElement, useRef } from 'react'
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
+  DropdownMenuSub,
+  DropdownMenuSubContent,
+  DropdownMenuSubTrigger,
   DropdownMenuTrigger,
 } from '#components/ui/dropdown-menu'
 import { useUpdateConversation } from '#features/conversations/use-update-conversation'
+import { conversationExportUrl } from '#features/export/export-urls'
+import { useDownload } from '#features/export/use-download'
 import { keyLine, type Shortcut, shortcuts } from '#features/shortcuts/shortcuts'
+import { readableError } from '#lib/readable-error'
+import { showToast } from '#lib/toast-store'
 import { useArchiveConversation } from '../-hooks/use-archive-conversation'
 import { useDeleteConversation } from '../-hooks/use-delete-conversation'
+import { useGoToFirst } from '../-hooks/use-go-to-first'
 import type { ConversationMenuProps } from './conversation-menu'
 
 type Props = ConversationMenuProps & { trigger: ReactElement }
 
-export default function ConversationMenuContent({ trigger, conversation, isOpen, onRename, onMove }: Props) {
+export default function ConversationMenuContent({ trigger, conversation, isOpen, onRename, onFind, onMove }: Props) {
   const chosen = useRef<(() => void) | null>(null)
   const update = useUpdateConversation()
   const { archive, unarchive } = useArchiveConversation()
   const deleteConversation = useDeleteConversation()
+  const goToFirst = useGoToFirst(conversation.id)
   const { pinned, archived, isUnread } = conversation
 
   const choose = (action: () => void) => () => (chosen.current = action)
@@ -39,6 +60,8 @@ export default function ConversationMenuContent({ trigger, conversation, isOpen,
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
       <DropdownMenuContent
         align="start"
+        // The menu that an item opens stands in this one.
+        className="overflow-visible"
         onCloseAutoFocus={(event) => {
           // What was chosen moves the focus itself; giving it back to the button first would end a rename at once.
           if (!chosen.current) return
@@ -61,6 +84,14 @@ export default function ConversationMenuContent({ trigger, conversation, isOpen,
         ) : (
           <Item Icon={Archive} label="Archive" onSelect={move(() => archive(conversation))} />
         )}
+        {onFind && (
+          <>
+            <DropdownMenuSeparator />
+            <Item Icon={Search} label="Find in conversation" shortcut={shortcuts.find} onSelect={choose(onFind)} />
+            <Item Icon={ArrowUpToLine} label="Go to the first message" onSelect={choose(goToFirst)} />
+          </>
+        )}
+        <ExportMenu conversation={conversation} />
         <DropdownMenuSeparator />
         <Item
           Icon={Trash2}
@@ -71,6 +102,34 @@ export default function ConversationMenuContent({ trigger, conversation, isOpen,
         />
       </DropdownMenuContent>
     </DropdownMenu>
+  )
+}
+
+const exports = [
+  { label: 'Markdown', format: 'markdown', branches: 'shown' },
+  { label: 'JSON', format: 'json', branches: 'shown' },
+  { label: 'Markdown, all branches', format: 'markdown', branches: 'all' },
+  { label: 'JSON, all branches', format: 'json', branches: 'all' },
+] as const
+
+function ExportMenu({ conversation: { id } }: Pick<Props, 'conversation'>) {
+  const { onClick } = useDownload({ onError: (error) => showToast({ message: readableError(error) }) })
+  return (
+    <DropdownMenuSub>
+      <DropdownMenuSubTrigger>
+        <Download strokeWidth={1.75} />
+        Export
+      </DropdownMenuSubTrigger>
+      <DropdownMenuSubContent>
+        {exports.map(({ label, ...what }) => (
+          <DropdownMenuItem key={label} asChild>
+            <a href={conversationExportUrl(id, what)} download onClick={onClick}>
+              {label}
+            </a>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuSubContent>
+    </DropdownMenuSub>
   )
 }
 

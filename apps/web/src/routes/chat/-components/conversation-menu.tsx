@@ -12,6 +12,8 @@ export type ConversationMenuProps = {
   /** Its page is open: what is on the screen is read. */
   isOpen: boolean
   onRename: () => void
+  /** For the conversation whose page this is: finds words in it. */
+  onFind?: (() => void) | undefined
   /** Called before the conversation moves or leaves, for whoever keeps the focus there. */
   onMove?: ((isLeaving: boolean) => void) | undefined
 }

@@ -7,6 +7,7 @@ import { useDocumentTitle } from '#lib/use-document-title'
 import { useConversation } from '../-hooks/use-conversation'
 import { useConversationModel } from '../-hooks/use-conversation-model'
 import { useCopyAnswer } from '../-hooks/use-copy-answer'
+import { useFindBar } from '../-hooks/use-find-bar'
 import { MessageEditingContext, useEditing } from '../-hooks/use-message-editing'
 import { useQueueCode } from '../-hooks/use-queue-code'
 import { useRenameConversation } from '../-hooks/use-rename-conversation'
@@ -40,6 +41,7 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
   const queue = useQueueCode(
     isQueueing || conversation.queue !== null || findKeptEdit(`waiting:${conversationId}`) !== null,
   )
+  const { FindBar, ...find } = useFindBar()
   useStopOnEscape(isQueueing, session.stop)
   useCopyAnswer(session.messages)
   useDocumentTitle(`${conversation.title} · Better Chat`)
@@ -74,10 +76,12 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
             conversation={conversation}
             onRename={() => setIsRenaming(true)}
             isOpen
+            onFind={find.open}
             className="touch:size-11"
           />
         </span>
       </ChatHeader>
+      {FindBar && <FindBar conversationId={conversationId} onClose={find.close} />}
       <MessageEditingContext value={editing}>
         <MessageList
           session={session}

@@ -2,21 +2,29 @@ import type { MessageId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { type ComponentType, lazy, Suspense, useRef } from 'react'
 import { answerLength } from '#features/chat/catching-up'
 import { dayChange } from '#features/chat/day-changes'
 import { openRetryWait } from '#features/chat/retry-wait'
+import { seenFrom } from '#features/chat/seen-from'
 import { KeepStates, KeptScope } from '#lib/kept-state'
 import type { useConversation } from '../-hooks/use-conversation'
 import { useExcerpt } from '../-hooks/use-excerpt'
+import { useJumps } from '../-hooks/use-jumps'
 import type { CalledUp } from '../-hooks/use-transcript'
 import type { AnswerHelp } from './answer-end-notice'
 import { isEmptyAnswer } from './assistant-message'
+import type { ContextDividerProps } from './context-divider'
 import { FinishedAnswer } from './finished-answer'
 import { LostConnection } from './lost-connection'
 import { MessageRow } from './message-row'
 import { Transcript } from './transcript'
 import { WaitingLine } from './waiting-line'
+
+// Few conversations are so long; one whose divider does not arrive is there all the same.
+const ContextDivider = lazy<ComponentType<ContextDividerProps>>(() =>
+  import('./context-divider').catch(() => ({ default: () => null })),
+)
 
 type MessageListProps = {
   session: ReturnType<typeof useConversation>
@@ -33,6 +41,7 @@ export function MessageList({ session, models, nextModel, targetId, calledUp, on
   const { messages, stored, isBusy, isDisconnected } = session
   const navigate = useNavigate()
   const excerpt = useExcerpt(session.conversation.id, targetId)
+  const jumps = useJumps(targetId)
   const scroller = useRef<HTMLDivElement>(null)
   const last = messages.at(-1)
   const retry = isBusy ? openRetryWait(last) : null
@@ -42,6 +51,7 @@ export function MessageList({ session, models, nextModel, targetId, calledUp, on
   // An answer without a word has no place of its own yet: it is waited for after the message before it.
   const newest = isEmpty ? messages.slice(0, -1) : messages
   const shown = excerpt?.messages ?? newest
+  const seen = seenFrom(messages)
 
   function findModel(message: ChatMessage) {
     return models.find((model) => model.id === message.metadata?.modelId)
@@ -82,6 +92,11 @@ export function MessageList({ session, models, nextModel, targetId, calledUp, on
     return (
       <div className="flex flex-col gap-7">
         <KeptScope name={message.id}>
+          {message.id === seen?.messageId && (
+            <Suspense>
+              <ContextDivider conversationId={session.conversation.id} seen={seen} models={models} />
+            </Suspense>
+          )}
           <MessageRow
             message={message}
             model={message.role === 'assistant' ? findModel(message) : undefined}
@@ -99,6 +114,7 @@ export function MessageList({ session, models, nextModel, targetId, calledUp, on
   return (
     <KeepStates>
       <Transcript
+        key={jumps}
         scroller={scroller}
         messages={shown}
         older={excerpt?.older ?? session.older}

@@ -12,7 +12,7 @@ type NewConversationsProps = {
   onChange: (patch: SettingsPatch) => void
 }
 
-/** What a new conversation starts with: who answers, how much it thinks, and who names it. */
+/** What a new conversation starts with: who answers, how much it thinks, who names it, and what becomes of a long one. */
 export function NewConversations({ models, settings, onChange }: NewConversationsProps) {
   return (
     <section aria-labelledby="new-conversations" className="flex flex-col gap-5">
@@ -43,6 +43,16 @@ export function NewConversations({ models, settings, onChange }: NewConversation
       >
         <option value="model">Written by the model that answers</option>
         <option value="first-words">The first words of your message</option>
+      </Choice>
+      <Choice
+        id="summaries"
+        label="Long conversations"
+        hint="When a conversation no longer fits a model, a summary can stand for its beginning. It is a call of its own, counted in your usage."
+        value={settings.summaries}
+        onChange={(value) => onChange({ summaries: value === 'model' ? 'model' : 'off' })}
+      >
+        <option value="model">Summed up by the model that answers</option>
+        <option value="off">No summary; the beginning is left out</option>
       </Choice>
     </section>
   )

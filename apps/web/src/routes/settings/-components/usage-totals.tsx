@@ -7,7 +7,7 @@ export function UsageTotals({ totals }: { totals: UsageSums }) {
   const { calls, inputTokens, cachedInputTokens, outputTokens, reasoningTokens, costMicros } = totals
   const facts = [
     { name: 'Cost', value: formatMicros(costMicros), more: unpricedWords(totals) },
-    { name: 'Calls', value: formatCount(calls), more: 'answers and titles' },
+    { name: 'Calls', value: formatCount(calls), more: 'answers, titles and summaries' },
     {
       name: 'Tokens in',
       value: shortAmount(inputTokens, 'tokens'),
