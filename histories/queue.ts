@@ -1,7 +1,7 @@
 import type { Asked, Queued } from './model.ts'
 import type { Answer, Player } from './player.ts'
 import { type AnswerScript, tokenOf } from './script.ts'
-import { look, release, type Talk } from './talk.ts'
+import { activityOf, look, release, type Talk } from './talk.ts'
 
 // Everything that is done with messages that wait for their turn.
 
@@ -22,13 +22,16 @@ function takeQueue(player: Player, talk: Talk, { body }: Answer): Queued[] {
   const queue = items.length === 0 ? 'empty' : hold ? 'held' : 'open'
   const [asked] = talk.model.waiting
   // What waited may be what runs now.
-  if (talk.queue === 'open' && queue !== 'open' && !talk.held && asked) mayHaveGoneOut(player, talk, asked)
+  const isOther = activityOf(player, talk) !== 'running'
+  if (talk.queue === 'open' && queue !== 'open' && isOther && asked) mayHaveGoneOut(player, talk, asked)
   talk.queue = queue
   return items.map(({ id, parts }) => ({ id, text: parts.map(({ text = '' }) => text).join('') }))
 }
 
 /** A message of the queue may be on its way to being answered. */
 function mayHaveGoneOut(player: Player, talk: Talk, asked: Asked): void {
+  // What is held back was lost in a crash, or stopped.
+  release(player, talk)
   talk.starts += 1
   talk.newest = { asked, reader: null, killsBefore: player.world.kills.length, isKnownOver: false }
 }
@@ -54,11 +57,9 @@ export async function queueMessage(
   }
   player.expect(answer.status === 201, `queue answered ${answer.status} ${answer.reason}`)
   player.expect(again.status === 201, `queue again answered ${again.status} ${again.reason}`)
-  const wasHeld = talk.held
   talk.model.queued(asked, takeQueue(player, talk, answer))
   const listed = takeQueue(player, talk, again)
-  // While an answer is held back it is what runs.
-  if (!wasHeld && !listed.some(({ id }) => id === asked.id)) mayHaveGoneOut(player, talk, asked)
+  if (!listed.some(({ id }) => id === asked.id)) mayHaveGoneOut(player, talk, asked)
 }
 
 export async function editQueued(player: Player, talk: Talk, script: AnswerScript): Promise<void> {
@@ -115,7 +116,6 @@ export async function sendNow(player: Player, talk: Talk): Promise<void> {
   const answer = await insist(player, pathOf(talk, asked, '/send'), { method: 'POST' })
   ended()
   note(player, talk, `send ${asked.id} now`, answer)
-  release(player, talk)
   if (answer.status !== 200) return
   const listed = takeQueue(player, talk, answer).map(({ id }) => id)
   player.expect(!listed.includes(asked.id), `${asked.id} was to be sent now and waits`)
