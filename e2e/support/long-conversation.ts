@@ -13,6 +13,7 @@ export async function haveLongConversation(page: Page, state: string, count: num
   return id
 }
 
+/** Questions and answers by turns, as long and as varied as they are. */
 export function manyMessages(count: number): SeedMessage[] {
   return Array.from({ length: count }, (_, index) => aMessage(index))
 }

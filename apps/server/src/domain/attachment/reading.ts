@@ -1,6 +1,7 @@
 import { fileKindOf } from '@better-chat/contract/files'
 import type { Model } from '../model/model-registry'
 import { answerLimits } from '../usage/answer-limits'
+import { contextLimit } from '../usage/context-limit'
 import type { StoredFile } from './attachment'
 
 /** The most that goes along with one call as it is, over the whole prompt, in bytes. */
@@ -14,12 +15,16 @@ export function readingOf(file: StoredFile, model: Model): Reading {
   const kind = fileKindOf(file.mediaType)
   if (kind === 'text') return 'text'
   if (kind === 'image') return capabilities.includes('vision') ? 'inline' : 'not-readable'
-  const isShort = (file.pages ?? guessedPages(file)) <= answerLimits(model).pdfPages && file.size <= inlineMaxBytes
+  const pages = file.pages ?? guessedPages(file)
+  const fits = pages * usualPageTokens <= contextLimit(model).tokens * mostForOnePdf
+  const isShort = pages <= answerLimits(model).pdfPages && fits && file.size <= inlineMaxBytes
   // A long one is read as text; one without any as it is, whatever its provider makes of it.
   if (capabilities.includes('files') && (isShort || file.textSize === null)) return 'inline'
   return file.textSize === null ? 'not-readable' : 'text'
 }
 
+/** Of what a model reads of a conversation: the rest is for what is said of it. */
+const mostForOnePdf = 2 / 3
 const pdfBytesPerPage = 50_000
 
 function guessedPages({ size }: StoredFile): number {

@@ -3,17 +3,18 @@ import type { Model } from '#domain/model/model-registry'
 import {
   choosePromptWindow,
   newWindow,
-  newWindowAt,
+  newWindowShare,
   type PromptPath,
   type PromptWindow,
   type PromptWindowDeps,
   restsOf,
+  windowStart,
 } from './prompt-window'
 
 /** From so much of what fits on, the next window is prepared: two or three turns before it is needed, with luck. */
 const preparedFrom = 0.75
-/** A prepared window that is fuller than this would be left again at once. */
-const mostPrepared = 0.9
+/** A window that is fuller than this is no preparation: it would be left again soon after it came into use. */
+const mostPrepared = 0.75
 
 /** Whether no window of a conversation needs anything yet, when so many tokens are added to what was shown. */
 export function isRoomy({ cut, tokens, maxTokens }: PromptWindow, addedTokens: number): boolean {
@@ -27,7 +28,7 @@ export function planSummary(
   model: Model,
 ): (ContextWindow & { isNew: boolean }) | null {
   const shown = choosePromptWindow(deps, path, model)
-  const { messages, cut, maxTokens } = shown
+  const { messages, cut, tokens, maxTokens } = shown
   if (cut && cut.summary === null) return cut
   if (isRoomy(shown, 0)) return null
   const rest = restsOf(messages)
@@ -37,7 +38,8 @@ export function planSummary(
   )
   const known = prepared && windows.get(prepared.id)
   if (known) return known.summary === null ? { ...known, isNew: false } : null
-  const at = newWindowAt(messages, rest, maxTokens)
-  // A turn that takes more than its share, or a summary that does, leaves nothing to prepare.
+  // So much that it takes its share of what fits once the one in use is full, and not before.
+  const at = windowStart(messages, rest, tokens - maxTokens * (1 - newWindowShare))
+  // Turns that are too long for that leave nothing to prepare.
   return at === 0 ? null : newWindow(deps, path.conversationId, messages[at])
 }

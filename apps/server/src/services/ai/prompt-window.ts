@@ -57,7 +57,7 @@ export type PromptPath = {
 }
 
 /** A new window leaves room for as many turns as it takes until the rest is full again: until then the beginning stays the same, and providers can cache it. */
-const newWindowShare = 0.6
+export const newWindowShare = 0.6
 /** Roles and marks around a message. */
 const messageTokens = 4
 /** The files of one message do not push out the conversation about them where the limit is only a guess. */
@@ -82,16 +82,16 @@ export function choosePromptWindow(deps: PromptWindowDeps, path: PromptPath, mod
     return { ...about, messages: read.slice(firstAt), cut: null, summary: null, tokens: rest[firstAt] ?? 0 }
   }
   const known = findWindow(deps, path, { read, rest, maxTokens })
-  const at = known?.at ?? Math.min(turnAt, newWindowAt(read, rest, maxTokens))
+  const at = known?.at ?? Math.min(turnAt, windowStart(read, rest, maxTokens * newWindowShare))
   const cut = known?.cut ?? newWindow(deps, path.conversationId, read[at])
   const summary = known?.summary ?? null
   const tokens = (rest[at] ?? 0) + (summary?.tokens ?? 0)
   return { ...about, messages: read.slice(at), cut, summary: summary?.text ?? null, tokens }
 }
 
-/** Where a new window of a path begins: with the earliest turn from which the rest takes no more than its share; after all of them where none does. */
-export function newWindowAt(read: readonly WeighedMessage[], rest: readonly number[], maxTokens: number): number {
-  const at = read.findIndex((message, index) => isPersons(message) && (rest[index] ?? 0) <= maxTokens * newWindowShare)
+/** Where a window of a path begins whose messages take no more than so many tokens: with the earliest turn it can; after all of them where none fits. */
+export function windowStart(read: readonly WeighedMessage[], rest: readonly number[], mostTokens: number): number {
+  const at = read.findIndex((message, index) => isPersons(message) && (rest[index] ?? 0) <= mostTokens)
   return at === -1 ? read.length : at
 }
 

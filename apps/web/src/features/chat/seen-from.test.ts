@@ -16,7 +16,9 @@ test('the newest answer that has ended says where the model sees from', () => {
   const ended = anAnswer({ status: 'completed', cut })
   expect(seenFrom([ended, question])).toEqual({ messageId: 'm12', messages: 12, isFree: false })
   expect(seenFrom([ended, question, anAnswer(undefined)])).toMatchObject({ messageId: 'm12' })
-  expect(seenFrom([ended, question, anAnswer({ status: 'running' })])).toMatchObject({ messageId: 'm12' })
+  for (const status of ['running', 'interrupted'] as const) {
+    expect(seenFrom([ended, question, anAnswer({ status })])).toMatchObject({ messageId: 'm12' })
+  }
 })
 
 test('an answer that was shown all of it takes the line away', () => {

@@ -6,7 +6,7 @@ export type SeenFrom = { messageId: string; messages: number; isFree: boolean }
 
 /** Where the newest answer that has ended was shown the conversation from; null where it was shown all of it. */
 export function seenFrom(messages: readonly ChatMessage[]): SeenFrom | null {
-  // One that is being written does not say yet.
+  // One that is being written does not say yet, and of one that was lost with its server nobody knows.
   const newest = messages.findLast(({ role, metadata }) => role === 'assistant' && isEnded(metadata?.status))
   const { fromMessageId, messages: before, isFree = false } = newest?.metadata?.cut ?? {}
   return fromMessageId === undefined || before === undefined
@@ -15,7 +15,7 @@ export function seenFrom(messages: readonly ChatMessage[]): SeenFrom | null {
 }
 
 function isEnded(status: NonNullable<ChatMessage['metadata']>['status']): boolean {
-  return status !== undefined && status !== 'running'
+  return status !== undefined && status !== 'running' && status !== 'interrupted'
 }
 
 /** The line above the first message that a model sees. */
