@@ -2,29 +2,36 @@ import type { ChatMessage } from '@better-chat/contract/message'
 import { expect, test } from 'vitest'
 import { reconcile, withHistory } from './reconcile'
 
+const nothingRead: ReadonlySet<string> = new Set()
 const messages = (...ids: string[]): ChatMessage[] => ids.map((id) => ({ id, role: 'user', parts: [] }))
 
 test('the server is right about what was said', () => {
   const stored = messages('a', 'b', 'c')
-  expect(reconcile(messages('a', 'b'), stored)).toBe(stored)
-  expect(reconcile(messages('a', 'x'), stored)).toBe(stored)
-  expect(reconcile([], stored)).toBe(stored)
+  expect(reconcile(messages('a', 'b'), stored, nothingRead)).toBe(stored)
+  expect(reconcile(messages('a', 'x'), stored, nothingRead)).toBe(stored)
+  expect(reconcile([], stored, nothingRead)).toBe(stored)
 })
 
 test('an answer just streamed is not taken away by a list read a moment too early', () => {
   const shown = messages('a', 'b')
-  expect(reconcile(shown, messages('a'))).toBe(shown)
-  expect(reconcile(shown, [])).toBe(shown)
+  expect(reconcile(shown, messages('a'), nothingRead)).toBe(shown)
+  expect(reconcile(shown, [], nothingRead)).toBe(shown)
+})
+
+test('an end that the server had and has no more is gone', () => {
+  const stored = messages('a')
+  expect(reconcile(messages('a', 'b'), stored, new Set(['a', 'b']))).toBe(stored)
+  expect(reconcile(messages('b'), [], new Set(['b']))).toEqual([])
 })
 
 test('another branch of the same length wins', () => {
   const stored = messages('a', 'c')
-  expect(reconcile(messages('a', 'b'), stored)).toBe(stored)
+  expect(reconcile(messages('a', 'b'), stored, nothingRead)).toBe(stored)
 })
 
 test('older messages that were read meanwhile do not make the list any newer', () => {
   const shown = messages('c', 'd')
-  expect(reconcile(shown, messages('a', 'b', 'c'))).toBe(shown)
+  expect(reconcile(shown, messages('a', 'b', 'c'), nothingRead)).toBe(shown)
 })
 
 test('an answer that is being written stands after the whole history that is known', () => {

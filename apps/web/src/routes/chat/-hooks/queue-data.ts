@@ -2,7 +2,7 @@ import type { ConversationId } from '@better-chat/contract/ids'
 import type { Queue } from '@better-chat/contract/queue'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { confirmStored } from '#features/chat/draft-store'
-import { patchCachedConversation } from '#features/conversations/conversation-queries'
+import { conversationOptions, patchCachedConversation } from '#features/conversations/conversation-queries'
 import { api, orpc } from '#lib/api'
 import { conversationChanges } from '#lib/conversation-changes'
 
@@ -81,6 +81,8 @@ function setQueue(queryClient: QueryClient, id: ConversationId, queue: Queue): v
 
 /** Notes that a waiting message has gone out: its answer is being written. */
 export function noteSent(queryClient: QueryClient, id: ConversationId, messageId: Queue['items'][number]['id']): void {
+  // What is being read may be from before that.
+  void queryClient.cancelQueries(conversationOptions(id))
   patchCachedConversation(queryClient, id, {
     isGenerating: true,
     activeLeafId: messageId,
