@@ -1,7 +1,7 @@
-import type { UserMessage } from '@better-chat/contract/ai-request'
-import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
+import type { ChatMessage } from '@better-chat/contract/message'
 import type { ReasoningEffort } from '@better-chat/contract/model'
 import { timeZone } from '#lib/time-zone'
+import { toSentParts } from './draft-file'
 
 export type SendOptions = {
   parentId?: string | null | undefined
@@ -34,15 +34,6 @@ export function toAiRequest(send: ChatSend): object {
   const message = send.messages.findLast((candidate) => candidate.role === 'user')
   if (!message) throw new Error('There is no message to send.')
   return { ...common, parentId, message: { id: message.id, role: 'user', parts: toSentParts(message.parts) } }
-}
-
-/** Parts as a person may send them. */
-export function toSentParts(parts: readonly ChatMessagePart[]): UserMessage['parts'] {
-  return parts.flatMap((part): UserMessage['parts'] => {
-    if (part.type === 'text') return [{ type: part.type, text: part.text }]
-    if (part.type !== 'file') return []
-    return [{ type: part.type, url: part.url, mediaType: part.mediaType, filename: part.filename }]
-  })
 }
 
 /** The body of `POST /api/ai` that goes on with a cut-off answer. */

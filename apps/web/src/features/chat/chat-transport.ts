@@ -52,7 +52,7 @@ export async function requestStop(conversationId: string, target: StopTarget): P
   if (!response.ok) await refuse(response)
 }
 
-/** What is asked for and not taken yet, by conversation. */
+/** What is asked for and neither taken nor refused yet, by conversation. */
 const onTheirWay = new Map<string, Promise<Response>>()
 
 function ask(chatId: string, body: object, signal?: AbortSignal): Promise<Response> {
@@ -61,9 +61,9 @@ function ask(chatId: string, body: object, signal?: AbortSignal): Promise<Respon
   return answer.finally(() => onTheirWay.delete(chatId))
 }
 
-/** Waits for what this page is asking for in a conversation; answers whether that was taken, or nothing was on its way. */
-export async function isTaken(chatId: string): Promise<boolean> {
-  return onTheirWay.get(chatId)?.then(Boolean, () => false) ?? true
+/** Waits for the server to take or to refuse what this page is asking for in a conversation. */
+export async function whenTaken(chatId: string): Promise<void> {
+  await onTheirWay.get(chatId)?.catch(() => {})
 }
 
 function post(path: string, body: object, signal?: AbortSignal): Promise<Response> {

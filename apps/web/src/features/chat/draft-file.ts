@@ -1,3 +1,4 @@
+import type { UserMessage } from '@better-chat/contract/ai-request'
 import type { Attachment } from '@better-chat/contract/attachment'
 import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
 import { formatCount } from '#lib/format'
@@ -55,6 +56,15 @@ export function toParts({ text, files }: Written): ChatMessagePart[] {
     filename: name,
   }))
   return text.trim() === '' && parts.length > 0 ? parts : [...parts, { type: 'text', text }]
+}
+
+/** The parts of a message that a person may send. */
+export function toSentParts(parts: readonly ChatMessagePart[]): UserMessage['parts'] {
+  return parts.flatMap((part): UserMessage['parts'] => {
+    if (part.type === 'text') return [{ type: part.type, text: part.text }]
+    if (part.type !== 'file') return []
+    return [{ type: part.type, url: part.url, mediaType: part.mediaType, filename: part.filename }]
+  })
 }
 
 /** What a message notes of its files. */

@@ -33,11 +33,6 @@ export function editKey(conversationId: string, messageId: string): string {
   return `${conversationId}/${messageId}`
 }
 
-/** Where the text of a waiting message is kept while it is edited. */
-export function waitingEditKey(conversationId: string, messageId: string): string {
-  return `waiting:${editKey(conversationId, messageId)}`
-}
-
 const drafts = createLocalStore<ReadonlyMap<string, Draft>>(new Map())
 /** Messages this page is sending: they come back by themselves if they are refused. */
 const inFlight = new Set<string>()
@@ -85,15 +80,7 @@ export function findKeptEdit(conversationId: string): string | null {
 }
 
 function keptEdits(conversationId: string): string[] {
-  return keptBelow(editKey(conversationId, ''))
-}
-
-/** The waiting messages that were being edited when the page was closed. */
-export function listWaitingEdits(conversationId: string): string[] {
-  return keptBelow(waitingEditKey(conversationId, '')).map(messageOf)
-}
-
-function keptBelow(beginning: string): string[] {
+  const beginning = editKey(conversationId, '')
   return [...new Set([...keptKeys(beginning), ...keptFileKeys(beginning)])]
 }
 
@@ -164,15 +151,15 @@ export function returnDraft({ draftKey, text, files: sent, sentAs }: Outgoing, r
   inFlight.delete(sentAs.messageId)
   const files = sent.map(toDraftFile)
   const typed = getDraft(draftKey)
-  // What was given back before this was also written before it.
-  const inOrder = <Each>(back: Each, there: Each): Each[] => (typed.failure ? [there, back] : [back, there])
   if (typed.text === '' && typed.files.length === 0 && !isGone(failure)) {
     put(draftKey, { text, files, failure, sentAs })
     return
   }
   dropOutgoing(sentAs.messageId)
-  const [texts, lists] = [inOrder(text, typed.text), inOrder(files, [...typed.files])]
-  put(draftKey, { text: join(...texts), files: joinFiles(...lists), failure, sentAs: null })
+  const back = { text, files }
+  // What was given back before this was also written before it.
+  const [one, other] = typed.failure ? [typed, back] : [back, typed]
+  put(draftKey, { text: join(one.text, other.text), files: joinFiles(one.files, other.files), failure, sentAs: null })
   if (isGone(failure)) moveToNewChat(draftKey)
 }
 

@@ -28,8 +28,9 @@ export type Sending = 'sends' | 'queues' | 'saves'
 
 /** How to send and how to break a line, in a sentence. */
 export function sendKeyHelp(sendKey: SendKey, isTouch: boolean, does: Sending = 'sends'): string {
+  const stops = does === 'queues' ? ' Escape stops the answer.' : ''
   if (isTouch) return `Enter starts a new line, the button ${does}.`
   return sendKey === 'enter'
-    ? `Enter ${does}, Shift and Enter starts a new line.`
-    : `Control or Command and Enter ${does}, Enter starts a new line.`
+    ? `Enter ${does}, Shift and Enter starts a new line.${stops}`
+    : `Control or Command and Enter ${does}, Enter starts a new line.${stops}`
 }

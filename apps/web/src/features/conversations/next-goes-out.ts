@@ -2,5 +2,5 @@ import type { Conversation } from '@better-chat/contract/conversation'
 
 /** Whether a message waits that the server sends by itself, any moment now. */
 export function nextGoesOut({ queue, isGenerating }: Pick<Conversation, 'queue' | 'isGenerating'>): boolean {
-  return queue !== null && queue.hold === null && !isGenerating
+  return queue?.hold === null && !isGenerating
 }

@@ -94,7 +94,6 @@ export function Composer({
       </div>
       <p id="composer-help" className="sr-only">
         {help}
-        {isBusy && ' Escape stops the answer.'}
       </p>
     </form>
   )

@@ -3,7 +3,7 @@ import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import { useNavigate } from '@tanstack/react-router'
 import { type ComponentType, lazy, Suspense, useRef, useState } from 'react'
 import type { Written } from '#features/chat/draft-file'
-import { listWaitingEdits } from '#features/chat/draft-store'
+import { findKeptEdit } from '#features/chat/draft-store'
 import { type Answerer, answererOf } from '#features/models/answerer'
 import { chooseModel } from '#features/models/choose-model'
 import { finishDeletions } from '#lib/pending-deletions'
@@ -53,7 +53,9 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
     choice,
     (written, editedId) => void send(written, editedId),
   )
-  const queue = useQueueCode(isQueueing || conversation.queue !== null || listWaitingEdits(conversationId).length > 0)
+  const queue = useQueueCode(
+    isQueueing || conversation.queue !== null || findKeptEdit(`waiting:${conversationId}`) !== null,
+  )
   const { FindBar, ...find } = useFindBar()
   useStopOnEscape(isQueueing, session.stop)
   useCopyAnswer(session.messages)

@@ -4,7 +4,6 @@ import { ArrowUp, ChevronDown, ChevronUp, type LucideIcon, Pencil, X } from 'luc
 import { useId } from 'react'
 import { Button } from '#components/ui/button'
 import { writtenOf } from '#features/chat/queued-message'
-import { modelName } from '#features/models/model-name'
 
 type QueuedMessageRowProps = {
   item: QueuedMessage
@@ -36,7 +35,7 @@ export function QueuedMessageRow({
   const { text, files } = writtenOf(item)
   const facts = [
     files.length > 0 && (files.length === 1 ? '1 file' : `${files.length} files`),
-    isOtherModel && item.modelId && modelName(models, item.modelId),
+    isOtherModel && (models.find(({ id }) => id === item.modelId)?.label ?? item.modelId),
     isSending && 'Sending…',
   ].filter(Boolean)
   const act = (name: string, label: string, Icon: LucideIcon, onClick: () => void, isDisabled = false) => (

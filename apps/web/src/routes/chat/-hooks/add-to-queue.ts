@@ -1,7 +1,7 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import type { QueuedMessage } from '@better-chat/contract/queue'
 import type { QueryClient } from '@tanstack/react-query'
-import { toSentParts } from '#features/chat/ai-request'
+import { toSentParts } from '#features/chat/draft-file'
 import { api } from '#lib/api'
 import { timeZone } from '#lib/time-zone'
 import { changeQueue, noteSent } from './queue-data'

@@ -81,8 +81,8 @@ function setQueue(queryClient: QueryClient, id: ConversationId, queue: Queue): v
 
 /** Notes that a waiting message has gone out: its answer is being written. */
 export function noteSent(queryClient: QueryClient, id: ConversationId, messageId: Queue['items'][number]['id']): void {
-  // What is being read may be from before that.
-  void queryClient.cancelQueries(conversationOptions(id))
+  // What was asked for before would take it back for a moment.
+  void queryClient.cancelQueries(conversationOptions(id), { revert: false })
   patchCachedConversation(queryClient, id, {
     isGenerating: true,
     activeLeafId: messageId,

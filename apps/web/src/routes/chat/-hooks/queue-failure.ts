@@ -1,11 +1,10 @@
 import type { Reason } from '@better-chat/contract/errors'
 import { type Failure, offlineFailure } from '#features/chat/failure'
-import { readableError } from '#lib/readable-error'
 
 /** Why a queue was not changed: what the server said, or that it could not be reached. */
 export function queueFailure(error: unknown): Failure {
   if (!(error instanceof Error) || !('status' in error)) return offlineFailure
-  return { reason: reasonOf(error) ?? 'unknown', message: readableError(error) }
+  return { reason: reasonOf(error) ?? 'unknown', message: error.message }
 }
 
 function reasonOf(error: Error): Reason | null {

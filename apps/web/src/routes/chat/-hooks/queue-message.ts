@@ -1,10 +1,10 @@
 import type { MessageId } from '@better-chat/contract/ids'
 import type { QueuedMessage } from '@better-chat/contract/queue'
 import type { QueryClient } from '@tanstack/react-query'
-import { isTaken } from '#features/chat/chat-transport'
+import { whenTaken } from '#features/chat/chat-transport'
 import { toMessageFiles, toParts } from '#features/chat/draft-file'
 import { getDraft, newConversationKey, returnDraft } from '#features/chat/draft-store'
-import { type Failure, offlineFailure } from '#features/chat/failure'
+import type { Failure } from '#features/chat/failure'
 import type { Outgoing } from '#features/chat/outgoing'
 import type { Answerer } from '#features/models/answerer'
 import { announce } from '#lib/announcer'
@@ -17,13 +17,16 @@ export async function queueMessage(
   outgoing: Outgoing,
   answerer: Answerer,
 ): Promise<Failure | null> {
-  const { conversationId } = outgoing.sentAs
-  let hasFollowed = true
-  const added = addToQueue(queryClient, conversationId, toQueued(outgoing, answerer), {
-    // It would overtake a message that is still on its way; after one that was refused nothing is to be waited for.
+  const { draftKey, sentAs } = outgoing
+  let before: Refused | null = null
+  const added = addToQueue(queryClient, sentAs.conversationId, toQueued(outgoing, answerer), {
     until: async () => {
-      hasFollowed = await isTaken(conversationId)
-      if (!hasFollowed) throw new Error('The message before it was refused.')
+      // It would overtake a message that is still on its way.
+      await whenTaken(sentAs.conversationId)
+      // What is refused is given back in the same turn.
+      await new Promise((resolve) => setTimeout(resolve))
+      before = findRefused(outgoing)
+      if (before) throw new Error('After a message that was refused nothing is to be waited for.')
     },
   })
   announce('Queued')
@@ -31,7 +34,9 @@ export async function queueMessage(
     await added
     return null
   } catch (error) {
-    return hasFollowed ? giveBack(outgoing, queueFailure(error)) : giveBackAfter(outgoing)
+    const refused = before ?? { draftKey, failure: queueFailure(error) }
+    returnDraft({ ...outgoing, draftKey: refused.draftKey }, refused.failure)
+    return refused.failure
   }
 }
 
@@ -46,16 +51,12 @@ function toQueued({ text, files, sentAs }: Outgoing, { modelId, reasoningEffort 
   }
 }
 
-function giveBack(outgoing: Outgoing, failure: Failure): Failure {
-  returnDraft(outgoing, failure)
-  return failure
-}
+type Refused = { draftKey: string; failure: Failure }
 
-/** To where the message before it was given back, which may be the new chat, and for the same reason. */
-async function giveBackAfter(outgoing: Outgoing): Promise<Failure> {
-  // That one is given back as soon as its refusal is known.
-  await new Promise((resolve) => setTimeout(resolve))
-  const isUnborn = getDraft(newConversationKey).sentAs?.conversationId === outgoing.sentAs.conversationId
-  const draftKey = isUnborn ? newConversationKey : outgoing.draftKey
-  return giveBack({ ...outgoing, draftKey }, getDraft(draftKey).failure ?? offlineFailure)
+/** Where the message before it was given back, which may be the new chat, and why. The field was empty when this one had been taken. */
+function findRefused({ draftKey, sentAs }: Outgoing): Refused | null {
+  const begun = getDraft(newConversationKey)
+  const isUnborn = begun.sentAs?.conversationId === sentAs.conversationId
+  const { failure } = isUnborn ? begun : getDraft(draftKey)
+  return failure && { draftKey: isUnborn ? newConversationKey : draftKey, failure }
 }

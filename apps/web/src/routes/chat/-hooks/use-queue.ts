@@ -4,7 +4,7 @@ import type { Queue, QueuedMessage } from '@better-chat/contract/queue'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { waitingMessages } from '#features/chat/waiting-messages'
-import { conversationOptions } from '#features/conversations/conversation-queries'
+import { refreshConversation } from '#features/conversations/conversation-queries'
 import { isChanging, queueOptions } from './queue-data'
 import { rescueEdits } from './waiting-edits'
 
@@ -19,11 +19,24 @@ export function useQueue({ conversation, messages }: Shown): readonly QueuedMess
   const options = queueOptions(id)
   const known = useQuery({ ...options, enabled: ({ state }) => queue !== null || hasItems(state.data) }).data
   const items = known?.items ?? none
-  const isCaughtUp = activeLeafId === null || messages.some((message) => message.id === activeLeafId)
   const [shown, setShown] = useState(none)
+  // What was read again after they were gone from the queue, and for which of them.
+  const [checkedIds, setCheckedIds] = useState<ReadonlySet<string>>(new Set())
+  const isCaughtUp = activeLeafId === null || messages.some((message) => message.id === activeLeafId)
   // What this person drops is gone at once.
-  const waiting = waitingMessages({ items, shown, messages, isCaughtUp: isCaughtUp || isChanging(id) })
+  const isDropped = (itemId: string) => isChanging(id) || (isCaughtUp && checkedIds.has(itemId))
+  const waiting = waitingMessages({ items, shown, messages, isDropped })
   if (waiting !== shown) setShown(waiting)
+
+  const going = waiting.filter((item) => !items.includes(item)).map((item) => item.id)
+  const check = useEffectEvent(async () => {
+    await refreshConversation(queryClient, id)
+    setCheckedIds((checked) => new Set([...checked, ...going]))
+  })
+  const goingKey = going.join(' ')
+  useEffect(() => {
+    if (goingKey !== '') void check()
+  }, [goingKey])
 
   const remaining = items.filter((item) => waiting.includes(item))
   const hasGone = remaining.length < items.length
@@ -37,9 +50,7 @@ export function useQueue({ conversation, messages }: Shown): readonly QueuedMess
   const length = queue?.length ?? 0
   const isOld = known !== undefined && isCaughtUp && remaining.length !== length
   const readAgain = useEffectEvent(() => {
-    if (isChanging(id)) return
-    void queryClient.invalidateQueries(options)
-    void queryClient.invalidateQueries(conversationOptions(id))
+    if (!isChanging(id)) void refreshConversation(queryClient, id)
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each difference
   useEffect(() => {

@@ -1,13 +1,14 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
+import { keptKeys } from '#features/chat/draft-disk'
 import { filesOf, isSameWritten, joinFiles, toDraftFile, type Written } from '#features/chat/draft-file'
+import { keptFileKeys } from '#features/chat/draft-files-disk'
 import {
   changeFiles,
+  editKey,
   emptyDraft,
   getDraft,
-  listWaitingEdits,
   refuseDraft,
-  waitingEditKey,
   writeDraft,
   writtenIn,
 } from '#features/chat/draft-store'
@@ -17,6 +18,18 @@ import { messageText } from '#features/chat/message-text'
 const tooLateFailure: Failure = {
   reason: 'message-not-found',
   message: 'The message had gone out before your change to it was saved. This is what you wrote.',
+}
+
+/** Where the text of a waiting message is kept while it is edited. */
+export function waitingEditKey(conversationId: string, messageId: string): string {
+  return editKey(`waiting:${conversationId}`, messageId)
+}
+
+/** The waiting messages that were being edited when the page was closed. */
+export function listWaitingEdits(conversationId: string): string[] {
+  const beginning = waitingEditKey(conversationId, '')
+  const keys = new Set([...keptKeys(beginning), ...keptFileKeys(beginning)])
+  return [...keys].map((key) => key.slice(beginning.length))
 }
 
 /** Gives what waited back to where it was written, before what is being written there. */
