@@ -38,6 +38,17 @@ test('an answer that is being written stands after the whole history that is kno
   const ids = withHistory(messages('a', 'b', 'c'), messages('c', 'd')).map(({ id }) => id)
   expect(ids).toEqual(['a', 'b', 'c', 'd'])
   const told = messages('c', 'd')
-  expect(withHistory(messages('c'), told)).toBe(told)
   expect(withHistory([], told)).toBe(told)
+  expect(withHistory(told.slice(0, 1), told)).toBe(told)
+})
+
+test('what was told before the last message is shown as the list has it by now', () => {
+  const told = messages('a', 'b', 'c')
+  const stored = messages('a', 'b', 'c')
+  const shown = withHistory(stored, told)
+  expect(shown[0]).toBe(stored[0])
+  expect(shown[1]).toBe(stored[1])
+  expect(shown[2]).toBe(told[2])
+  // Another branch says nothing of this one.
+  expect(withHistory(messages('a', 'x'), told).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
 })
