@@ -135,3 +135,97 @@ test('while a machine stands still its log does too', () => {
   const receipts = [0, 100, 200, 3_200, 3_210].map((at, index) => ({ at, length: 1 + index }))
   expect(floorOf(aReader({ end: 'cut', receipts, text: full.slice(0, 5) }), [3_300])).toBe(1)
 })
+
+/** A conversation whose answer is there, and a message that was queued behind it. */
+function aQueue() {
+  const conversation = aConversation()
+  const { model, question } = conversation
+  const queued = ['q1', 'q2'].map((id) => model.ask(id, script, undefined))
+  const listed = queued.map(({ id, text }) => ({ id, text }))
+  for (const [index, message] of queued.entries()) model.queued(message, listed.slice(0, index + 1))
+  const sent = (id: string, parentId: string, fields: Partial<Listed> = {}): Listed[] => [
+    { ...question, id, parentId, text: model.asked.get(id)?.text ?? '' },
+    anAnswer({ id: `a-${id}`, parentId: id, ...fields }),
+  ]
+  const seeQueue = (before: typeof listed, after: typeof listed) =>
+    model.observeQueue({ before, items: model.items, after })
+  return { ...conversation, queued, listed, sent, seeQueue }
+}
+
+test('what waits goes out in order, each after a whole answer', () => {
+  const { model, listed, see, sent, seeQueue } = aQueue()
+  see(anAnswer())
+  seeQueue(listed, listed)
+  see(anAnswer(), ...sent('q1', 'a1'))
+  seeQueue(listed, listed.slice(1))
+  see(anAnswer(), ...sent('q1', 'a1'), ...sent('q2', 'a-q1'))
+  seeQueue([], [])
+  expect(model.problems).toEqual([])
+  expect(model.waiting).toEqual([])
+  expect(model.quotaBounds()).toEqual({ min: 3, max: 3 })
+})
+
+test('what waits is lost when it is neither in the queue nor sent', () => {
+  const { model, listed, see, seeQueue } = aQueue()
+  see(anAnswer())
+  seeQueue(listed.slice(1), listed.slice(1))
+  expect(model.problems.join('\n')).toMatch(/q1 waited and is lost/)
+})
+
+test('what was sent does not wait any more, and is answered', () => {
+  const { model, listed, see, sent, seeQueue } = aQueue()
+  see(anAnswer(), ...sent('q1', 'a1').slice(0, 1))
+  seeQueue(listed, listed)
+  expect(model.problems.join('\n')).toMatch(/q1 has 0 answers.*q1 was sent and still waits/s)
+})
+
+test('the order is that of the queue', () => {
+  const { model, listed, see, seeQueue } = aQueue()
+  see(anAnswer())
+  seeQueue(listed, listed.toReversed())
+  expect(model.problems.join('\n')).toMatch(/the queue is q2,q1 and should end q1,q2/)
+  model.reordered(['q2', 'q1'])
+  seeQueue(listed, listed.toReversed())
+  expect(model.problems).toHaveLength(1)
+})
+
+test('behind an answer that is not whole nothing goes out, unless it is told to', () => {
+  const { model, see, sent, queued } = aQueue()
+  model.stop('q0')()
+  const stopped = anAnswer({ text: full.slice(0, 30), status: 'stopped' })
+  const [first] = queued
+  if (first) model.letGo(first)
+  see(stopped, ...sent('q1', 'a1'))
+  expect(model.problems).toEqual([])
+  model.stop('q1')()
+  see(stopped, ...sent('q1', 'a1'), ...sent('q2', 'a1'))
+  expect(model.problems.join('\n')).toMatch(/q2 waited and was sent after an answer that is stopped/)
+})
+
+test('what was dropped is neither sent nor waits', () => {
+  const { model, listed, see, sent, queued, seeQueue } = aQueue()
+  see(anAnswer())
+  for (const message of queued) model.dropped(message)
+  seeQueue([], listed.slice(1))
+  see(anAnswer(), ...sent('q1', 'a1'))
+  expect(model.problems.join('\n')).toMatch(/q2 waits and should not.*q1 was refused and is stored/s)
+})
+
+test('a waiting message says what it was edited to; one whose edit was lost on its way says one of both', () => {
+  const words = { script, text: 'Other words' }
+  const lost = aQueue()
+  const [first] = lost.queued
+  if (!first) throw new Error('Nothing is queued')
+  lost.model.edited(first, words)
+  lost.see(anAnswer())
+  lost.seeQueue(lost.listed, [{ id: 'q1', text: 'Other words' }, ...lost.listed.slice(1)])
+  lost.seeQueue(lost.listed, lost.listed)
+  expect(lost.model.problems).toEqual([])
+
+  const kept = aQueue()
+  const [edited] = kept.queued
+  if (edited) kept.model.edited(edited, words).confirm()
+  kept.see(anAnswer())
+  kept.seeQueue(kept.listed, kept.listed)
+  expect(kept.model.problems.join('\n')).toMatch(/q1 waits with other words/)
+})

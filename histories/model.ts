@@ -13,8 +13,13 @@ export type Listed = {
   errorReason: string | undefined
 }
 
-/** Sent: no answer to the request yet; lost: the connection broke, so it may have arrived or not. */
-type Fate = 'sent' | 'stored' | 'refused' | 'lost'
+/** Sent: no answer to the request yet; lost: the connection broke, so it may have arrived or not; waiting: in the queue, or sent from there. */
+type Fate = 'sent' | 'stored' | 'refused' | 'lost' | 'waiting'
+
+/** A message as `GET …/queue` shows it. */
+export type Queued = { id: string; text: string }
+
+type Words = { text: string; script: AnswerScript }
 
 export type Asked = {
   id: string
@@ -30,6 +35,10 @@ export type Asked = {
   starts: { min: number; max: number }
   /** When the newest of them was asked for. */
   startedAt: number
+  /** What it may say beside, or instead of, its text: an edit in the queue that was not confirmed. */
+  edits: Words[]
+  /** It stood in the queue behind an answer, and only a whole one may let it go. */
+  mustFollowWhole: boolean
 }
 
 export type Continuation = { answerId: string; base: string; fate: Fate; startedAt: number; counted: Bounds | null }
@@ -68,6 +77,8 @@ export function createConversationModel(kills: readonly number[]) {
   const problems: string[] = []
   let newest: Observation = { items: [], finishedAt: Number.NEGATIVE_INFINITY }
   let isDeleting = false
+  /** What waits, in the order it goes out; null after a change that was lost on its way. */
+  let order: string[] | null = []
   let last: { askedId: string; answerId: string | null; isSure: boolean } | null = null
 
   function report(problem: string): void {
@@ -88,9 +99,78 @@ export function createConversationModel(kills: readonly number[]) {
       isStoppedEarly: stops.some(({ messageId }) => messageId === id),
       starts: { min: 0, max: 0 },
       startedAt: performance.now(),
+      edits: [],
+      mustFollowWhole: false,
     }
     asked.set(id, message)
     return message
+  }
+
+  /** A message was put into the queue; where nothing had to be waited for it went out at once. */
+  function queued(message: Asked, listed: Queued[]): void {
+    message.fate = 'waiting'
+    message.starts.max = Math.max(1, message.starts.max)
+    order?.push(message.id)
+    message.mustFollowWhole ||= listed.some(({ id }) => id === message.id)
+  }
+
+  /** What waits is as this says, in some order. */
+  function reordered(next: string[] | null): void {
+    order = next
+  }
+
+  /** A waiting message may say something else by now. */
+  function edited(message: Asked, words: Words): { confirm(): void } {
+    message.edits.push(words)
+    return {
+      confirm() {
+        Object.assign(message, { ...words, edits: [] })
+      },
+    }
+  }
+
+  /** A waiting message was dropped, and the list that was asked for afterwards does not have it. */
+  function dropped(message: Asked): void {
+    order = order?.filter((id) => id !== message.id) ?? null
+    if (message.fate !== 'waiting') return
+    message.fate = 'refused'
+    message.starts = { min: 0, max: 0 }
+  }
+
+  /** A person has told this one to go out, whatever ended before. */
+  function letGo(message: Asked): void {
+    message.mustFollowWhole = false
+  }
+
+  /** Takes the queue as it was before and after a list of messages: each message is in one of both, in order. */
+  function observeQueue({ before, items, after }: { before: Queued[]; items: Listed[]; after: Queued[] }): void {
+    const isIn = (list: { id: string }[], id: string) => list.some((other) => other.id === id)
+    for (const { id, fate } of asked.values()) {
+      if (fate === 'waiting' && !isIn(before, id) && !isIn(items, id)) report(`${id} waited and is lost`)
+    }
+    for (const { id, text } of after) {
+      const message = asked.get(id)
+      if (isIn(items, id)) report(`${id} was sent and still waits`)
+      if (!message || message.fate === 'refused') report(`${id} waits and should not`)
+      else if (![message, ...message.edits].some((words) => words.text === text)) report(`${id} waits with other words`)
+    }
+    const ids = after.map(({ id }) => id)
+    const expected = order && ids.length > 0 ? order.slice(-ids.length) : ids
+    if (String(expected) !== String(ids)) report(`the queue is ${ids} and should end ${order}`)
+    order = ids
+  }
+
+  /** A message of the queue is seen among those that were sent. */
+  function checkSent(message: Asked, items: Listed[]): void {
+    const parentId = items.find(({ id }) => id === message.id)?.parentId
+    const parent = items.find(({ id }) => id === parentId)
+    if (message.mustFollowWhole && parent?.status !== 'completed') {
+      report(`${message.id} waited and was sent after an answer that is ${parent?.status}`)
+    }
+    message.fate = 'stored'
+    message.storedAt = performance.now()
+    message.starts.min = Math.max(1, message.starts.min)
+    last = null
   }
 
   /** Another generation for a message was asked for: its first, or a regeneration. */
@@ -126,7 +206,10 @@ export function createConversationModel(kills: readonly number[]) {
       if (item.role === 'user') checkQuestion(item)
       else checkAnswer(item, items, isIdle)
     }
-    for (const message of asked.values()) checkPresence(message, items, requestedAt)
+    for (const message of asked.values()) {
+      if (message.fate === 'waiting' && items.some(({ id }) => id === message.id)) checkSent(message, items)
+      checkPresence(message, items, requestedAt)
+    }
     for (const reader of readers) checkIsListed(reader, items, requestedAt)
     if (newest.finishedAt <= requestedAt) checkOrder(newest.items, items)
     if (isIdle) settle(items)
@@ -164,6 +247,8 @@ export function createConversationModel(kills: readonly number[]) {
       report(`${item.id} was never sent`)
       return
     }
+    const said = message.edits.find(({ text }) => text === item.text)
+    if (said) Object.assign(message, { ...said, edits: [] })
     if (item.text !== message.text) report(`${item.id} holds other words than were sent`)
     if (message.parentId !== undefined && item.parentId !== message.parentId) report(`${item.id} is in another place`)
   }
@@ -305,7 +390,13 @@ export function createConversationModel(kills: readonly number[]) {
     started,
     startContinuation,
     continued,
+    queued,
+    reordered,
+    edited,
+    dropped,
+    letGo,
     observe,
+    observeQueue,
     report,
     quotaBounds,
     quotaBoundsWhenDeleted,
@@ -323,13 +414,21 @@ export function createConversationModel(kills: readonly number[]) {
     deleting() {
       isDeleting = true
     },
+    /** What waits, as far as it is known. */
+    get waiting() {
+      return [...asked.values()].filter(({ fate }) => fate === 'waiting')
+    },
+    /** The order in which it goes out; null when that is not known. */
+    get order() {
+      return order
+    },
     /** The newest list that was seen. */
     get items() {
       return newest.items
     },
     /** Whether the server may not know the conversation: no message of it has surely arrived, or its deletion is on the way. */
     get mayBeMissing() {
-      return isDeleting || ![...asked.values()].some(({ fate }) => fate === 'stored')
+      return isDeleting || ![...asked.values()].some(({ fate }) => fate === 'stored' || fate === 'waiting')
     },
   }
 }

@@ -27,6 +27,12 @@ export type Action =
   | { do: 'quota' }
   | { do: 'delete'; isWrittenTo: boolean }
   | { do: 'crowd'; scripts: AnswerScript[]; refused: AnswerScript }
+  | { do: 'queue'; script: AnswerScript; isTwice: boolean }
+  | { do: 'edit-queued'; script: AnswerScript }
+  | { do: 'move-queued' }
+  | { do: 'drop-queued' }
+  | { do: 'send-now' }
+  | { do: 'look-at-queue' }
   | { do: 'kill' }
 
 type Step = { conversation: number; when: Moment; action: Action }
@@ -49,6 +55,12 @@ const weights = {
   rename: 1,
   quota: 1,
   delete: 3,
+  queue: 12,
+  'edit-queued': 2,
+  'move-queued': 2,
+  'drop-queued': 2,
+  'send-now': 4,
+  'look-at-queue': 2,
 }
 
 /** What one seed stands for: always the same conversations, messages, answers and steps. */
@@ -61,7 +73,9 @@ export function planHistory(seed: number): Plan {
   const count = random.int(3, 9)
   for (let index = 1; index < count; index++) {
     const conversation = random.int(0, conversationIds.length - 1)
-    const action = author.action(conversation, random.weighted(weights))
+    const action = author.action(conversation, random.weighted(weights), isCrowd)
+    // Behind an answer that runs, and more than one.
+    if (action.do === 'queue' && random.chance(0.5)) steps.push(...author.waiting(conversation))
     const isInTheMiddle = action.do === 'delete' && random.chance(0.7)
     if (isInTheMiddle) steps.push({ conversation, when: { kind: 'end' }, action: author.held(conversation) })
     steps.push({ conversation, when: isInTheMiddle ? { kind: 'share', share: 1 } : moment(random), action })
@@ -139,10 +153,26 @@ function createAuthor(random: Random, conversationIds: string[]) {
     return { do: 'send', script: asked, under: 'active-leaf', holdAt: placeIn(asked) }
   }
 
-  function action(conversation: number, name: keyof typeof weights): Action {
+  /** An answer that runs, and messages that wait for it; the first of them may hold the others. */
+  function waiting(conversation: number): Step[] {
+    const queued = (): Action => ({ do: 'queue', script: script(conversation), isTwice: random.chance(0.2) })
+    const actions = [held(conversation), queued(), queued()]
+    return actions.map((action, index) => ({
+      conversation,
+      when: index === 0 ? { kind: 'end' } : { kind: 'now' },
+      action,
+    }))
+  }
+
+  function action(conversation: number, name: keyof typeof weights, isCrowd: boolean): Action {
+    // In a crowd what waits may wait for another conversation, whose answer may be held.
+    if (isCrowd && name.includes('queue')) return { do: 'list' }
     switch (name) {
+      case 'queue':
+        return { do: name, script: script(conversation), isTwice: random.chance(0.2) }
       case 'send':
         return send(conversation)
+      case 'edit-queued':
       case 'send-twice':
       case 'reuse-id':
       case 'stop-early':
@@ -163,5 +193,5 @@ function createAuthor(random: Random, conversationIds: string[]) {
     }
   }
 
-  return { script, send, held, action }
+  return { script, send, held, waiting, action }
 }

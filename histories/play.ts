@@ -5,6 +5,7 @@ import { addBounds, type Bounds, type Listed } from './model.ts'
 import type { Action, Moment, Plan } from './plan.ts'
 import { createPlayer, describe, type Player } from './player.ts'
 import { modelTitle } from './provider.ts'
+import { dropQueued, editQueued, lookAtQueue, moveQueued, queueMessage, sendNow } from './queue.ts'
 import { fullTextOf } from './script.ts'
 import { aTalk, look, release, resume, type Talk, untilIdle } from './talk.ts'
 import type { World } from './world.ts'
@@ -113,6 +114,18 @@ async function take(history: History, talk: Talk, action: Action): Promise<void>
       return bury(history, talk, action.isWrittenTo)
     case 'crowd':
       return crowd(player, history.talks, action)
+    case 'queue':
+      return queueMessage(player, talk, action)
+    case 'edit-queued':
+      return editQueued(player, talk, action.script)
+    case 'move-queued':
+      return moveQueued(player, talk)
+    case 'drop-queued':
+      return dropQueued(player, talk)
+    case 'send-now':
+      return sendNow(player, talk)
+    case 'look-at-queue':
+      return lookAtQueue(player, talk)
     case 'kill':
       return kill(history)
   }
@@ -154,10 +167,21 @@ async function lookAtTheEnd(player: Player, talk: Talk): Promise<Listed[] | null
   }
 }
 
+/** What is held goes on when it is told to; everything that waits has gone out then. */
+async function emptyQueue(player: Player, talk: Talk): Promise<Listed[] | null> {
+  for (;;) {
+    const items = await lookAtTheEnd(player, talk)
+    if (items) await lookAtQueue(player, talk)
+    if (talk.queue === 'empty') return items
+    await sendNow(player, talk)
+  }
+}
+
 async function finish(player: Player, talk: Talk): Promise<void> {
   const { expect } = player
-  const items = await lookAtTheEnd(player, talk)
+  const items = await emptyQueue(player, talk)
   if (!items) return
+  for (const { id } of talk.model.waiting) expect(false, `${id} waited and was never sent`)
   const { body } = await player.read(`/api/v1/conversations/${talk.id}`)
   // The wire is typed by the contract.
   const { title, titleSource, activeLeafId, isGenerating } = body as WireConversation

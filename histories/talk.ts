@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Asked, type ConversationModel, createConversationModel, isWhole, type Listed } from './model.ts'
 import type { Player } from './player.ts'
 import type { Reader } from './reader.ts'
@@ -17,6 +18,8 @@ export type Talk = {
   starting: number
   starts: number
   seenLeaf: string | null
+  /** Open: something waits that may go out at any moment; held: it goes out only when it is told to. */
+  queue: 'empty' | 'open' | 'held'
   /** What it may be called by its person: the last title that surely arrived, and those after it. */
   titles: string[]
   isRenamed: boolean
@@ -33,13 +36,15 @@ export function aTalk(player: Player, id: string, canCrowd: boolean): Talk {
     starting: 0,
     starts: 0,
     seenLeaf: null,
+    queue: 'empty',
     titles: [],
     isRenamed: false,
     canCrowd,
   }
 }
 
-export function activityOf({ world }: Player, { newest, held }: Talk): Activity {
+export function activityOf({ world }: Player, { newest, held, queue }: Talk): Activity {
+  if (queue === 'open' && (!held || newest?.killsBefore !== world.kills.length)) return 'maybe'
   if (!newest || newest.isKnownOver || newest.killsBefore !== world.kills.length) return 'idle'
   if (held) return 'running'
   return newest.reader && isWhole(newest.reader) ? 'idle' : 'maybe'
@@ -75,8 +80,26 @@ export async function untilIdle(player: Player, talk: Talk): Promise<void> {
   release(player, talk)
   for (;;) {
     await talk.newest?.reader?.ended()
-    if (activityOf(player, talk) === 'idle') return
-    await resume(player, talk)
+    if (talk.queue === 'open') await followQueue(player, talk)
+    else if (activityOf(player, talk) === 'idle') return
+    else await resume(player, talk)
+  }
+}
+
+type WireState = { isGenerating: boolean; queue: { hold: object | null } | null }
+
+/** What waits goes out by itself until there is nothing left, or something holds it. */
+async function followQueue(player: Player, talk: Talk): Promise<void> {
+  const killsBefore = player.world.kills.length
+  const { status, body } = await player.read(`/api/v1/conversations/${talk.id}`)
+  // The wire is typed by the contract.
+  const { isGenerating, queue } = body as WireState
+  if (status === 404) talk.queue = 'empty'
+  else if (isGenerating) await resume(player, talk)
+  else if (queue && !queue.hold) await delay(10)
+  else if (killsBefore === player.world.kills.length) {
+    talk.queue = queue ? 'held' : 'empty'
+    if (talk.newest) talk.newest.isKnownOver = true
   }
 }
 
