@@ -8,7 +8,7 @@ import { runtimeOf } from '@better-chat/e2e/support/processes.ts'
 import { residentMb } from './support/memory.ts'
 import { percentile } from './support/statistics.ts'
 
-// How long an export takes, what the runtime takes for it, and how long other requests of the same person wait meanwhile.
+// How long an export, or looking for words, takes, what the runtime takes for it, and how long other requests of the same person wait meanwhile.
 const mb = 1024 * 1024
 const everyMs = 5
 
@@ -21,6 +21,7 @@ try {
   for (let index = 0; index < 200; index++) await haveConversation(person, 50)
   for (let index = 0; index < 10; index++) await upload(person, 10)
   const path = `/api/conversations/${id}/export`
+  await measured(person, 'words that are nowhere in 10,000 messages', `/api/v1/conversations/${id}/search?q=nowhere`)
   await measured(person, '10,000 messages as Markdown', path)
   await measured(person, '10,000 messages as JSON', `${path}?format=json&branches=all`)
   await measured(person, 'everything: 201 conversations, 20,000 messages, 100 MB of files', '/api/export')

@@ -49,7 +49,9 @@ test('a person takes one conversation along, as Markdown and as JSON', async ({ 
   await page.keyboard.press('e')
   await expect(page.getByRole('menuitem', { name: 'Export' })).toBeFocused()
   await page.keyboard.press('ArrowRight')
+  await expect(asMarkdown(page)).toBeFocused()
   await page.keyboard.press('j')
+  await expect(page.getByRole('menuitem', { name: 'JSON', exact: true })).toBeFocused()
   const json = await downloaded(page, () => page.keyboard.press('Enter'))
   expect(json.name).toMatch(/\.json$/)
   expect(JSON.parse(json.bytes.toString())).toMatchObject({

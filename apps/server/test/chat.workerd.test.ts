@@ -115,6 +115,22 @@ test('regenerate makes a second answer to the same message', async () => {
   expect(messages[2]).toMatchObject({ role: 'assistant', parentId: question?.id })
 })
 
+test('an answer that is made again by another model leaves the model of the conversation as it was', async () => {
+  const person = await new Person().signIn()
+  const id = newId()
+  await chunksOf(await person.post({ ...aSubmission(id, 'again, please'), modelId: 'openai:gpt-4o-mini' }))
+  const [question] = await person.messages(id)
+  const again = { trigger: 'regenerate-message', conversationId: id, messageId: question?.id }
+  await chunksOf(await person.post({ ...again, modelId: 'openai:gpt-4.1-mini' }))
+  expect((await person.messages(id)).map(({ modelId }) => modelId)).toEqual([
+    null,
+    'openai:gpt-4o-mini',
+    'openai:gpt-4.1-mini',
+  ])
+  const conversation = await person.fetch(`/api/v1/conversations/${id}`)
+  expect(await conversation.json()).toMatchObject({ modelId: 'openai:gpt-4o-mini' })
+})
+
 test('a plain AI SDK client that sends its history is answered by its last user message', async () => {
   const person = await new Person().signIn()
   const id = newId()

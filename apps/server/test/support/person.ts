@@ -109,6 +109,7 @@ export type StoredMessage = {
   parentId: string | null
   role: string
   status: string
+  modelId: string | null
   parts: { type: string; text?: string }[]
   metadata: {
     error?: { reason: string; message: string }

@@ -29,7 +29,7 @@ export function Toaster() {
           {toast.action && (
             <button
               type="button"
-              className="rounded-row px-3 py-1.5 font-medium text-background underline-offset-4 hover:underline focus-visible:outline-background touch:min-h-11"
+              className="shrink-0 whitespace-nowrap rounded-row px-3 py-1.5 font-medium text-background underline-offset-4 hover:underline focus-visible:outline-background touch:min-h-11"
               onClick={() => takeAction(toast.id)}
             >
               {toast.action.label}

@@ -3,11 +3,18 @@ import { createLocalStore } from './local-store'
 /** What is hidden at once that the server still has, until the time to undo is over. */
 export const pendingDeletions = createLocalStore<ReadonlySet<string>>(new Set())
 
-/** How each of them is taken back. */
-const undos = new Map<string, () => void>()
+/** How each of them is taken back, and how it is carried out. */
+const pending = new Map<string, PendingDeletion>()
 
 /** The deletions that have been sent and not answered. */
 const underWay = new Set<Promise<void>>()
+
+/** What a part of something is hidden under, so that it can be found with the others. */
+export function deletionKey(wholeId: string, partId: string): string {
+  return `${wholeId}/${partId}`
+}
+
+type PendingDeletion = { undo: () => void; run: () => Promise<void> }
 
 type Deletion = {
   /** Of a conversation, or of what else is deleted: no two kinds share ids. */
@@ -17,10 +24,10 @@ type Deletion = {
 }
 
 /** Hides what was deleted. It is deleted when the time to undo is over, which the caller knows, or when the page goes away. */
-export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () => void; run: () => Promise<void> } {
+export function deleteLater({ id, deleteNow, onFailed }: Deletion): PendingDeletion {
   let isOver = false
   window.addEventListener('pagehide', run)
-  undos.set(id, undo)
+  pending.set(id, { undo, run })
   pendingDeletions.set(new Set(pendingDeletions.get()).add(id))
 
   function show() {
@@ -31,7 +38,7 @@ export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () =
 
   function end() {
     isOver = true
-    undos.delete(id)
+    pending.delete(id)
     window.removeEventListener('pagehide', run)
   }
 
@@ -55,7 +62,13 @@ export function deleteLater({ id, deleteNow, onFailed }: Deletion): { undo: () =
 
 /** Takes a deletion back that has not been sent yet; nothing happens when there is none. */
 export function takeBack(id: string): void {
-  undos.get(id)?.()
+  pending.get(id)?.undo()
+}
+
+/** Carries out now what would be deleted later of something, and waits for what is on its way. */
+export async function finishDeletions(wholeId: string): Promise<void> {
+  for (const [id, { run }] of pending) if (id.startsWith(deletionKey(wholeId, ''))) void run()
+  await settleDeletions()
 }
 
 /** Waits for the deletions that have been sent. */

@@ -15,12 +15,13 @@ export const toastStore = createLocalStore<readonly Toast[]>([])
 const clocks = new Map<string, { leftMs: number; startedAt: number; timer: ReturnType<typeof setTimeout> | null }>()
 let isHeld = false
 
-/** Says one sentence for a few seconds. Only for what has no place of its own on the page. */
-export function showToast(toast: Omit<Toast, 'id'>, durationMs = 5_000): void {
+/** Says one sentence for a few seconds. Only for what has no place of its own on the page. Answers how to end it earlier. */
+export function showToast(toast: Omit<Toast, 'id'>, durationMs = 5_000): () => void {
   const id = crypto.randomUUID()
   clocks.set(id, { leftMs: durationMs, startedAt: Date.now(), timer: null })
   toastStore.set([...toastStore.get(), { ...toast, id }])
   if (!isHeld) startClock(id)
+  return () => dismissToast(id)
 }
 
 function dismissToast(id: string): void {

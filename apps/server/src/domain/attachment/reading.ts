@@ -16,7 +16,8 @@ export function readingOf(file: StoredFile, model: Model): Reading {
   if (kind === 'text') return 'text'
   if (kind === 'image') return capabilities.includes('vision') ? 'inline' : 'not-readable'
   const pages = file.pages ?? guessedPages(file)
-  const fits = pages * usualPageTokens <= contextLimit(model).tokens * mostForOnePdf
+  const { tokens, isKnown } = contextLimit(model)
+  const fits = !isKnown || pages * usualPageTokens <= tokens * mostForOnePdf
   const isShort = pages <= answerLimits(model).pdfPages && fits && file.size <= inlineMaxBytes
   // A long one is read as text; one without any as it is, whatever its provider makes of it.
   if (capabilities.includes('files') && (isShort || file.textSize === null)) return 'inline'

@@ -274,7 +274,12 @@ function start(
   deps.generations.start(generation)
   if (quotaDay) deps.quota.reserve(quotaDay)
   const leafId = generation.isContinuation ? generation.messageId : generation.parentId
-  if (conversation) deps.conversations.advance(conversationId, { leafId, ...choice }, now)
+  // Another answer may be another model's; the next message is still for the one that was chosen for the conversation.
+  const chosen =
+    request.trigger === 'regenerate-message' && conversation?.modelId
+      ? { modelId: conversation.modelId, reasoningEffort: conversation.reasoningEffort }
+      : choice
+  if (conversation) deps.conversations.advance(conversationId, { leafId, ...chosen }, now)
   // It does not follow what was shown: another branch is from now on.
   const followedId = request.trigger === 'submit-message' ? place.parentId : leafId
   if (conversation && conversation.activeLeafId !== followedId) deps.tree.remember(conversationId, leafId)

@@ -3,10 +3,17 @@ import { lengthSentence } from './answer-cut'
 import { messageText } from './message-text'
 
 type AnswerError = NonNullable<MessageMetadata['error']>
-export type Help = 'continue' | 'retry' | 'providers' | 'usage'
+export type Help = 'continue' | 'retry' | 'answer' | 'providers' | 'usage'
 
 /** How an answer ended that did not simply come to its end: what to say of it, and what helps. */
-export type AnswerEnd = { kind: 'stopped' | 'interrupted' | 'length' | 'failed'; sentence: string; help: Help[] }
+export type AnswerEnd = {
+  kind: 'stopped' | 'interrupted' | 'length' | 'missing' | 'failed'
+  sentence: string
+  help: Help[]
+}
+
+/** Of a message that nobody has answered, or whose answers are gone. */
+export const unanswered: AnswerEnd = { kind: 'missing', sentence: 'This message has no answer.', help: ['answer'] }
 
 /** Null for an answer that is whole, or still being written. */
 export function answerEnd({ metadata, parts }: Pick<ChatMessage, 'metadata' | 'parts'>): AnswerEnd | null {

@@ -12,19 +12,21 @@ const longestDelayMs = 4_000
 /** Who is asked, and how much it is told to think. */
 type Asked = Pick<SendOptions, 'modelId' | 'reasoningEffort'>
 
+/** A path as far as it is here, and its last message, which may not be. */
+export type Path = { messages: ChatSession['messages']; leafId: string | null }
+
 export type NewMessage = Asked &
   Written & {
     id: string
-    /** The message it stands for from now on: that one and what followed it are another branch. */
-    insteadOf?: string | undefined
+    /** What it goes on from, where that is not the end of the session: what follows there is another branch. */
+    goingOnFrom?: Path | undefined
   }
 
 /** Sends one message and follows the answer to its end. Answers the failure if the message was refused; then the session is as it was before. */
 export async function deliverMessage(session: ChatSession, message: NewMessage): Promise<Failure | null> {
   const before = session.messages
-  const place = message.insteadOf === undefined ? -1 : before.findIndex(({ id }) => id === message.insteadOf)
-  if (place !== -1) session.messages = before.slice(0, place)
-  const parentId = session.messages.at(-1)?.id ?? null
+  const { messages, leafId } = message.goingOnFrom ?? { messages: before, leafId: before.at(-1)?.id ?? null }
+  session.messages = messages
   const files = toMessageFiles(message.files)
   await session.sendMessage(
     {
@@ -33,19 +35,26 @@ export async function deliverMessage(session: ChatSession, message: NewMessage):
       parts: toParts(message),
       metadata: { createdAt: new Date().toISOString(), ...(files.length > 0 && { files }) },
     },
-    { body: { parentId, modelId: message.modelId, reasoningEffort: message.reasoningEffort } satisfies SendOptions },
+    {
+      body: {
+        parentId: leafId,
+        modelId: message.modelId,
+        reasoningEffort: message.reasoningEffort,
+      } satisfies SendOptions,
+    },
   )
   return settle(session, before)
 }
 
-/** Makes an answer again and follows it to its end. A refusal leaves the conversation as it was. */
+/** Makes another answer in the place of the last message of these, or to it, and follows it to its end. A refusal leaves the conversation as it was. */
 export async function deliverRetry(
   session: ChatSession,
-  { id, ...asked }: Asked & { id: string },
+  { messages, ...asked }: Asked & Pick<Path, 'messages'>,
 ): Promise<Failure | null> {
   const before = session.messages
+  session.messages = messages
   const attemptId = beginAttempt(session)
-  await session.regenerate({ messageId: id, body: { ...asked, attemptId } satisfies SendOptions })
+  await session.regenerate({ messageId: messages.at(-1)?.id, body: { ...asked, attemptId } satisfies SendOptions })
   return settle(session, before)
 }
 

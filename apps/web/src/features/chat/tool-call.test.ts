@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type ToolPart, toToolCall, valueText } from './tool-call'
+import type { ToolPart } from './is-tool-part'
+import { toToolCall, valueText } from './tool-call'
 
 const call = { type: 'dynamic-tool', toolName: 'search_docs', toolCallId: 't1' } as const
 const statusOf = (state: object, isStreaming: boolean) =>

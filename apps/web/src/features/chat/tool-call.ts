@@ -1,6 +1,4 @@
-import type { ChatMessagePart } from '@better-chat/contract/message'
-
-export type ToolPart = Extract<ChatMessagePart, { toolCallId: string }>
+import type { ToolPart } from './is-tool-part'
 
 /** How far a call is: `cut-off` is one whose answer ended before it. */
 export type ToolStatus = 'preparing' | 'running' | 'waiting' | 'done' | 'failed' | 'denied' | 'cut-off'
@@ -13,10 +11,6 @@ export type ToolCall = {
   input: unknown
   output: unknown
   errorText: string | null
-}
-
-export function isToolPart(part: ChatMessagePart): part is ToolPart {
-  return part.type === 'dynamic-tool' || part.type.startsWith('tool-')
 }
 
 /** What a tool part says of its call, whichever kind of part it is. */

@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { orpc } from '#lib/api'
 import { type ConversationList, place, without } from './conversation-list'
 import { conversationListOptions } from './conversation-list-query'
-import { messagesKey, messagesOptions } from './message-queries'
+import { excerptsKey, messagesKey, messagesOptions } from './message-queries'
 import { nextGoesOut } from './next-goes-out'
 import { isTitleAwaited } from './title-awaited'
 
@@ -26,6 +26,8 @@ export function conversationOptions(id: ConversationId) {
 
 /** Reads again what an ended or refused answer may have changed. */
 export async function refreshConversation(queryClient: QueryClient, id: ConversationId): Promise<void> {
+  // Of an excerpt that nobody looks at only what was is known: who stands beside its messages by now is not.
+  queryClient.removeQueries({ queryKey: excerptsKey(id), type: 'inactive' })
   await Promise.all([
     queryClient.invalidateQueries(messagesOptions(id)),
     queryClient.invalidateQueries(conversationOptions(id)),

@@ -5,7 +5,7 @@ import { api, orpc } from '#lib/api'
 import { join, keepUnchanged, type MessageWindow, withNewer, withNewest, withOlder } from './message-window'
 
 // Enough to fill the tallest screen, few enough that a conversation of thousands opens like one of ten.
-const newestLimit = 50
+export const newestLimit = 50
 const olderLimit = 100
 
 /** Of everything that is known of a conversation's messages. */
@@ -13,13 +13,18 @@ export function messagesKey(id: ConversationId) {
   return orpc.conversations.messages.key({ input: { id } })
 }
 
-/** The newest messages of a conversation, and all older ones that were asked for; reading it again reads only the newest. */
+/** Of what was read around older ones. */
+export function excerptsKey(id: ConversationId) {
+  return [...messagesKey(id), 'around'] as const
+}
+
+/** The newest messages of the shown path, and all older ones of it that were asked for; reading it again reads only the newest. */
 export function messagesOptions(id: ConversationId) {
   return queryOptions({
     queryKey: [...messagesKey(id), 'newest'] as const,
     refetchOnWindowFocus: 'always',
     queryFn: async ({ client, queryKey, signal }): Promise<MessageWindow> => {
-      const newest = await api.conversations.messages({ id, limit: newestLimit }, { signal })
+      const newest = await api.conversations.messages({ id, shown: true, limit: newestLimit }, { signal })
       return withNewest(client.getQueryData<MessageWindow>(queryKey), newest)
     },
     // What React Query keeps for this key is nothing but such windows.
@@ -27,13 +32,16 @@ export function messagesOptions(id: ConversationId) {
   })
 }
 
-/** The messages around one that is too old to be among the newest. */
+/** The messages around one that is not among the newest, on its own path where that is not the shown one. */
 export function excerptOptions(id: ConversationId, messageId: MessageId) {
   return queryOptions({
-    queryKey: [...messagesKey(id), 'around', messageId] as const,
+    queryKey: [...excerptsKey(id), messageId] as const,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }): Promise<MessageWindow> => {
-      const page = await api.conversations.messages({ id, around: messageId, limit: newestLimit }, { signal })
+      const page = await api.conversations.messages(
+        { id, shown: true, around: messageId, limit: newestLimit },
+        { signal },
+      )
       return { items: page.items, hasOlder: page.nextCursor !== null, hasNewer: page.newerCursor !== null }
     },
   })
@@ -50,7 +58,7 @@ export async function loadOlderMessages(
   const known = queryClient.getQueryState<MessageWindow>(queryKey)
   const oldest = known?.data?.items[0]
   if (!known?.data?.hasOlder || !oldest) return
-  const page = await api.conversations.messages({ id, before: oldest.id, limit: olderLimit })
+  const page = await api.conversations.messages({ id, shown: true, before: oldest.id, limit: olderLimit })
   // The older ones do not make the newest any fresher.
   const options = { updatedAt: known.dataUpdatedAt }
   queryClient.setQueryData<MessageWindow>(queryKey, (known) => known && withOlder(known, oldest.id, page), options)
@@ -65,7 +73,7 @@ export async function loadNewerMessages(
   const { queryKey } = excerptOptions(id, messageId)
   const last = queryClient.getQueryData(queryKey)?.items.at(-1)
   if (!last) return
-  const page = await api.conversations.messages({ id, after: last.id, limit: olderLimit })
+  const page = await api.conversations.messages({ id, shown: true, after: last.id, limit: olderLimit })
   const excerpt = queryClient.setQueryData(queryKey, (known) => known && withNewer(known, last.id, page))
   queryClient.setQueryData(messagesOptions(id).queryKey, (newest) =>
     excerpt && newest ? (join(excerpt, newest) ?? newest) : newest,

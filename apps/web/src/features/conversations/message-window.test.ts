@@ -19,6 +19,14 @@ test('a newest page that does not touch what is known stands alone, so that ther
   expect(withNewest(undefined, { items: messages('x'), nextCursor: null })).toMatchObject({ hasOlder: false })
 })
 
+test('another branch replaces what is known from where the paths part, also when only its beginning hangs on what is known', () => {
+  const page = { items: messages('c2', 'd2'), nextCursor: 'c2' }
+  // Ids are branded; a test may mint them.
+  const hanging = page.items.map((message) => ({ ...message, parentId: 'b' })) as unknown as Message[]
+  expect(idsOf(withNewest(aWindow('a', 'b', 'c', 'd'), { ...page, items: hanging }))).toBe('abc2d2')
+  expect(withNewest(aWindow('a', 'b'), { items: [], nextCursor: null })).toEqual({ ...aWindow(), hasOlder: false })
+})
+
 test('an older page goes before what is known, unless that begins earlier by now', () => {
   const page = { items: messages('a', 'b'), nextCursor: null }
   const known = withOlder(aWindow('c', 'd'), 'c', page)

@@ -3,14 +3,25 @@ import { replaceEqualDeep } from '@tanstack/react-query'
 
 type Page = { items: Message[]; nextCursor: string | null }
 
-/** Messages without a gap between them, in the order they were written. */
+/** Messages of one path without a gap between them, the oldest first. */
 export type MessageWindow = { items: Message[]; hasOlder: boolean; hasNewer: boolean }
 
-/** What is known with the newest page laid over its end. A page too far ahead to touch what is known takes its place. */
+/**
+ * What is known with the newest page laid over it, from where they part on: the path that is shown may be another one by now.
+ * A page that does not touch what is known takes its place.
+ */
 export function withNewest(known: MessageWindow | undefined, { items, nextCursor }: Page): MessageWindow {
-  const seam = known?.items.findIndex(({ id }) => id === items[0]?.id) ?? -1
-  if (!known || seam === -1) return { items, hasOlder: nextCursor !== null, hasNewer: false }
-  return { ...known, items: [...known.items.slice(0, seam), ...items] }
+  const before = known ? messagesBefore(known.items, items[0]) : null
+  if (!known || !before) return { items, hasOlder: nextCursor !== null, hasNewer: false }
+  return { ...known, items: [...before, ...items] }
+}
+
+/** The messages that lead to this one, as far as they are here; null when none is next to it. */
+function messagesBefore(items: readonly Message[], message: Message | undefined): Message[] | null {
+  const seam = items.findIndex(({ id }) => id === message?.id)
+  if (seam !== -1) return items.slice(0, seam)
+  const parent = items.findIndex(({ id }) => id === message?.parentId)
+  return parent === -1 ? null : items.slice(0, parent + 1)
 }
 
 /** What is known with the page before it; a page from before another message than the first known one came too late. */
@@ -43,4 +54,10 @@ export function keepUnchanged(known: MessageWindow | undefined, next: MessageWin
     items.length === known.items.length &&
     items.every((message, index) => message === known.items[index])
   return isSame ? known : { ...next, items }
+}
+
+/** The window without a message and what follows it. */
+export function without(known: MessageWindow, messageId: string): MessageWindow {
+  const place = known.items.findIndex(({ id }) => id === messageId)
+  return place === -1 ? known : { ...known, items: known.items.slice(0, place), hasNewer: false }
 }

@@ -8,6 +8,7 @@ import { ConversationNotFound } from './-components/conversation-not-found'
 import { ConversationSkeleton } from './-components/conversation-skeleton'
 import { ConversationView } from './-components/conversation-view'
 import { loadMarkdown } from './-components/load-markdown'
+import { loadVersions } from './-components/load-versions'
 import { loadQueue } from './-hooks/load-queue'
 
 export const Route = createFileRoute('/chat/$conversationId')({
@@ -31,6 +32,7 @@ export const Route = createFileRoute('/chat/$conversationId')({
         // One that is gone is no reason not to open the conversation.
         await queryClient.ensureQueryData(excerptOptions(conversationId, message)).catch(() => null)
       }
+      if (messages.items.some(({ siblingIds }) => siblingIds)) loadVersions().catch(() => null)
       // Part of the page from its first drawing; and what waits there was sent.
       if (queue) await (await loadQueue())?.readQueue(queryClient, conversationId)
       confirmStored(messages.items)

@@ -1,4 +1,4 @@
-import { Gauge, KeyRound, type LucideIcon, RefreshCw, StepForward } from 'lucide-react'
+import { Gauge, KeyRound, type LucideIcon, MessageSquareReply, RefreshCw, StepForward } from 'lucide-react'
 import { Button } from '#components/ui/button'
 import type { AnswerEnd, Help } from '#features/chat/answer-end'
 
@@ -30,6 +30,7 @@ export function AnswerEndNotice({ end, hasPartial, help }: AnswerEndNoticeProps)
 const buttons: Record<Help, { Icon: LucideIcon; label: string }> = {
   continue: { Icon: StepForward, label: 'Continue' },
   retry: { Icon: RefreshCw, label: 'Try again' },
+  answer: { Icon: MessageSquareReply, label: 'Get an answer' },
   providers: { Icon: KeyRound, label: 'Provider settings' },
   usage: { Icon: Gauge, label: 'Your usage' },
 }

@@ -4,7 +4,7 @@ import { focusComposer } from '#lib/focus-composer'
 import { useArchiveConversation } from '../-hooks/use-archive-conversation'
 
 /** Says in the header that the conversation is in the archive, and takes it out. */
-export function ArchivedNotice({ conversation }: { conversation: Conversation }) {
+export default function ArchivedNotice({ conversation }: { conversation: Conversation }) {
   const { unarchive } = useArchiveConversation()
   return (
     <>

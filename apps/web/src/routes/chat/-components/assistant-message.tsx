@@ -2,7 +2,7 @@ import type { ChatMessage, ChatMessagePart, MessageMetadata } from '@better-chat
 import type { Model } from '@better-chat/contract/model'
 import { cutSentences } from '#features/chat/answer-cut'
 import { answerEnd } from '#features/chat/answer-end'
-import { isToolPart } from '#features/chat/tool-call'
+import { isToolPart } from '#features/chat/is-tool-part'
 import { unseenSentences } from '#features/chat/unseen-files'
 import { KeptScope } from '#lib/kept-state'
 import { AnswerEndNotice, type AnswerHelp } from './answer-end-notice'
@@ -52,7 +52,14 @@ export function AssistantMessage({ message, model, isStreaming, help }: Assistan
           </p>
         ))}
       {end && <AnswerEndNotice end={end} hasPartial={!isEmpty} help={help} />}
-      {!isStreaming && <MessageActions message={message} model={model} onRetry={help?.retry} />}
+      {!isStreaming && (
+        <MessageActions
+          message={message}
+          model={model}
+          isNewest={help !== undefined}
+          onRetry={end?.kind === 'failed' ? help?.retry : undefined}
+        />
+      )}
     </article>
   )
 }

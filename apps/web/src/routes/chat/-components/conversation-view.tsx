@@ -1,9 +1,14 @@
+import type { Conversation } from '@better-chat/contract/conversation'
 import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useRef, useState } from 'react'
+import type { Written } from '#features/chat/draft-file'
 import { findKeptEdit } from '#features/chat/draft-store'
-import { answererOf } from '#features/models/answerer'
+import { type Answerer, answererOf } from '#features/models/answerer'
+import { chooseModel } from '#features/models/choose-model'
+import { finishDeletions } from '#lib/pending-deletions'
 import { useDocumentTitle } from '#lib/use-document-title'
+import { type MessageTools, MessageToolsContext } from '../-hooks/message-tools'
 import { useConversation } from '../-hooks/use-conversation'
 import { useConversationModel } from '../-hooks/use-conversation-model'
 import { useCopyAnswer } from '../-hooks/use-copy-answer'
@@ -13,13 +18,17 @@ import { useQueueCode } from '../-hooks/use-queue-code'
 import { useRenameConversation } from '../-hooks/use-rename-conversation'
 import { useSendNotice } from '../-hooks/use-send-notice'
 import { useStopOnEscape } from '../-hooks/use-stop-on-escape'
-import { ArchivedNotice } from './archived-notice'
 import { ChatHeader } from './chat-header'
 import { Composer } from './composer'
 import { ConversationMenu } from './conversation-menu'
 import { MessageList } from './message-list'
 import { ModelControls } from './model-controls'
 import { RenameField } from './rename-field'
+
+// Few conversations that are opened are in the archive.
+const ArchivedNotice = lazy<ComponentType<{ conversation: Conversation }>>(() =>
+  import('./archived-notice').catch(() => ({ default: () => null })),
+)
 
 type ConversationViewProps = {
   conversationId: ConversationId
@@ -30,14 +39,20 @@ type ConversationViewProps = {
 export function ConversationView({ conversationId, targetId }: ConversationViewProps) {
   const navigate = useNavigate()
   const { models, model, effort, notice, choose, chooseEffort } = useConversationModel(conversationId)
-  const session = useConversation(conversationId, answererOf(model, effort))
+  const session = useConversation(conversationId, answererOf(model, effort), targetId)
   const { conversation, isQueueing, messages } = session
   const choice = { models, model, choose }
   const sendNotice = useSendNotice(model, { draftKey: conversationId, messages, first: notice })
   const [isRenaming, setIsRenaming] = useState(false)
+  const scroller = useRef<HTMLDivElement>(null)
   const options = useRef<HTMLSpanElement>(null)
   const rename = useRenameConversation(conversation)
-  const { editing, editLast, calledUp } = useEditing(conversationId, session, choice)
+  const { editing, editLast, calledUp, callUp } = useEditing(
+    conversationId,
+    session,
+    choice,
+    (written, editedId) => void send(written, editedId),
+  )
   const queue = useQueueCode(
     isQueueing || conversation.queue !== null || findKeptEdit(`waiting:${conversationId}`) !== null,
   )
@@ -47,7 +62,39 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
   useDocumentTitle(`${conversation.title} · Better Chat`)
 
   async function goToNewest() {
-    if (targetId) await navigate({ to: '.', search: {}, replace: true })
+    if (!targetId) return
+    await finishDeletions(conversationId)
+    await navigate({ to: '.', search: {}, replace: true })
+  }
+
+  /** For what goes away when it is pressed: the focus stays with the messages. */
+  function keepFocus() {
+    scroller.current?.focus({ preventScroll: true })
+  }
+
+  function retry(messageId: string, asked?: Answerer) {
+    keepFocus()
+    void goToNewest()
+    void session.retry(messageId, asked)
+  }
+
+  const tools: MessageTools = {
+    conversationId,
+    models,
+    isBusy: isQueueing,
+    answerAgain: ({ id, metadata }, chosen) =>
+      retry(id, answererOf(chosen ?? chooseModel(models, [metadata?.modelId, model?.id]), effort)),
+    callUp,
+    goToNewest,
+    keepFocus,
+  }
+
+  async function send(written: Written, editedId?: string) {
+    void goToNewest()
+    const failure = await session.send(written, editedId)
+    // What could not be sent is open again where it stands.
+    if (failure && targetId && editedId)
+      await navigate({ to: '.', search: { message: editedId as MessageId }, replace: true })
   }
 
   function finishRenaming(title: string | null, hasLeft: boolean) {
@@ -70,7 +117,11 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
           )
         }
       >
-        {conversation.archived && <ArchivedNotice conversation={conversation} />}
+        {conversation.archived && (
+          <Suspense>
+            <ArchivedNotice conversation={conversation} />
+          </Suspense>
+        )}
         <span ref={options} className="contents">
           <ConversationMenu
             conversation={conversation}
@@ -83,14 +134,19 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
       </ChatHeader>
       {FindBar && <FindBar conversationId={conversationId} onClose={find.close} />}
       <MessageEditingContext value={editing}>
-        <MessageList
-          session={session}
-          models={models}
-          nextModel={model}
-          targetId={targetId}
-          calledUp={calledUp}
-          onNewest={goToNewest}
-        />
+        <MessageToolsContext value={tools}>
+          <MessageList
+            session={session}
+            scroller={scroller}
+            keepFocus={keepFocus}
+            onRetry={retry}
+            models={models}
+            nextModel={model}
+            targetId={targetId}
+            calledUp={calledUp}
+            onNewest={goToNewest}
+          />
+        </MessageToolsContext>
       </MessageEditingContext>
       {queue && <queue.QueuePanel session={session} choice={choice} />}
       <Composer
@@ -98,8 +154,9 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
         isBusy={isQueueing}
         choice={choice}
         onSend={(written) => {
+          if (!isQueueing) return void send(written)
           void goToNewest()
-          void (isQueueing ? session.queue(written) : session.send(written))
+          void session.queue(written)
         }}
         onStop={session.stop}
         onEditLast={() => {

@@ -12,7 +12,7 @@ import { ReadingNotice } from './reading-notice'
 type EditFieldProps = { messageId: string; editing: MessageEditing }
 
 /** One's own message, open for editing in its own place. Escape leaves it as it was. */
-export function EditField({ messageId, editing }: EditFieldProps) {
+export default function EditField({ messageId, editing }: EditFieldProps) {
   const draftKey = editKey(editing.conversationId, messageId)
   const { field, text, files, attach, reading, send, isEmpty, failure, notice, help, props } = useMessageField({
     draftKey,

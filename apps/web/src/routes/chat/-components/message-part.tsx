@@ -1,9 +1,13 @@
 import type { ChatMessagePart } from '@better-chat/contract/message'
-import { isToolPart } from '#features/chat/tool-call'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { isToolPart } from '#features/chat/is-tool-part'
 import { AnswerText } from './answer-text'
 import { FilePart } from './file-part'
 import { ReasoningPart } from './reasoning-part'
-import { ToolPart } from './tool-part'
+import type { ToolPartProps } from './tool-part'
+
+// Most conversations call no tool; one whose code does not arrive is there to be read all the same.
+const ToolPart = lazy<ComponentType<ToolPartProps>>(() => import('./tool-part').catch(() => ({ default: () => null })))
 
 type MessagePartProps = {
   part: ChatMessagePart
@@ -15,7 +19,13 @@ type MessagePartProps = {
 
 /** One component for each kind of part. A kind that is newer than this page shows nothing rather than something wrong. */
 export function MessagePart({ part, isStreaming, durationMs, reasoningTokens }: MessagePartProps) {
-  if (isToolPart(part)) return <ToolPart part={part} isStreaming={isStreaming} durationMs={durationMs} />
+  if (isToolPart(part)) {
+    return (
+      <Suspense fallback={<div className="h-10.5 rounded-card border bg-card touch:h-11.5" />}>
+        <ToolPart part={part} isStreaming={isStreaming} durationMs={durationMs} />
+      </Suspense>
+    )
+  }
   switch (part.type) {
     case 'text':
       return <AnswerText text={part.text} isStreaming={isStreaming && part.state !== 'done'} />

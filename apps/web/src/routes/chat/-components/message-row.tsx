@@ -15,6 +15,8 @@ type MessageRowProps = {
   isTarget: boolean
   isStreaming: boolean
   help: AnswerHelp | undefined
+  /** It was sent after a message that others had gone on from, and became a branch without being meant as one. */
+  hasStrayed: boolean
 }
 
 /** One message of the list. It is drawn again only when something about it has changed, not whenever another one grows. */
@@ -25,13 +27,14 @@ export const MessageRow = memo(function MessageRow({
   isTarget,
   isStreaming,
   help,
+  hasStrayed,
 }: MessageRowProps) {
   return (
     <>
       {day && <p className="-mb-2 text-center text-muted-foreground text-small">{day}</p>}
       <div className={cn(isTarget && '-mx-3 rounded-card px-3 py-2 outline-1 outline-primary')}>
         {message.role === 'user' ? (
-          <UserMessage message={message} />
+          <UserMessage message={message} hasStrayed={hasStrayed} />
         ) : (
           <AssistantMessage message={message} model={model} isStreaming={isStreaming} help={help} />
         )}

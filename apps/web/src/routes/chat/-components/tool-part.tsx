@@ -1,14 +1,15 @@
 import { Ban, Check, ChevronRight, CircleAlert, Plug, ShieldQuestion } from 'lucide-react'
-import { type ToolPart as Part, type ToolStatus, toToolCall } from '#features/chat/tool-call'
+import type { ToolPart as Part } from '#features/chat/is-tool-part'
+import { type ToolStatus, toToolCall } from '#features/chat/tool-call'
 import { cn } from '#lib/cn'
 import { formatDuration } from '#lib/format'
 import { useKeptState } from '#lib/kept-state'
 import { ToolValue } from './tool-value'
 
-type ToolPartProps = { part: Part; isStreaming: boolean; durationMs: number | undefined }
+export type ToolPartProps = { part: Part; isStreaming: boolean; durationMs: number | undefined }
 
 /** A call of a tool: who was asked for what and how far it is, in one line; what went in and out when opened. */
-export function ToolPart({ part, isStreaming, durationMs }: ToolPartProps) {
+export default function ToolPart({ part, isStreaming, durationMs }: ToolPartProps) {
   const { server, name, status, input, output, errorText } = toToolCall(part, isStreaming)
   const [isOpen, setIsOpen] = useKeptState('open', false)
   const Icon = status === 'waiting' ? ShieldQuestion : Plug

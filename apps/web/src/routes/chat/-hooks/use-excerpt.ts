@@ -1,7 +1,7 @@
 import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { toChatMessagesThrough } from '#features/chat/stored-messages'
+import { toChatMessages } from '#features/chat/stored-messages'
 import {
   excerptOptions,
   loadNewerMessages,
@@ -24,5 +24,5 @@ export function useExcerpt(id: ConversationId, messageId: MessageId | undefined)
   const { data } = useQuery({ ...around, enabled: isApart })
   const older = useBeyond(data?.hasOlder ?? false, () => loadOlderMessages(queryClient, id, around))
   const newer = useBeyond(data?.hasNewer ?? false, () => loadNewerMessages(queryClient, id, target))
-  return isApart && data ? { messages: toChatMessagesThrough(data.items, target), older, newer } : null
+  return isApart && data ? { messages: toChatMessages(data.items), older, newer } : null
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from '@better-chat/contract/conversation'
+import type { ChatMessage } from '@better-chat/contract/message'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { ChatSession } from '#features/chat/chat-sessions'
 import { joinRunning } from '#features/chat/deliver'
@@ -23,7 +24,7 @@ export function useJoinRunning({ session, conversation, isAsking, catchUp }: Joi
     if (isJoining.current) return
     isJoining.current = true
     await catchUp()
-    const hasJoined = await joinRunning(session)
+    const hasJoined = !isWhole(session.messages.at(-1)) && (await joinRunning(session))
     emptyJoins.current.count = hasJoined ? 0 : emptyJoins.current.count + 1
     isJoining.current = false
     await endOf(conversation.id, null)
@@ -40,4 +41,9 @@ export function useJoinRunning({ session, conversation, isAsking, catchUp }: Joi
     const timer = setTimeout(join, delayMs)
     return () => clearTimeout(timer)
   }, [session, isGenerating, activeLeafId, isAsking])
+}
+
+/** Nothing is added to such an answer: what is being written then belongs to another branch. */
+function isWhole(message: ChatMessage | undefined): boolean {
+  return message?.metadata?.status === 'completed' && message.metadata.finishReason !== 'length'
 }

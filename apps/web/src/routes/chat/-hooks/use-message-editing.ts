@@ -6,6 +6,8 @@ import { filesOf, type Written } from '#features/chat/draft-file'
 import { beginEdit, editKey, emptyDraft, findKeptEdit, useRefusedEdit } from '#features/chat/draft-store'
 import { messageText } from '#features/chat/message-text'
 import { composerId, focusComposer } from '#lib/focus-composer'
+import { showToast } from '#lib/toast-store'
+import { loadEditField } from '../-components/load-edit-field'
 import type { ModelChoice } from './model-choice'
 import type { useConversation } from './use-conversation'
 import type { CalledUp } from './use-transcript'
@@ -16,8 +18,7 @@ export type MessageEditing = {
   /** The message that is open; at most one. */
   editingId: string | null
   isBusy: boolean
-  canEdit: (messageId: string) => boolean
-  start: (message: ChatMessage) => void
+  start: (message: ChatMessage) => Promise<void>
   cancel: () => void
   send: (written: Written) => void
   /** Who answers, and how to choose another one. */
@@ -39,18 +40,16 @@ export function editButtonId(messageId: string): string {
 /** What can be edited in a conversation, and what is. An edit that was refused, or that a closed page left behind, is open again. */
 export function useEditing(
   conversationId: ConversationId,
-  session: ReturnType<typeof useConversation>,
+  { messages, isBusy }: Pick<ReturnType<typeof useConversation>, 'messages' | 'isBusy'>,
   choice: ModelChoice,
+  send: (written: Written, editedId: string) => void,
 ) {
-  const { messages, older, isBusy, send } = session
   const [openedId, setOpenedId] = useState(() => findKeptEdit(conversationId))
   const refusedId = useRefusedEdit(conversationId)
   const editingId = openedId ?? refusedId
   const [calledUp, setCalledUp] = useState<CalledUp | null>(null)
   const isFocusWanted = useRef(false)
   const wasOpenedByKey = useRef(false)
-  // Only the parent of a message that is here can be named; before the first there may be more on the server.
-  const unknownId = older.isThere ? messages[0]?.id : undefined
 
   useLayoutEffect(() => {
     if (refusedId !== null) isFocusWanted.current = true
@@ -60,11 +59,17 @@ export function useEditing(
     conversationId,
     editingId,
     isBusy,
-    canEdit: (messageId) => !isBusy && messageId !== unknownId,
-    start: (message) => {
+    start: async (message) => {
+      // Before the field is there its button has the focus.
+      wasOpenedByKey.current = document.activeElement?.id === composerId
+      try {
+        await loadEditField()
+      } catch {
+        showToast({ message: 'This part of the page did not arrive. Check your connection and try again.' })
+        return
+      }
       beginEdit(editKey(conversationId, message.id), { text: messageText(message), files: filesOf(message) })
       isFocusWanted.current = true
-      wasOpenedByKey.current = document.activeElement?.id === composerId
       setOpenedId(message.id)
     },
     cancel: () => {
@@ -80,7 +85,7 @@ export function useEditing(
     send: (written) => {
       if (editingId === null) return
       setOpenedId(null)
-      void send(written, editingId)
+      send(written, editingId)
       focusComposer()
     },
     choice,
@@ -94,10 +99,10 @@ export function useEditing(
   /** Opens the person's last message, where that can be edited. */
   function editLast(): boolean {
     const last = messages.findLast(({ role }) => role === 'user')
-    if (!last || !editing.canEdit(last.id)) return false
-    editing.start(last)
+    if (!last || isBusy) return false
+    void editing.start(last)
     setCalledUp({ messageId: last.id })
     return true
   }
-  return { editing, editLast, calledUp }
+  return { editing, editLast, calledUp, callUp: setCalledUp }
 }

@@ -66,14 +66,14 @@ export function useQueueActions(id: ConversationId) {
     setSendingId(item.id)
     const sending = changeQueue(queryClient, id, {
       expect: (queue) => queue,
-      ask: () => api.queue.send({ id, messageId: item.id }),
+      ask: async () => {
+        const queue = await api.queue.send({ id, messageId: item.id })
+        // Before the queue is shown without it: until it is in the transcript it stays where it is.
+        if (!queue.items.some((other) => other.id === item.id)) noteSent(queryClient, id, item.id)
+        return queue
+      },
     })
-    await tell(
-      sending.then(({ items }) => {
-        if (!items.some((other) => other.id === item.id)) noteSent(queryClient, id, item.id)
-      }),
-      'The message could not be sent.',
-    )
+    await tell(sending, 'The message could not be sent.')
     setSendingId(null)
   }
 

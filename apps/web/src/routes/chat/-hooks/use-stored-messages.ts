@@ -16,14 +16,14 @@ export function useStoredMessages(conversationId: ConversationId) {
   const { data: conversation } = useSuspenseQuery(conversationOptions(conversationId))
   const { data: window, refetch } = useSuspenseQuery(newest)
   const { activeLeafId } = conversation
-  const stored = useMemo(() => toChatMessages(window.items, activeLeafId), [window, activeLeafId])
+  const stored = useMemo(() => toChatMessages(window.items), [window])
   const older = useBeyond(window.hasOlder, () => loadOlderMessages(queryClient, conversationId, newest))
 
-  /** The shown path, read again if its end is not there yet. */
+  /** The shown path, read again if it does not end where it should. */
   async function readToTheEnd(): Promise<ChatMessage[]> {
-    if (activeLeafId === null || stored.some(({ id }) => id === activeLeafId)) return stored
+    if (stored.at(-1)?.id === (activeLeafId ?? undefined)) return stored
     const { data } = await refetch()
-    return data ? toChatMessages(data.items, activeLeafId) : stored
+    return data ? toChatMessages(data.items) : stored
   }
   return { conversation, older, stored, readToTheEnd }
 }

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { estimateHeight } from '#features/chat/estimate-height'
 import type { Beyond } from './use-stored-messages'
 
@@ -30,8 +30,12 @@ type Transcript = {
 /** Where the view goes when the key changes: to a message, or to the end. */
 export type Goal = { key: string; messageId: string | null }
 
-/** A message that is to be in view now, wherever that was; another object is another call. */
-export type CalledUp = { messageId: string }
+/** A message that is to be in view as soon as it is here, wherever that was; another object is another call. */
+export type CalledUp = {
+  messageId: string
+  /** Brings it to its place on the screen, where that is not simply in view. */
+  arrive?: (row: Element, scrollBy: (px: number) => void) => void
+}
 
 /** Draws only the messages on screen: opened at the end, held there while it grows unless the person has scrolled up, never moved under them otherwise. */
 export function useTranscript({ scroller, messages, older, newer, goTo, calledUp }: Transcript) {
@@ -71,11 +75,17 @@ export function useTranscript({ scroller, messages, older, newer, goTo, calledUp
     else virtualizer.scrollToIndex(goal, { align: 'center' })
   }, [goTo.key])
 
+  const answered = useRef(calledUp)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each call
   useLayoutEffect(() => {
     const index = messages.findIndex(({ id }) => id === calledUp?.messageId)
-    if (index !== -1) virtualizer.scrollToIndex(index)
-  }, [calledUp])
+    if (!calledUp || index === -1 || answered.current === calledUp) return
+    answered.current = calledUp
+    const row = scroller.current?.querySelector(`[data-message-id="${calledUp.messageId}"]`)
+    if (calledUp.arrive && row) calledUp.arrive(row, (px) => virtualizer.scrollBy(px))
+    else if (index === messages.length - 1) virtualizer.scrollToEnd()
+    else virtualizer.scrollToIndex(index)
+  }, [calledUp, messages])
 
   const range = virtualizer.range
   useEffect(() => {
