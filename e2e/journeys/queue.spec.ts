@@ -4,11 +4,11 @@ import {
   answers,
   answerWords,
   composer,
-  conversationIdOf,
   converse,
   ownMessages,
   send,
   stopButton,
+  waitingLine,
 } from '../support/chat.ts'
 import { attach, attachedFiles, textFile } from '../support/files.ts'
 import { nobodyAnswers } from '../support/guard.ts'
@@ -455,6 +455,23 @@ test('a person on a phone opens what waits, and reaches everything', async ({ ne
   await expect(queuePanel(page)).toBeHidden()
 })
 
+test('a person at the end of a conversation stays there when the queue takes room, and gives it back', async ({
+  page,
+}) => {
+  await signIn(page)
+  await converse(page, 'everything', 'Everything an answer can hold')
+  const first = held()
+  await send(page, first)
+  await expect(waitingLine(page)).toBeInViewport()
+  for (const text of ['one', 'two', 'three', 'four']) await queue(page, text)
+  await expect(waitingLine(page)).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden()
+  await letGo(first)
+  await expect(queuePanel(page)).toBeHidden()
+  await expect(answers(page).last()).toContainText('Hello from the provider.')
+  await expect(answers(page).last()).toBeInViewport({ ratio: 1 })
+})
+
 test('what waits is worked with by keyboard alone', async ({ page }) => {
   const first = await whileAnswering(page)
   await queue(page, 'one')
@@ -469,5 +486,4 @@ test('what waits is worked with by keyboard alone', async ({ page }) => {
   await expectQueued(page, ['one', 'two'])
   await letGo(first)
   await expect(ownMessages(page)).toHaveText([first, 'one', 'two'])
-  expect(conversationIdOf(page)).not.toBe('')
 })

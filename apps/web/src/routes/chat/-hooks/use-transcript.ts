@@ -2,6 +2,7 @@ import type { ChatMessage } from '@better-chat/contract/message'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { estimateHeight } from '#features/chat/estimate-height'
+import { useHeldEnd } from './use-held-end'
 import type { Beyond } from './use-stored-messages'
 
 // How near the end still counts as being there: half a line of text and rounding.
@@ -68,6 +69,9 @@ export function useTranscript({ scroller, messages, older, newer, goTo, calledUp
     rangeExtractor: (range) => withKept(range, scroller.current),
     onChange: (instance) => setIsAtEnd(instance.isAtEnd()),
   })
+
+  // The end of an excerpt is not where the person waits for what comes.
+  useHeldEnd(scroller, isAtEnd && newer === null, () => virtualizer.scrollToEnd())
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another goal moves the view, not what it is made of
   useLayoutEffect(() => {
