@@ -1,5 +1,5 @@
 import { env, waitUntil } from 'cloudflare:workers'
-import type { ConversationId } from '#domain/conversation/conversation'
+import type { ConversationId, MessageId } from '#domain/conversation/conversation'
 import type { DomainError } from '#domain/errors'
 import { createRateLimit } from '#domain/usage/rate-limit'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
@@ -170,6 +170,7 @@ export function createObjectDeps(context: DurableObjectState) {
     tokenRatios: createTokenRatios(db),
     tokenMemory: createTokenMemory(),
     beingSummedUp: new Set<ConversationId>(),
+    failedSummaries: new Map<MessageId, number>(),
     queue: createQueueRepository(db),
     generations: createGenerationRepository(db),
     settingsCopy: createSettingsCopy(db),

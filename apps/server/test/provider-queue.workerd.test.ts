@@ -114,6 +114,19 @@ test('a waiting message is changed, moved and dropped', async () => {
   await reader.cancel()
 })
 
+// Without places for all of them, what is moved behind one that has gone out stands beside others.
+test('a message is moved among those that are left', async () => {
+  const { person, id, reader } = await aPersonWaiting()
+  const all = ['two', 'three', 'four', 'five', 'six'].map((text) => aMessage(ok(text)))
+  for (const message of all) await add(person, id, message)
+  for (const { id: gone } of all.slice(0, 2)) await person.rest('DELETE', `conversations/${id}/queue/${gone}`)
+  const [four, five, six] = all.slice(2)
+  const moved = await person.rest<Queue>('PATCH', `conversations/${id}/queue/${six?.id}`, { before: five?.id })
+  expect(moved.body.items.map((item) => item.id)).toEqual([four?.id, six?.id, five?.id])
+  await person.stop(id)
+  await reader.cancel()
+})
+
 // Without the order, the stop ends what it has just sent, or the message goes out behind the others.
 test('"send now" stops the running answer, keeps what it said, and goes before all others', async () => {
   const { person, id, reader } = await aPersonWaiting()

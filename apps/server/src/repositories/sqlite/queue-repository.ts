@@ -45,12 +45,11 @@ export function createQueueRepository(db: ObjectDatabase): QueueRepository {
 
     move(conversationId, id, beforeId) {
       if (beforeId === id) return
-      const before = list(conversationId).map((waiting) => waiting.id)
-      const others = before.filter((other) => other !== id)
+      const others = list(conversationId).flatMap((waiting) => (waiting.id === id ? [] : waiting.id))
       const found = beforeId === null ? -1 : others.indexOf(beforeId)
       const place = found === -1 ? others.length : found
+      // All of them: what has gone out leaves gaps.
       for (const [index, moved] of others.toSpliced(place, 0, id).entries()) {
-        if (before[index] === moved) continue
         db.update(queuedMessages)
           .set({ position: index + 1 })
           .where(byId(conversationId, moved))

@@ -78,6 +78,7 @@ function anObject({ firstChunkMs = 0, monthlyBudgetMicros, isGone = false, isApp
       editSummary: () => null,
     },
     beingSummedUp: new Set(),
+    failedSummaries: new Map(),
     tokenRatios: { find: () => null },
     tokenMemory: createTokenMemory(),
     settingsCopy: {

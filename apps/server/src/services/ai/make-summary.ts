@@ -22,6 +22,8 @@ export type MakeSummaryDeps = PromptWindowDeps & {
   windows: ContextWindows
   /** Where a summary is being made right now. */
   beingSummedUp: Set<ConversationId>
+  /** How often a model could not sum up what is before a message, since this object woke. */
+  failedSummaries: Map<MessageId, number>
   models: Pick<ModelRegistry, 'connect'>
   running: Pick<RunningGenerations, 'whenQuiet'>
   usage: Pick<UsageRecords, 'add' | 'costSince'>
@@ -34,6 +36,8 @@ export type MakeSummaryDeps = PromptWindowDeps & {
 export type AnsweredWith = { model: Model; shown: PromptWindow; outputTokens: number | undefined }
 
 const timeoutMs = 120_000
+/** Each is paid for. */
+const mostFailures = 2
 /** Twice what is asked for. */
 const longest = 8_000
 /** Of what a model takes of a conversation, for what is summed up; the rest is for what it is told to do. */
@@ -49,7 +53,7 @@ const instructions = [
  * Gives the window of a conversation that needs one a summary of what is before it, once nothing is being written, by the
  * model that answered; also ahead of time, for the window after one that is nearly full. Once for each window: a summary that
  * is there stays. Of local and demo models, and those that think for minutes, nothing is asked: there the first words of the
- * person's messages stand for it. What fails, or has no budget, is tried again after a later answer.
+ * person's messages stand for it, as they do where it has failed twice. What has no budget is tried again after a later answer.
  */
 export async function makeSummary(
   deps: MakeSummaryDeps,
@@ -78,13 +82,15 @@ async function sumUpNext(deps: MakeSummaryDeps, generation: Generation, { model,
   if (!window) return
   if (window.isNew) deps.windows.add(conversationId, window)
   const place = { conversationId, fromMessageId: window.fromMessageId }
-  if (isSpared(model)) return suggestFirstWords(deps, place)
+  const failures = deps.failedSummaries.get(window.fromMessageId) ?? 0
+  if (isSpared(model) || failures >= mostFailures) return suggestFirstWords(deps, place)
   const source = readSummarySource(deps, place, shown.maxTokens * sourceShare)
   if (!isAffordable(deps, model, source) || (await deps.appBudget.isSpent(model))) return
   const connection = await deps.models.connect(model, quickest(model))
   if (isSlow(connection)) return suggestFirstWords(deps, place)
   const said = await sumUp(deps, { generation, model, connection }, source)
-  if (said !== null) suggest(deps, place, { text: said, source: 'model', modelId: model.id })
+  if (said === null) deps.failedSummaries.set(window.fromMessageId, failures + 1)
+  else suggest(deps, place, { text: said, source: 'model', modelId: model.id })
 }
 
 type Place = { conversationId: ConversationId; fromMessageId: MessageId }

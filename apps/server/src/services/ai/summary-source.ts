@@ -58,7 +58,7 @@ export function readSummarySource(
 
 /** The question to a model that is to sum up. */
 export function summaryPrompt({ before, messages, isCut }: SummarySource): string {
-  const known = before?.summary?.text
+  const known = before?.summary?.text.slice(0, longestBefore)
   return [
     ...(known ? [`Summary of what came before:\n${known}`] : []),
     ...(isCut ? ['(Some messages are missing here.)'] : []),

@@ -28,7 +28,8 @@ export async function* conversationMarkdown(
   yield `# ${escapeMarkdown(conversation.title)}\n\n`
   yield `*Exported from Better Chat on ${timeOf(deps.now())} (${timeZone}).${about}*\n`
   for await (const message of readMessages(deps, conversation, ids)) {
-    if (message.modelId) await labels.learn(message.modelId)
+    // Before anything of it is written: made a second time it has the same length.
+    for (const modelId of [message.modelId, message.summary?.modelId]) if (modelId) await labels.learn(modelId)
     const { createdAt } = message.metadata
     const who =
       message.role === 'user' ? 'You' : escapeMarkdown(message.modelId ? labels.labelOf(message.modelId) : 'Answer')

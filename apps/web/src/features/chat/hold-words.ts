@@ -4,11 +4,11 @@ import type { QueueHold } from '@better-chat/contract/queue'
 export function holdWords(hold: QueueHold): string {
   switch (hold.why) {
     case 'answer-failed':
-      return 'Waiting: the last answer failed.'
+      return 'Waiting: an answer before failed.'
     case 'answer-stopped':
-      return 'Waiting: you stopped the last answer.'
+      return 'Waiting: you stopped an answer before.'
     case 'answer-elsewhere':
-      return 'Waiting: the last answer is on another branch than the one you look at.'
+      return 'Waiting: the answer before is on another branch.'
     case 'refused':
       return `Waiting: it could not be sent. ${hold.error.message}`
   }

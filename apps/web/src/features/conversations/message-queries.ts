@@ -1,12 +1,21 @@
 import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import type { Message } from '@better-chat/contract/message'
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { type Query, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, orpc } from '#lib/api'
 import { join, keepUnchanged, type MessageWindow, withNewer, withNewest, withOlder } from './message-window'
 
 // Enough to fill the tallest screen, few enough that a conversation of thousands opens like one of ten.
 export const newestLimit = 50
 const olderLimit = 100
+
+/** What is known of a conversation's messages as windows of them: the newest, and those around a message. */
+export function messageWindows(id: ConversationId) {
+  const kinds: readonly unknown[] = ['newest', 'around']
+  return {
+    queryKey: messagesKey(id),
+    predicate: ({ queryKey }: Query) => queryKey.some((part) => kinds.includes(part)),
+  }
+}
 
 /** Of everything that is known of a conversation's messages. */
 export function messagesKey(id: ConversationId) {

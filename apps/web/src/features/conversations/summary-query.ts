@@ -4,7 +4,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api } from '#lib/api'
 import { readableError } from '#lib/readable-error'
 import { showToast } from '#lib/toast-store'
-import { messagesKey } from './message-queries'
+import { messagesKey, messageWindows } from './message-queries'
 import type { MessageWindow } from './message-window'
 
 /** It is made behind the answer, in a few seconds; a model that takes longer is not waited for. */
@@ -31,12 +31,10 @@ export function useEditSummary(id: ConversationId, messageId: MessageId) {
 
   function show(summary: Summary | null | undefined): void {
     queryClient.setQueryData(queryKey, summary)
-    for (const kind of ['newest', 'around']) {
-      queryClient.setQueriesData<MessageWindow>(
-        { queryKey: [...messagesKey(id), kind] },
-        (known) => known && { ...known, items: known.items.map((message) => withSummary(message, messageId, summary)) },
-      )
-    }
+    queryClient.setQueriesData<MessageWindow>(
+      messageWindows(id),
+      (known) => known && { ...known, items: known.items.map((message) => withSummary(message, messageId, summary)) },
+    )
   }
 
   return useMutation({

@@ -72,7 +72,15 @@ export default function FindBar({ conversationId, onClose }: FindBarProps) {
         <ChevronDown strokeWidth={1.75} />
       </Button>
       {state.kind === 'failed' && (
-        <Button variant="outline" size="small" onClick={() => step(1)}>
+        <Button
+          variant="outline"
+          size="small"
+          onClick={() => {
+            // The button goes away, and would take the focus along.
+            field.current?.focus()
+            step(1)
+          }}
+        >
           Try again
         </Button>
       )}

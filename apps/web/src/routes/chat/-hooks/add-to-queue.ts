@@ -3,6 +3,7 @@ import type { QueuedMessage } from '@better-chat/contract/queue'
 import type { QueryClient } from '@tanstack/react-query'
 import { toSentParts } from '#features/chat/draft-file'
 import { api } from '#lib/api'
+import { finishDeletions } from '#lib/pending-deletions'
 import { timeZone } from '#lib/time-zone'
 import { changeQueue, noteSent } from './queue-data'
 
@@ -26,6 +27,7 @@ export async function addToQueue(
     expect: ({ items, hold }) => ({ items: without(items).toSpliced(place, 0, item), hold }),
     undo: ({ items, hold }) => ({ items: without(items), hold }),
     ask: async () => {
+      await finishDeletions(conversationId)
       await until?.()
       const added = await api.queue.add({
         id: conversationId,

@@ -8,6 +8,7 @@ import type { Failure } from '#features/chat/failure'
 import type { Outgoing } from '#features/chat/outgoing'
 import type { Answerer } from '#features/models/answerer'
 import { announce } from '#lib/announcer'
+import { finishDeletions } from '#lib/pending-deletions'
 import { addToQueue } from './add-to-queue'
 import { queueFailure } from './queue-failure'
 
@@ -21,7 +22,9 @@ export async function queueMessage(
   let before: Refused | null = null
   const added = addToQueue(queryClient, sentAs.conversationId, toQueued(outgoing, answerer), {
     until: async () => {
-      // It would overtake a message that is still on its way.
+      await finishDeletions(sentAs.conversationId)
+      // It would overtake a message that is still on its way, or waited for the same deletion.
+      await new Promise((resolve) => setTimeout(resolve))
       await whenTaken(sentAs.conversationId)
       // What is refused is given back in the same turn.
       await new Promise((resolve) => setTimeout(resolve))

@@ -3,7 +3,7 @@ import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import { useQueryClient } from '@tanstack/react-query'
 import { deletionWords } from '#features/conversations/deletion-words'
-import { messagesKey } from '#features/conversations/message-queries'
+import { messageWindows } from '#features/conversations/message-queries'
 import { type MessageWindow, without } from '#features/conversations/message-window'
 import { takeShownPath } from '#features/conversations/take-shown-path'
 import { api } from '#lib/api'
@@ -13,7 +13,7 @@ import { showToast } from '#lib/toast-store'
 /** Hides a message and what follows it at once, and offers to undo it; nothing is asked beforehand. */
 export function useDeleteMessage(id: ConversationId) {
   const queryClient = useQueryClient()
-  const windows = { queryKey: messagesKey(id) }
+  const windows = messageWindows(id)
 
   return (message: ChatMessage) => {
     // The ids of the session are those of the contract.

@@ -8,6 +8,7 @@ import { writtenOf } from '#features/chat/queued-message'
 import { conversationOptions, refreshConversation } from '#features/conversations/conversation-queries'
 import { announce } from '#lib/announcer'
 import { api } from '#lib/api'
+import { finishDeletions } from '#lib/pending-deletions'
 import { showToast } from '#lib/toast-store'
 import { addToQueue } from './add-to-queue'
 import { changeQueue, noteSent } from './queue-data'
@@ -67,6 +68,8 @@ export function useQueueActions(id: ConversationId) {
     const sending = changeQueue(queryClient, id, {
       expect: (queue) => queue,
       ask: async () => {
+        // What is on its way out is gone before anything follows it.
+        await finishDeletions(id)
         const queue = await api.queue.send({ id, messageId: item.id })
         // Before the queue is shown without it: until it is in the transcript it stays where it is.
         if (!queue.items.some((other) => other.id === item.id)) noteSent(queryClient, id, item.id)
