@@ -100,8 +100,8 @@ export function useEditing(
   function editLast(): boolean {
     const last = messages.findLast(({ role }) => role === 'user')
     if (!last || isBusy) return false
-    void editing.start(last)
-    setCalledUp({ messageId: last.id })
+    // Brought into view when it opens: before that whoever scrolls would leave it behind.
+    void editing.start(last).then(() => setCalledUp({ messageId: last.id }))
     return true
   }
   return { editing, editLast, calledUp, callUp: setCalledUp }

@@ -15,6 +15,8 @@ export const beyondPx = 88
 const columnPx = 736
 // Messages drawn beyond the screen, so that a fast wheel meets no blank.
 const overscan = 8
+// How long the view may take to a message whose surroundings have never been measured.
+const onItsWayMs = 1_000
 // How many messages before the last that is here the next ones are asked for.
 const readAhead = 20
 
@@ -79,12 +81,17 @@ export function useTranscript({ scroller, messages, older, newer, goTo, calledUp
     else virtualizer.scrollToIndex(goal, { align: 'center' })
   }, [goTo.key])
 
-  const answered = useRef(calledUp)
+  const firstId = messages[0]?.id
+  const answered = useRef({ call: calledUp, firstId, at: 0 })
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each call
   useLayoutEffect(() => {
     const index = messages.findIndex(({ id }) => id === calledUp?.messageId)
-    if (!calledUp || index === -1 || answered.current === calledUp) return
-    answered.current = calledUp
+    if (!calledUp || index === -1) return
+    const { call, at, firstId: before } = answered.current
+    // What came before it while the view was on its way has changed its number, by which it was looked for.
+    const isAstray = before !== firstId && performance.now() - at < onItsWayMs
+    if (call === calledUp && !isAstray) return
+    answered.current = { call: calledUp, firstId, at: call === calledUp ? at : performance.now() }
     const row = scroller.current?.querySelector(`[data-message-id="${calledUp.messageId}"]`)
     if (calledUp.arrive && row) calledUp.arrive(row, (px) => virtualizer.scrollBy(px))
     else if (index === messages.length - 1) virtualizer.scrollToEnd()
