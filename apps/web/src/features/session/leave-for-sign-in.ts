@@ -8,8 +8,9 @@ import type { AnyRouter } from '@tanstack/react-router'
 export async function leaveForSignIn(router: AnyRouter, queryClient: QueryClient): Promise<void> {
   const { pathname, href } = router.state.location
   if (pathname.startsWith('/auth/')) return
-  queryClient.clear()
   await router.navigate({ to: '/auth/sign-in', search: { redirect: href }, replace: true })
+  // Not before: a page that is still drawn would ask for all of it again, and be refused.
+  queryClient.clear()
 }
 
 /** For a page that turned out never to have been: who was led from it to the sign-in page comes back to another. */
