@@ -5,33 +5,31 @@ import type { MessageRepository } from '#domain/conversation/message-repository'
 import { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
-import type { Model, ModelConnection, ModelRegistry } from '#domain/model/model-registry'
+import type { Model, ModelRegistry } from '#domain/model/model-registry'
 import { planCall } from '#domain/usage/person-budget'
-import type { UsageRecord, UsageRecords } from '#domain/usage/usage-record'
+import type { UsageRecords } from '#domain/usage/usage-record'
 import type { AppBudget } from '#services/usage/app-budget'
 import { budgetState } from '#services/usage/call-budget'
-import { askBriefly, isSlow, isSpared, quickest } from './ask-briefly'
+import { type AskBrieflyDeps, askBriefly, isSlow, isSpared, quickest } from './ask-briefly'
 import { isRoomy, planSummary } from './plan-summary'
 import type { PromptWindow, PromptWindowDeps } from './prompt-window'
 import type { RunningGenerations } from './running-generations'
-import { createStepUsage } from './step-usage'
 import { firstWordsOf, readSummarySource, type SummarySource, summaryPrompt } from './summary-source'
 
-export type MakeSummaryDeps = PromptWindowDeps & {
-  messages: Pick<MessageRepository, 'find' | 'listPath'>
-  windows: ContextWindows
-  /** Where a summary is being made right now. */
-  beingSummedUp: Set<ConversationId>
-  /** How often a model could not sum up what is before a message, since this object woke. */
-  failedSummaries: Map<MessageId, number>
-  models: Pick<ModelRegistry, 'connect'>
-  running: Pick<RunningGenerations, 'whenQuiet'>
-  usage: Pick<UsageRecords, 'add' | 'costSince'>
-  generations: Pick<GenerationRepository, 'listRunning'>
-  appBudget: Pick<AppBudget, 'isSpent'>
-  now: () => Date
-  logFailure: (error: DomainError, about: { generationId: string }) => void
-}
+export type MakeSummaryDeps = PromptWindowDeps &
+  AskBrieflyDeps & {
+    messages: Pick<MessageRepository, 'find' | 'listPath'>
+    windows: ContextWindows
+    /** Where a summary is being made right now. */
+    beingSummedUp: Set<ConversationId>
+    /** How often a model could not sum up what is before a message, since this object woke. */
+    failedSummaries: Map<MessageId, number>
+    models: Pick<ModelRegistry, 'connect'>
+    running: Pick<RunningGenerations, 'whenQuiet'>
+    usage: Pick<UsageRecords, 'costSince'>
+    generations: Pick<GenerationRepository, 'listRunning'>
+    appBudget: Pick<AppBudget, 'isSpent'>
+  }
 
 export type AnsweredWith = { model: Model; shown: PromptWindow; outputTokens: number | undefined }
 
@@ -88,7 +86,8 @@ async function sumUpNext(deps: MakeSummaryDeps, generation: Generation, { model,
   if (!isAffordable(deps, model, source) || (await deps.appBudget.isSpent(model))) return
   const connection = await deps.models.connect(model, quickest(model))
   if (isSlow(connection)) return suggestFirstWords(deps, place)
-  const said = await sumUp(deps, { generation, model, connection }, source)
+  const question = { instructions, prompt: summaryPrompt(source), timeoutMs, longest }
+  const said = await askBriefly(deps, { kind: 'summary', generation, model, connection }, question)
   if (said === null) deps.failedSummaries.set(window.fromMessageId, failures + 1)
   else suggest(deps, place, { text: said, source: 'model', modelId: model.id })
 }
@@ -125,39 +124,4 @@ function isAffordable(deps: MakeSummaryDeps, model: Model, source: SummarySource
     if (error instanceof DomainError) return false
     throw error
   }
-}
-
-type Asked = { generation: Generation; model: Model; connection: ModelConnection }
-
-/** The summary in the model's words, with a record of what it used; null when it failed, which is logged. */
-async function sumUp(
-  deps: MakeSummaryDeps,
-  { generation, model, connection }: Asked,
-  source: SummarySource,
-): Promise<string | null> {
-  const startedAt = deps.now()
-  const usage = createStepUsage(connection)
-  const question = { instructions, prompt: summaryPrompt(source), timeoutMs, longest, onPart: usage.read }
-  let text: string | null = null
-  let status: UsageRecord['status'] = 'completed'
-  try {
-    text = await askBriefly(connection, question)
-  } catch (error) {
-    status = 'failed'
-    deps.logFailure(connection.diagnose(error).failure, { generationId: generation.id })
-  }
-  deps.usage.add({
-    ...usage.soFar,
-    id: `${generation.id}:summary`,
-    kind: 'summary',
-    conversationId: generation.conversationId,
-    modelId: model.id,
-    paidBy: model.paidBy,
-    status,
-    firstTokenMs: undefined,
-    durationMs: deps.now().getTime() - startedAt.getTime(),
-    toolCalls: {},
-    startedAt,
-  })
-  return text
 }

@@ -2,29 +2,25 @@ import { textOf, wordsOf } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { titleFromFirstWords } from '#domain/conversation/title'
-import type { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { Model, ModelRegistry } from '#domain/model/model-registry'
 import type { SettingsCopy } from '#domain/settings/settings-repository'
-import type { UsageRecord, UsageRecords } from '#domain/usage/usage-record'
+import type { UsageRecords } from '#domain/usage/usage-record'
 import type { AppBudget } from '#services/usage/app-budget'
 import { budgetState } from '#services/usage/call-budget'
-import { askBriefly, isSlow, isSpared, quickest } from './ask-briefly'
+import { type AskBrieflyDeps, askBriefly, isSlow, isSpared, quickest } from './ask-briefly'
 import type { RunningGenerations } from './running-generations'
-import { createStepUsage } from './step-usage'
 
-export type MakeTitleDeps = {
+export type MakeTitleDeps = AskBrieflyDeps & {
   conversations: Pick<ConversationRepository, 'find' | 'suggestTitle'>
   messages: Pick<MessageRepository, 'find'>
   models: Pick<ModelRegistry, 'connect'>
   running: Pick<RunningGenerations, 'whenQuiet'>
-  usage: Pick<UsageRecords, 'add' | 'costSince'>
+  usage: Pick<UsageRecords, 'costSince'>
   generations: Pick<GenerationRepository, 'listRunning'>
   appBudget: Pick<AppBudget, 'isSpent'>
   settingsCopy: Pick<SettingsCopy, 'find'>
-  now: () => Date
-  logFailure: (error: DomainError, about: { generationId: string }) => void
 }
 
 /** Enough of a question and an answer to know what they are about, in UTF-16 code units. */
@@ -52,31 +48,10 @@ export async function makeTitle(deps: MakeTitleDeps, generation: Generation, mod
   if (!isFirst || !answer || isBudgetSpent(deps) || (await deps.appBudget.isSpent(model))) return
   const connection = await deps.models.connect(model, quickest(model))
   if (isSlow(connection)) return
-  const startedAt = deps.now()
-  const usage = createStepUsage(connection)
-  let status: UsageRecord['status'] = 'completed'
-  try {
-    const prompt = `Name this conversation.\n\nPerson: ${excerpt(wordsOf(question.parts))}\n\nAnswer: ${excerpt(textOf(answer.parts))}`
-    const asked = { instructions, prompt, timeoutMs, longest: longestTitle, onPart: usage.read }
-    const title = titleFromFirstWords(unquoted(await askBriefly(connection, asked)))
-    deps.conversations.suggestTitle(conversationId, title, 'model')
-  } catch (error) {
-    status = 'failed'
-    deps.logFailure(connection.diagnose(error).failure, { generationId: generation.id })
-  }
-  deps.usage.add({
-    ...usage.soFar,
-    id: `${generation.id}:title`,
-    kind: 'title',
-    conversationId,
-    modelId: model.id,
-    paidBy: model.paidBy,
-    status,
-    firstTokenMs: undefined,
-    durationMs: deps.now().getTime() - startedAt.getTime(),
-    toolCalls: {},
-    startedAt,
-  })
+  const prompt = `Name this conversation.\n\nPerson: ${excerpt(wordsOf(question.parts))}\n\nAnswer: ${excerpt(textOf(answer.parts))}`
+  const asked = { instructions, prompt, timeoutMs, longest: longestTitle }
+  const said = await askBriefly(deps, { kind: 'title', generation, model, connection }, asked)
+  if (said !== null) deps.conversations.suggestTitle(conversationId, titleFromFirstWords(unquoted(said)), 'model')
 }
 
 function isWanted({ settingsCopy }: MakeTitleDeps, model: Model): boolean {
