@@ -16,8 +16,7 @@ export function ModelRow({ model, onSwitch }: ModelRowProps) {
   const switchId = useId()
   const name = model.id.slice(model.id.indexOf(':') + 1)
   return (
-    // A provider may list thousands: what is not in sight is not drawn.
-    <li className="flex min-h-14 items-center gap-4 px-4 py-2.5 [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto]">
+    <li className="flex min-h-14 items-center gap-4 px-4 py-2.5">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2">
           <span className="font-medium [overflow-wrap:anywhere]">{model.label}</span>

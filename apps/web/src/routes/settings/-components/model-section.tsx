@@ -2,6 +2,7 @@ import type { Model } from '@better-chat/contract/model'
 import { useState } from 'react'
 import { Button } from '#components/ui/button'
 import type { ModelSection as Section } from '#features/models/listed-models'
+import { cn } from '#lib/cn'
 import { formatCount } from '#lib/format'
 import { ModelRow } from './model-row'
 import { RefreshModels } from './refresh-models'
@@ -50,7 +51,7 @@ function LongList({ models, onSwitch }: RowsProps) {
   const ordered = [...models.filter(({ isEnabled }) => isEnabled), ...models.filter(({ isEnabled }) => !isEnabled)]
   return (
     <>
-      <Rows models={isShort ? models : ordered.slice(0, shownAtFirst)} onSwitch={onSwitch} />
+      <Rows models={isShort ? models : ordered.slice(0, shownAtFirst)} onSwitch={onSwitch} isLong={isWhole} />
       {!isShort && (
         <Button variant="outline" size="small" onClick={() => setIsWhole(true)} className="self-start">
           Show all {formatCount(models.length)}
@@ -60,9 +61,11 @@ function LongList({ models, onSwitch }: RowsProps) {
   )
 }
 
-function Rows({ models, onSwitch }: RowsProps) {
+/** A provider may list thousands: of a long list, what is not in sight is not drawn. */
+function Rows({ models, onSwitch, isLong = false }: RowsProps & { isLong?: boolean }) {
+  const undrawn = '*:[contain-intrinsic-size:auto_2.23rem] *:[content-visibility:auto]'
   return (
-    <ul className="divide-y overflow-hidden rounded-card border bg-card">
+    <ul className={cn('divide-y overflow-hidden rounded-card border bg-card', isLong && undrawn)}>
       {models.map((model) => (
         <ModelRow key={model.id} model={model} onSwitch={(isOn) => onSwitch(model, isOn)} />
       ))}
