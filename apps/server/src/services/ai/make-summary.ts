@@ -6,7 +6,7 @@ import { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { Model, ModelRegistry } from '#domain/model/model-registry'
-import { planCall } from '#domain/usage/person-budget'
+import { type CallPlan, planCall } from '#domain/usage/person-budget'
 import type { UsageRecords } from '#domain/usage/usage-record'
 import type { AppBudget } from '#services/usage/app-budget'
 import { budgetState } from '#services/usage/call-budget'
@@ -20,6 +20,8 @@ export type MakeSummaryDeps = PromptWindowDeps &
   AskBrieflyDeps & {
     messages: Pick<MessageRepository, 'find' | 'listPath'>
     windows: ContextWindows
+    /** Lets whoever else waits for the object have their turn. */
+    pause: () => Promise<void>
     /** Where a summary is being made right now. */
     beingSummedUp: Set<ConversationId>
     /** How often a model could not sum up what is before a message, since this object woke. */
@@ -82,11 +84,13 @@ async function sumUpNext(deps: MakeSummaryDeps, generation: Generation, { model,
   const place = { conversationId, fromMessageId: window.fromMessageId }
   const failures = deps.failedSummaries.get(window.fromMessageId) ?? 0
   if (isSpared(model) || failures >= mostFailures) return suggestFirstWords(deps, place)
-  const source = readSummarySource(deps, place, shown.maxTokens * sourceShare)
-  if (!isAffordable(deps, model, source) || (await deps.appBudget.isSpent(model))) return
+  const source = await readSummarySource(deps, place, shown.maxTokens * sourceShare)
+  const plan = planWithin(deps, model, source)
+  if (plan === 'too-dear' || (await deps.appBudget.isSpent(model))) return
   const connection = await deps.models.connect(model, quickest(model))
   if (isSlow(connection)) return suggestFirstWords(deps, place)
-  const question = { instructions, prompt: summaryPrompt(source), timeoutMs, longest }
+  const outputTokens = plan?.outputTokens ?? null
+  const question = { instructions, prompt: summaryPrompt(source), timeoutMs, longest, outputTokens }
   const said = await askBriefly(deps, { kind: 'summary', generation, model, connection }, question)
   if (said === null) deps.failedSummaries.set(window.fromMessageId, failures + 1)
   else suggest(deps, place, { text: said, source: 'model', modelId: model.id })
@@ -94,8 +98,8 @@ async function sumUpNext(deps: MakeSummaryDeps, generation: Generation, { model,
 
 type Place = { conversationId: ConversationId; fromMessageId: MessageId }
 
-function suggestFirstWords(deps: MakeSummaryDeps, place: Place): void {
-  const text = firstWordsOf(readSummarySource(deps, place, Number.POSITIVE_INFINITY))
+async function suggestFirstWords(deps: MakeSummaryDeps, place: Place): Promise<void> {
+  const text = firstWordsOf(await readSummarySource(deps, place, Number.POSITIVE_INFINITY))
   suggest(deps, place, { text, source: 'first-words', modelId: null })
 }
 
@@ -112,16 +116,15 @@ function isOff({ settingsCopy }: MakeSummaryDeps): boolean {
   return settingsCopy.find()?.summaries === 'off'
 }
 
-/** Whether the person's budget pays for it. Nothing is held: what it costs is on record when it ends. */
-function isAffordable(deps: MakeSummaryDeps, model: Model, source: SummarySource): boolean {
+/** What the person's budget pays for; null where it sets no limit. Nothing is held: what it costs is on record when it ends. */
+function planWithin(deps: MakeSummaryDeps, model: Model, source: SummarySource): CallPlan | 'too-dear' | null {
   const limitMicros = deps.settingsCopy.find()?.monthlyBudgetMicros ?? null
-  if (limitMicros === null) return true
+  if (limitMicros === null) return null
   const promptBytes = new TextEncoder().encode(summaryPrompt(source)).byteLength
   try {
-    planCall(model, { promptBytes, fileTokens: 0 }, budgetState(deps, limitMicros), deps.now())
-    return true
+    return planCall(model, { promptBytes, fileTokens: 0 }, budgetState(deps, limitMicros), deps.now())
   } catch (error) {
-    if (error instanceof DomainError) return false
+    if (error instanceof DomainError && error.reason === 'budget-exceeded') return 'too-dear'
     throw error
   }
 }
