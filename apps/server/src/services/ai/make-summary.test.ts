@@ -77,6 +77,7 @@ function anObject({ firstChunkMs = 0, monthlyBudgetMicros, isGone = false, isApp
       },
       editSummary: () => null,
     },
+    pause: async () => undefined,
     beingSummedUp: new Set(),
     failedSummaries: new Map(),
     tokenRatios: { find: () => null },

@@ -53,21 +53,22 @@ function sourceOf(
     },
     tree: { listPathIds: (_, leafId) => pathTo(leafId).toReversed() },
     windows: { list: () => windows },
+    pause: async () => undefined,
   }
   return readSummarySource(deps, { conversationId, fromMessageId: fromMessageId as MessageId }, maxTokens)
 }
 
 const idsOf = ({ messages }: { messages: StoredMessage[] }) => messages.map(({ id }) => id).join(' ')
 
-test('without a summary before it, everything before a message is read', () => {
-  const source = sourceOf(aConversation(60), 'q60')
+test('without a summary before it, everything before a message is read', async () => {
+  const source = await sourceOf(aConversation(60), 'q60')
   expect(source.messages).toHaveLength(118)
   expect(source).toMatchObject({ before: null, isCut: false })
 })
 
-test('with one it is read from there on; a window without one is passed', () => {
+test('with one it is read from there on; a window without one is passed', async () => {
   const windows = [aWindow('q2', 'Cats.'), aWindow('q4', null)]
-  const source = sourceOf(aConversation(6), 'q5', windows)
+  const source = await sourceOf(aConversation(6), 'q5', windows)
   expect(idsOf(source)).toBe('q2 a2 q3 a3 q4 a4')
   expect(summaryPrompt(source)).toBe(
     [
@@ -78,21 +79,21 @@ test('with one it is read from there on; a window without one is passed', () => 
   )
 })
 
-test('what the person emptied is gone on from, with nothing said of it', () => {
-  const source = sourceOf(aConversation(6), 'q5', [aWindow('q4', '', 'person')])
+test('what the person emptied is gone on from, with nothing said of it', async () => {
+  const source = await sourceOf(aConversation(6), 'q5', [aWindow('q4', '', 'person')])
   expect(idsOf(source)).toBe('q4 a4')
   expect(summaryPrompt(source)).not.toContain('Summary of')
 })
 
-test('of more than is read at once the newest is, and the summary before it all the same', () => {
-  const source = sourceOf(aConversation(100), 'q100', [aWindow('q2', 'Cats.')], 60)
+test('of more than is read at once the newest is, and the summary before it all the same', async () => {
+  const source = await sourceOf(aConversation(100), 'q100', [aWindow('q2', 'Cats.')], 60)
   expect(source.isCut).toBe(true)
   expect(source.messages.at(-1)?.id).toBe('a99')
   expect(source.messages.length).toBeLessThan(20)
   expect(summaryPrompt(source)).toMatch(/^Summary of what came before:\nCats\.\n\n\(Some messages are missing here\.\)/)
 })
 
-test('a long message is read at its beginning and its end, and a call of a tool is named', () => {
+test('a long message is read at its beginning and its end, and a call of a tool is named', async () => {
   const call = {
     type: 'dynamic-tool',
     toolName: 'look',
@@ -103,7 +104,7 @@ test('a long message is read at its beginning and its end, and a call of a tool 
   } as const
   const text = `start ${'x'.repeat(20_000)} end`
   const prompt = summaryPrompt(
-    sourceOf(
+    await sourceOf(
       aConversation(2, () => [call, { type: 'text', text }]),
       'q2',
     ),
@@ -114,11 +115,11 @@ test('a long message is read at its beginning and its end, and a call of a tool 
   expect(prompt.length).toBeLessThan(13_000)
 })
 
-test('first words make a list that goes on under the one before, and under what somebody wrote', () => {
-  const read = (window: ContextWindow) => firstWordsOf(sourceOf(aConversation(4), 'q4', [window]))
-  expect(read(aWindow('q3', '- I am q1', 'first-words'))).toBe('- I am q1\n- I am q3')
-  expect(read(aWindow('q3', 'Cats.', 'person'))).toBe('Cats.\n- I am q3')
-  const many = firstWordsOf(sourceOf(aConversation(1_000), 'q1000'))
+test('first words make a list that goes on under the one before, and under what somebody wrote', async () => {
+  const read = async (window: ContextWindow) => firstWordsOf(await sourceOf(aConversation(4), 'q4', [window]))
+  expect(await read(aWindow('q3', '- I am q1', 'first-words'))).toBe('- I am q1\n- I am q3')
+  expect(await read(aWindow('q3', 'Cats.', 'person'))).toBe('Cats.\n- I am q3')
+  const many = firstWordsOf(await sourceOf(aConversation(1_000), 'q1000'))
   expect(many.length).toBeLessThanOrEqual(4_000)
   expect(many).toMatch(/- I am q999$/)
 })

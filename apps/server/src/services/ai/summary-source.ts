@@ -10,6 +10,8 @@ export type SummarySourceDeps = {
   messages: Pick<MessageRepository, 'find' | 'listPath'>
   tree: Pick<MessageTree, 'listPathIds'>
   windows: Pick<ContextWindows, 'list'>
+  /** Lets whoever else waits for the object have their turn. */
+  pause: () => Promise<void>
 }
 
 /** What a summary of the messages before one is made of. */
@@ -27,11 +29,11 @@ const slice = 40
 const mostMessages = 2_000
 
 /** Reads what stands before a message, from the newest on, back to where an earlier summary goes on, as far as it fits. */
-export function readSummarySource(
+export async function readSummarySource(
   deps: SummarySourceDeps,
   place: { conversationId: ConversationId; fromMessageId: MessageId },
   maxTokens: number,
-): SummarySource {
+): Promise<SummarySource> {
   const { conversationId, fromMessageId } = place
   const told = deps.windows.list(conversationId).filter(({ summary }) => summary !== null)
   const windows = new Map(told.map((window) => [window.fromMessageId, window]))
@@ -39,6 +41,7 @@ export function readSummarySource(
   let nextId = deps.messages.find(conversationId, fromMessageId)?.parentId ?? null
   let tokens = 0
   while (nextId !== null) {
+    await deps.pause()
     const read = deps.messages.listPath(conversationId, nextId, slice)
     for (const message of read.toReversed()) {
       tokens += estimateTokens(describe(message))

@@ -69,9 +69,12 @@ test('there are no more than asked for, and it says that there are', async () =>
 })
 
 test('a long conversation is read with pauses for others', async () => {
-  const deps = depsOf(Array.from({ length: 1_000 }, () => text('x')))
-  await searchMessages(deps, { id, q: 'y', limit: 9 })
-  expect(deps.pauses).toBe(10)
+  const many = depsOf(Array.from({ length: 1_000 }, () => text('x')))
+  await searchMessages(many, { id, q: 'y', limit: 9 })
+  expect(many.pauses).toBe(9)
+  const large = depsOf(Array.from({ length: 11 }, () => text('x'.repeat(400_000))))
+  await searchMessages(large, { id, q: 'y', limit: 9 })
+  expect(large.pauses).toBe(10)
 })
 
 test('an empty conversation has nothing, and an unknown one is refused', async () => {

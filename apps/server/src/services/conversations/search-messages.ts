@@ -18,8 +18,9 @@ export type SearchMessagesDeps = {
 export type SearchMessagesInput = { id: ConversationId; q: string; limit: number }
 export type SearchResult = { items: FoundMessage[]; hasMore: boolean }
 
-/** Some milliseconds of work. */
-const sliceLength = 100
+/** Some milliseconds of work: so many UTF-16 code units looked through, where reading a message is worth so many by itself. */
+const slice = 400_000
+const readingMessage = 4_000
 
 /** The messages of the shown path that have these words, the oldest first, each with its first place. */
 export async function searchMessages(
@@ -32,11 +33,18 @@ export async function searchMessages(
   const words = wanted(q)
   const path = activeLeafId === null ? [] : deps.tree.listPathIds(id, activeLeafId).reverse()
   const items: FoundMessage[] = []
-  for (const [index, place] of path.entries()) {
-    if (index % sliceLength === sliceLength - 1) await deps.pause()
+  let work = 0
+  for (const place of path) {
+    if (work >= slice) {
+      await deps.pause()
+      work = 0
+    }
     // One that is deleted meanwhile is not found.
     const message = deps.messages.find(id, place.id)
-    const found = message && firstIn(message.parts, words)
+    if (!message) continue
+    const texts = message.parts.flatMap(textsOf)
+    work += texts.reduce((sum, text) => sum + text.length, readingMessage)
+    const found = firstIn(texts, words)
     if (!found) continue
     if (items.length === limit) return { items, hasMore: true }
     items.push({ messageId: message.id, role: message.role, ...found })
@@ -44,12 +52,10 @@ export async function searchMessages(
   return { items, hasMore: false }
 }
 
-function firstIn(parts: readonly ChatMessagePart[], words: Wanted): Found | null {
-  for (const part of parts) {
-    for (const text of textsOf(part)) {
-      const found = findWords(text, words)
-      if (found) return found
-    }
+function firstIn(texts: readonly string[], words: Wanted): Found | null {
+  for (const text of texts) {
+    const found = findWords(text, words)
+    if (found) return found
   }
   return null
 }
