@@ -101,7 +101,7 @@ test('with all branches every message comes once, with its number and the one it
   ])
 })
 
-test('as JSON it is what the messages’ own route answers', async () => {
+test('as JSON it is what the messages’ own route answers, without who stands beside them', async () => {
   const person = await new Person().signIn()
   await haveConversation(person, 'c1', 'Trains', branched)
   for (const [branches, query] of [
@@ -110,13 +110,15 @@ test('as JSON it is what the messages’ own route answers', async () => {
   ]) {
     const response = await person.fetch(`/api/conversations/c1/export?format=json&branches=${branches}`)
     expect(response.headers.get('content-type')).toBe('application/json')
-    const { items } = (await person.rest<{ items: object[] }>('GET', `conversations/c1/messages?${query}`)).body
+    const { items } = (
+      await person.rest<{ items: { siblingIds?: string[] }[] }>('GET', `conversations/c1/messages?${query}`)
+    ).body
     const { body: conversation } = await person.rest('GET', 'conversations/c1')
     expect(await response.json()).toEqual({
       version: 1,
       exportedAt: expect.stringMatching(/^20.*Z$/),
       conversation,
-      messages: items,
+      messages: items.map(({ siblingIds: _, ...message }) => message),
     })
   }
 })

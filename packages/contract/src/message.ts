@@ -102,7 +102,10 @@ export const messageSchema = z.object({
   status: z.enum(generationStatuses),
   modelId: modelIdSchema.nullable(),
   metadata: messageMetadataSchema,
-  /** Where others stand in the same place (after the same message, or all first): their ids and this one's, in the order of writing. */
+  /**
+   * Along the shown path, where others stand in the same place (after the same message, or all first): their ids and this
+   * one's, in the order of writing.
+   */
   siblingIds: z.array(messageIdSchema).optional(),
   /** Of the messages before this one. */
   summary: summarySchema.optional(),

@@ -14,8 +14,10 @@ export type MessageTree = {
   listShown(conversationId: ConversationId, activeLeafId: MessageId | null, window: MessageWindow): MessagePage | null
   /** The ids of the path that ends with a message, from the newest on, each with its place in the order of writing. */
   listPathIds(conversationId: ConversationId, leafId: MessageId): { id: MessageId; seq: number }[]
-  /** Adds to messages of one conversation who stands beside them, and the summaries of what is before them. */
-  annotate(conversationId: ConversationId, messages: readonly StoredMessage[]): ListedMessage[]
+  /** Adds to messages of one conversation who stands beside them. */
+  withSiblings(conversationId: ConversationId, messages: readonly ListedMessage[]): ListedMessage[]
+  /** Adds to messages of one conversation the summaries of what is before them. */
+  withSummaries(conversationId: ConversationId, messages: readonly StoredMessage[]): ListedMessage[]
   /** Where the path through a message ends, as it was last shown. */
   leafOf(conversationId: ConversationId, id: MessageId): MessageId
   /** Who stands beside a message, in the order of writing, itself among them. */

@@ -92,7 +92,7 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
       return db.all(sql`${pathTo(conversationId, leafId)} select id, seq from path order by seq desc`)
     },
 
-    annotate(conversationId, listed) {
+    withSiblings(conversationId, listed) {
       const parents = JSON.stringify([...new Set(listed.flatMap(({ parentId }) => parentId ?? []))])
       const children = db.all<Child>(sql`
         select messages.id, parent_id as parentId from json_each(${parents}) place
@@ -103,6 +103,13 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
             where conversation_id = ${conversationId} and parent_id is null order by seq`)
         : []
       const inPlace = Map.groupBy([...roots, ...children], ({ parentId }) => parentId)
+      return listed.map((message) => {
+        const siblings = inPlace.get(message.parentId) ?? []
+        return siblings.length > 1 ? { ...message, siblingIds: siblings.map(({ id }) => id) } : message
+      })
+    },
+
+    withSummaries(conversationId, listed) {
       const ids = JSON.stringify(listed.map(({ id }) => id))
       const windows = db
         .select()
@@ -116,13 +123,8 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
         .all()
       const summaries = new Map(windows.map((row) => [row.fromMessageId, toSummary(row)]))
       return listed.map((message) => {
-        const siblings = inPlace.get(message.parentId) ?? []
         const summary = summaries.get(message.id)
-        return {
-          ...message,
-          ...(siblings.length > 1 && { siblingIds: siblings.map(({ id }) => id) }),
-          ...(summary && { summary }),
-        }
+        return summary ? { ...message, summary } : message
       })
     },
 

@@ -7,17 +7,21 @@ import { DomainError } from '#domain/errors'
 export type ListMessagesDeps = {
   conversations: Pick<ConversationRepository, 'find'>
   messages: Pick<MessageRepository, 'list'>
-  tree: Pick<MessageTree, 'listShown' | 'annotate'>
+  tree: Pick<MessageTree, 'listShown' | 'withSiblings' | 'withSummaries'>
 }
 
 export type ListMessagesInput = MessageWindow & { id: ConversationId; shown: boolean }
 export type ListedPage = Omit<MessagePage, 'items'> & { items: ListedMessage[] }
 
-/** A window of a conversation's messages, of all branches or of the shown path alone, each with those that stand in its place. */
+/**
+ * A window of a conversation's messages: of the shown path alone, each with the ids of those that stand in its place, or of all
+ * branches, where those stand in the list themselves.
+ */
 export function listMessages(deps: ListMessagesDeps, { id, shown, ...window }: ListMessagesInput): ListedPage {
   const conversation = deps.conversations.find(id)
   if (!conversation) throw new DomainError('conversation-not-found')
   const page = shown ? deps.tree.listShown(id, conversation.activeLeafId, window) : deps.messages.list(id, window)
   if (!page) throw new DomainError('message-not-found')
-  return { ...page, items: deps.tree.annotate(id, page.items) }
+  const items = deps.tree.withSummaries(id, page.items)
+  return { ...page, items: shown ? deps.tree.withSiblings(id, items) : items }
 }

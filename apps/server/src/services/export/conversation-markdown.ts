@@ -1,12 +1,12 @@
 import type { Conversation, MessageId } from '#domain/conversation/conversation'
-import type { ListedMessage } from '#domain/conversation/message-tree'
+import type { ListedMessage, MessageTree } from '#domain/conversation/message-tree'
 import { escapeMarkdown } from './markdown-text'
 import { messageMarkdown } from './message-markdown'
 import type { ModelLabels } from './model-labels'
 import { type Branches, listMessageIds, type ReadMessagesDeps, readMessages } from './read-messages'
 import { createWrittenTime } from './written-time'
 
-export type ConversationMarkdownDeps = ReadMessagesDeps & { now: () => Date }
+export type ConversationMarkdownDeps = ReadMessagesDeps & { tree: Pick<MessageTree, 'listSiblings'>; now: () => Date }
 
 export type MarkdownInput = {
   conversation: Conversation
@@ -36,16 +36,20 @@ export async function* conversationMarkdown(
     const when = createdAt === undefined ? '' : ` · ${timeOf(new Date(createdAt))}`
     const number = numbers ? `${numbers.get(message.id)}. ` : ''
     yield `\n## ${number}${who}${when}\n`
-    if (numbers) yield `\n${placeOf(message, numbers)}\n`
+    if (numbers) yield `\n${placeOf(message, deps.tree.listSiblings(conversation.id, message.id), numbers)}\n`
     const said = messageMarkdown(message, { labelOf: labels.labelOf, linkTo })
     if (said !== '') yield `\n${said}\n`
   }
 }
 
 /** Which message it follows, and which of those in its place it is. */
-function placeOf({ id, parentId, siblingIds }: ListedMessage, numbers: ReadonlyMap<MessageId, number>): string {
+function placeOf(
+  { id, parentId }: ListedMessage,
+  siblingIds: readonly MessageId[],
+  numbers: ReadonlyMap<MessageId, number>,
+): string {
   const parent = parentId === null ? undefined : numbers.get(parentId)
   const after = parent === undefined ? 'The beginning' : `Follows ${parent}`
-  const branch = siblingIds ? ` · branch ${siblingIds.indexOf(id) + 1} of ${siblingIds.length}` : ''
+  const branch = siblingIds.length > 1 ? ` · branch ${siblingIds.indexOf(id) + 1} of ${siblingIds.length}` : ''
   return `*${after}${branch}*`
 }

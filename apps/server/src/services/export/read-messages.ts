@@ -4,7 +4,7 @@ import type { ListedMessage, MessageTree } from '#domain/conversation/message-tr
 
 export type ReadMessagesDeps = {
   messages: Pick<MessageRepository, 'find' | 'listIds'>
-  tree: Pick<MessageTree, 'listPathIds' | 'annotate'>
+  tree: Pick<MessageTree, 'listPathIds' | 'withSummaries'>
   /** Lets whoever else waits for the object have their turn. */
   pause: () => Promise<void>
 }
@@ -34,7 +34,7 @@ export async function* readMessages(
   for (let at = 0; at < ids.length; at += sliceLength) {
     await deps.pause()
     const slice = ids.slice(at, at + sliceLength).flatMap((messageId) => deps.messages.find(id, messageId) ?? [])
-    yield* deps.tree.annotate(id, slice)
+    yield* deps.tree.withSummaries(id, slice)
   }
 }
 
