@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import { type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { chooseModel, send, stopButton } from './support/chat.ts'
 import { attach, attachedFiles, type GivenFile, pdf, textFile } from './support/files.ts'
 import { startInstance } from './support/instance.ts'
 import { keepFile, messageWithFiles, openConversationOf } from './support/message-files.ts'
 import { openObjectOf } from './support/object-database.ts'
 import { askForCode, signIn } from './support/person.ts'
-import { haveTourConversations } from './support/tour-conversations.ts'
+import { queue } from './support/queue.ts'
+import { haveTourConversations, type TourConversations } from './support/tour-conversations.ts'
+import { startTourProvider } from './support/tour-provider.ts'
 import { usageHistory, writeUsage } from './support/usage-history.ts'
 
 // The pictures of docs/tour.md: every screen as a person meets it, drawn by the product itself (`bun run tour`).
@@ -14,8 +17,9 @@ const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const desktop = { viewport: { width: 1280, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
 
+const provider = await startTourProvider()
 const instance = await startInstance({
-  env: { OPENAI_API_KEY: 'sk-tour', LOCAL_MODELS_URL: 'http://127.0.0.1:9/v1', FREE_DAILY_MESSAGES: '50' },
+  env: { OPENAI_API_KEY: 'sk-tour', LOCAL_MODELS_URL: provider.url, FREE_DAILY_MESSAGES: '50' },
 })
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 
@@ -25,6 +29,7 @@ try {
 } finally {
   await browser.close()
   await instance.dispose()
+  provider.stop()
 }
 
 async function takePublicPages(): Promise<void> {
@@ -43,7 +48,8 @@ async function takePublicPages(): Promise<void> {
 async function takeChat(): Promise<void> {
   const page = await open(desktop)
   await signIn(page, 'you@example.com')
-  const id = await haveTourConversations(page, instance.state)
+  const conversations = await haveTourConversations(page, instance.state)
+  const id = conversations.shown
   const state = await page.context().storageState()
 
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -68,6 +74,7 @@ async function takeChat(): Promise<void> {
   await page.goto('/settings/providers?add=new:openrouter')
   await page.getByRole('heading', { name: 'Providers' }).waitFor()
   await take(page, 'providers')
+  await takeBranches(page, conversations)
   await takeFiles(page)
   haveUsed(instance.state, id)
   await page.goto('/settings/usage')
@@ -89,6 +96,44 @@ async function takeChat(): Promise<void> {
   await small.getByRole('button', { name: 'Open sidebar' }).click()
   await small.getByRole('dialog').waitFor()
   await take(small, 'phone-sidebar')
+  await small.goto(`/chat/${conversations.versioned}`)
+  await small.getByRole('group', { name: 'Versions' }).last().waitFor()
+  await take(small, 'phone-versions')
+  await takeQueue(small, 'phone-queue')
+}
+
+/** Versions of a message, one being edited, where the model begins to read, and what is found. */
+async function takeBranches(page: Page, { versioned, long }: TourConversations): Promise<void> {
+  await page.goto(`/chat/${versioned}`)
+  await page.getByRole('group', { name: 'Versions' }).last().waitFor()
+  await take(page, 'versions')
+  const question = page.getByRole('article', { name: 'You' })
+  await question.hover()
+  await question.getByRole('button', { name: 'Edit your message' }).click()
+  await page.getByRole('form', { name: 'Edit your message' }).waitFor()
+  await take(page, 'editing')
+  await page.goto(`/chat/${long}`)
+  await page.getByText('Summary of the 20 messages before').click()
+  await page.getByRole('button', { name: 'Edit summary' }).waitFor()
+  await take(page, 'summary')
+  await page.keyboard.press('ControlOrMeta+f')
+  await page.getByRole('textbox', { name: 'Words to find' }).fill('rain')
+  await page.getByText('1 of 11').waitFor()
+  await take(page, 'find')
+  await takeQueue(page, 'queue')
+}
+
+/** Messages that wait for their turn while an answer is written. */
+async function takeQueue(page: Page, name: string): Promise<void> {
+  await page.goto('/chat')
+  await chooseModel(page, 'qwen3-32b')
+  await send(page, 'Two days in Lisbon: what first?')
+  await page.getByRole('log').filter({ hasText: 'I would begin with Alfama' }).waitFor()
+  await queue(page, 'And where do I eat there?')
+  await queue(page, 'Then a day in Sintra, by train.')
+  await take(page, name)
+  await stopButton(page).click()
+  await stopButton(page).waitFor({ state: 'detached' })
 }
 
 /** Files on their way into a message, in one that was sent, and one of them opened. */

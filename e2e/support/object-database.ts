@@ -24,20 +24,22 @@ export type SeedMessage = {
   parts: readonly object[]
   metadata?: object
   modelId?: string
+  /** Where it does not follow the one before it in the list. */
+  parentId?: string | null
 }
 
-/** Writes messages, each the answer to the one before, at the end of an empty conversation: sent one by one, thousands would take an hour. */
+/** Writes messages, each as what follows the one before unless it says otherwise, at the end of an empty conversation: sent one by one, thousands would take an hour. */
 export function writeMessages(database: DatabaseSync, conversationId: string, messages: readonly SeedMessage[]): void {
   const insert = database.prepare(
     `INSERT INTO messages (seq, conversation_id, id, parent_id, role, parts, status, model_id, metadata)
      VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM messages), ?, ?, ?, ?, ?, 'completed', ?, ?)`,
   )
   database.exec('BEGIN IMMEDIATE')
-  let parentId: string | null = null
-  for (const { id, role, parts, metadata = {}, modelId = null } of messages) {
+  let before: string | null = null
+  for (const { id, role, parts, metadata = {}, modelId = null, parentId = before } of messages) {
     insert.run(conversationId, id, parentId, role, JSON.stringify(parts), modelId, JSON.stringify(metadata))
-    parentId = id
+    before = id
   }
-  database.prepare('UPDATE conversations SET active_leaf_id = ? WHERE id = ?').run(parentId, conversationId)
+  database.prepare('UPDATE conversations SET active_leaf_id = ? WHERE id = ?').run(before, conversationId)
   database.exec('COMMIT')
 }
