@@ -43,7 +43,8 @@ export async function seedConversation(queryClient: QueryClient, conversation: C
   // A list asked for before the server knew of it would take it away again.
   await queryClient.cancelQueries({ queryKey: orpc.conversations.list.key() })
   queryClient.setQueryData(conversationOptions(id).queryKey, conversation)
-  queryClient.setQueryData(messagesOptions(id).queryKey, { items: [], hasOlder: false, hasNewer: false })
+  const nothing = { items: [], hasOlder: false, hasNewer: false, newestId: null }
+  queryClient.setQueryData(messagesOptions(id).queryKey, nothing)
   changeLists(queryClient, (list) => place(list, conversation), conversation)
 }
 

@@ -22,7 +22,7 @@ export default function MessageMenuContent(props: MessageMenuContentProps) {
 function Menu({ trigger, message, tools }: MessageMenuContentProps & { tools: MessageTools }) {
   const chosen = useRef<(() => void) | null>(null)
   const branch = useBranchConversation(tools.conversationId)
-  const deleteMessage = useDeleteMessage(tools.conversationId)
+  const deleteMessage = useDeleteMessage(tools)
 
   function remove() {
     tools.keepFocus()
