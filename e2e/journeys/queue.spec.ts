@@ -351,17 +351,23 @@ test('a message that goes out while it is being edited leaves what was written i
   await expect(ownMessages(page)).toHaveText([first, second])
   await expect(composer(page)).toHaveValue('other words')
   await expect(page.getByRole('alert')).toHaveText(/had gone out before your change to it was saved/)
+  await expect(composer(page)).toBeFocused()
+  await page.keyboard.type(' and more')
+  await expect(composer(page)).toHaveValue('other words and more')
   await expectQueued(page, [third])
 
   await actOn(page, third, 'Edit')
   await field.fill('not saved yet')
   await page.reload()
   await expect(field).toHaveValue('not saved yet')
-  await expect(composer(page)).toHaveValue('other words')
+  await expect(composer(page)).toHaveValue('other words and more')
   await page.getByRole('button', { name: 'Save' }).click()
   await expectQueued(page, ['not saved yet'])
+  // What was pressed last goes out like what was being written.
+  await expect(queuedMessage(page, 'not saved yet').getByRole('button', { name: 'Edit' })).toBeFocused()
   await letGo(second)
   await expect(ownMessages(page)).toHaveText([first, second, 'not saved yet'])
+  await expect(composer(page)).toBeFocused()
 })
 
 test('files wait with their message, and can be taken out of it', async ({ page }) => {

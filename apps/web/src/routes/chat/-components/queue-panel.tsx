@@ -1,5 +1,5 @@
 import { ChevronUp } from 'lucide-react'
-import { type RefObject, useId, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '#components/ui/button'
 import { cn } from '#lib/cn'
@@ -7,6 +7,7 @@ import { focusComposer } from '#lib/focus-composer'
 import type { ModelChoice } from '../-hooks/model-choice'
 import { useSidebarBeside } from '../-hooks/sidebar-state'
 import type { useConversation } from '../-hooks/use-conversation'
+import { useFocusLeftBehind } from '../-hooks/use-focus-left-behind'
 import { useQueue } from '../-hooks/use-queue'
 import { useQueueActions } from '../-hooks/use-queue-actions'
 import { QueueHoldNotice } from './queue-hold-notice'
@@ -67,7 +68,7 @@ export function QueuePanel({ session: { conversation, messages }, choice }: Queu
           className="max-h-[min(30dvh,17rem)] divide-y overflow-y-auto overscroll-contain"
         >
           {waiting.map((item, place) => (
-            <li key={item.id} data-waiting={item.id} className="scroll-m-2">
+            <WaitingItem key={item.id} id={item.id}>
               {item.id === actions.editingId ? (
                 <QueuedMessageEditor
                   conversationId={conversation.id}
@@ -107,11 +108,21 @@ export function QueuePanel({ session: { conversation, messages }, choice }: Queu
                   }}
                 />
               )}
-            </li>
+            </WaitingItem>
           ))}
         </ol>
       </div>
     </section>
+  )
+}
+
+function WaitingItem({ id, children }: { id: string; children: ReactNode }) {
+  const item = useRef<HTMLLIElement>(null)
+  useFocusLeftBehind(item)
+  return (
+    <li ref={item} data-waiting={id} className="scroll-m-2">
+      {children}
+    </li>
   )
 }
 
