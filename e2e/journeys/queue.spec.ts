@@ -5,6 +5,7 @@ import {
   answerWords,
   composer,
   converse,
+  openNewChat,
   ownMessages,
   send,
   stopButton,
@@ -192,6 +193,30 @@ test('a person who stops the answer has what waits held, also between two answer
   await queuePanel(page).getByRole('button', { name: 'Send now' }).first().click()
   await expect(answers(page).last()).toContainText('Hello from the provider.')
   await expect(ownMessages(page)).toHaveText([first, 'later'])
+})
+
+test('a person reads that what waits is held up by four answers elsewhere, and it goes out when one of them ends', async ({
+  page,
+}) => {
+  await whileAnswering(page)
+  await queue(page, 'later')
+  const address = page.url()
+  await composer(page).press('Escape')
+  await expect(queuePanel(page).getByRole('status')).toHaveText('Waiting: you stopped an answer before.')
+  const elsewhere = [held(), held(), held(), held()]
+  for (const text of elsewhere) {
+    await openNewChat(page)
+    await send(page, text)
+    await expect(stopButton(page)).toBeVisible()
+  }
+  await page.goto(address)
+  await queuePanel(page).getByRole('button', { name: 'Send now' }).first().click()
+  await expect(queuePanel(page).getByRole('status')).toHaveText(/^Waiting: four answers are being written/)
+  await expectNoViolation(page)
+  await letGo(elsewhere[0] ?? '')
+  await expect(answers(page).last()).toContainText('Hello from the provider.')
+  await expect(queuePanel(page)).toBeHidden()
+  for (const text of elsewhere) await letGo(text)
 })
 
 test('what waits goes out without a browser, and is there when the person comes back', async ({ page }) => {

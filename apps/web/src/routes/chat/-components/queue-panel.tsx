@@ -10,6 +10,7 @@ import type { useConversation } from '../-hooks/use-conversation'
 import { useFocusLeftBehind } from '../-hooks/use-focus-left-behind'
 import { useQueue } from '../-hooks/use-queue'
 import { useQueueActions } from '../-hooks/use-queue-actions'
+import { QueueHeading } from './queue-heading'
 import { QueueHoldNotice } from './queue-hold-notice'
 import { QueuedMessageEditor } from './queued-message-editor'
 import { QueuedMessageRow } from './queued-message-row'
@@ -36,7 +37,7 @@ export function QueuePanel({ session: { conversation, messages }, choice }: Queu
       className="mx-auto w-full max-w-[calc(var(--container-column)+2rem)] shrink-0 px-2 pb-2 md:px-4"
     >
       <div className="overflow-hidden rounded-card border bg-card">
-        {hold && (
+        {hold ? (
           <QueueHoldNotice
             hold={hold}
             isSending={actions.sendingId !== null}
@@ -45,10 +46,10 @@ export function QueuePanel({ session: { conversation, messages }, choice }: Queu
               void actions.sendNow(first)
             }}
           />
-        )}
-        {isBeside ? (
-          !hold && <p className="px-3.5 pt-2 text-muted-foreground text-small">Waiting</p>
         ) : (
+          <QueueHeading conversation={conversation} isNamed={!isBeside} />
+        )}
+        {!isBeside && (
           <Button
             variant="ghost"
             className="w-full justify-between rounded-none"
