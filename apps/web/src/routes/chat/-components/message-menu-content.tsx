@@ -55,7 +55,7 @@ function Menu({ trigger, message, tools }: MessageMenuContentProps & { tools: Me
           className="text-destructive [&_svg]:text-destructive!"
         >
           <Trash2 strokeWidth={1.75} />
-          Delete with what follows
+          {message.id === tools.endId ? 'Delete' : 'Delete with what follows'}
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
