@@ -3,6 +3,7 @@ import { expectNoViolation } from '../support/accessibility.ts'
 import {
   answers,
   answerWords,
+  changeSetting,
   composer,
   converse,
   openNewChat,
@@ -14,6 +15,7 @@ import {
 import { attach, attachedFiles, textFile } from '../support/files.ts'
 import { nobodyAnswers } from '../support/guard.ts'
 import { letGo } from '../support/holds.ts'
+import { gatedServer, goodKey, wrongKey } from '../support/key-gate.ts'
 import { signIn } from '../support/person.ts'
 import { runtimeOf } from '../support/processes.ts'
 import { askedOf } from '../support/provider-journal.ts'
@@ -179,6 +181,28 @@ test('an answer that fails holds what waits and says so; "Send now" lets it go o
   await expect(ownMessages(page)).toHaveText([first, 'refuse: please', 'meanwhile', 'after that', 'and that'])
   await expect(answers(page).last()).toContainText('Hello from the provider.')
   await expect(queuePanel(page)).toBeHidden()
+})
+
+test('what waits behind a rejected key of the person’s own leads to where that can be changed', async ({ page }) => {
+  await signIn(page)
+  const { origin } = new URL(page.url())
+  const saveKey = async (key: string) => {
+    const data = { label: 'My server', baseUrl: gatedServer(), key }
+    const saved = await page.request.put('/api/v1/provider-keys/mine', { data, headers: { origin } })
+    expect(saved.status()).toBe(200)
+  }
+  await saveKey(goodKey)
+  await changeSetting(page, { defaultModelId: 'mine:our-own-model' })
+  const first = held()
+  await send(page, first)
+  await expect(stopButton(page)).toBeVisible()
+  for (const text of ['with the wrong key', 'after that']) await queue(page, text)
+  await saveKey(wrongKey)
+  await letGo(first)
+  const notice = queuePanel(page).getByRole('status')
+  await expect(notice).toHaveText('Waiting: an answer before failed. Provider settings')
+  await notice.getByRole('link', { name: 'Provider settings' }).click()
+  await expect(page.getByRole('heading', { name: 'Providers' })).toBeVisible()
 })
 
 test('a person who stops the answer has what waits held, also between two answers', async ({ page }) => {

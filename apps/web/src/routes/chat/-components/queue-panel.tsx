@@ -40,6 +40,7 @@ export function QueuePanel({ session: { conversation, messages }, choice }: Queu
         {hold ? (
           <QueueHoldNotice
             hold={hold}
+            lastAnswer={messages.findLast(({ role }) => role === 'assistant')}
             isSending={actions.sendingId !== null}
             onSend={() => {
               focusComposer()
