@@ -88,6 +88,37 @@ test('a person queues two messages while an answer is written; they go out in or
   await expect(answerWords(page)).toHaveText('Hello from the provider.')
 })
 
+test('who listens to the page hears the end of each answer, also when the next one is being written by then', async ({
+  page,
+}) => {
+  const [second, third] = [held(), held()]
+  const first = await whileAnswering(page)
+  for (const text of [second, third]) await queue(page, text)
+  const heard = await page.evaluateHandle(() => {
+    const texts: string[] = []
+    const look = () => {
+      const all = [...document.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent ?? '')
+      const text = all.find((each) => each.startsWith('Answer: '))
+      if (text !== undefined && text !== texts.at(-1)) texts.push(text)
+    }
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+    return texts
+  })
+  const finished = page.getByRole('status').filter({ hasText: /^Answer: Thank you for waiting\./ })
+  await letGo(first)
+  await expect(ownMessages(page)).toHaveText([first, second])
+  await expect(finished).toBeAttached()
+  await expect(stopButton(page)).toBeVisible()
+  await letGo(second)
+  await expect(ownMessages(page)).toHaveText([first, second, third])
+  await expect(finished).toBeAttached()
+  await letGo(third)
+  await expect(stopButton(page)).toBeHidden()
+  await expect(finished).toBeAttached()
+  const words = 'Answer: Thank you for waiting.'
+  expect(await heard.jsonValue()).toEqual([words, `${words}\u00a0`, words])
+})
+
 test('a person changes what waits: its words, its order, and whether it goes out at all', async ({ page }) => {
   const first = await whileAnswering(page)
   for (const text of ['one', 'two', 'three']) await queue(page, text)
