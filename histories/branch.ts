@@ -1,5 +1,6 @@
 import { type Change, endingWith, isMissing, maybe, removing, showing } from './changes.ts'
 import { type Asked, answersTo, type Listed, pathTo } from './known.ts'
+import type { Target } from './plan.ts'
 import type { Answer, Player } from './player.ts'
 import { aTalk, changing, chosen, look, readMessages, release, type Talk } from './talk.ts'
 
@@ -7,8 +8,16 @@ import { aTalk, changing, chosen, look, readMessages, release, type Talk } from 
 
 const addressOf = (talk: Talk, id: string, verb = '') => `/api/v1/conversations/${talk.id}/messages/${id}${verb}`
 
-export async function showMessage(player: Player, talk: Talk, pick: number): Promise<void> {
-  const message = chosen((await look(player, talk)) ?? [], pick)
+type Choice = { pick: number; isBeside: boolean }
+
+/** Chooses any message, or one of those that stand beside the shown path: what its person is offered. */
+export async function showMessage(player: Player, talk: Talk, { pick, isBeside }: Choice): Promise<void> {
+  const items = (await look(player, talk)) ?? []
+  const { shownIds } = talk
+  const beside = items.filter(({ id, siblingIds }) => {
+    return !shownIds.includes(id) && siblingIds.some((other) => shownIds.includes(other))
+  })
+  const message = chosen(isBeside && beside.length > 0 ? beside : items, pick ** 2)
   if (!message) return player.note(`#${talk.id} nothing to show`)
   const what = `${message.id} was chosen`
   await changing(talk, async () => {
@@ -21,12 +30,12 @@ export async function showMessage(player: Player, talk: Talk, pick: number): Pro
 }
 
 /** With all that follows it; an answer that is being written there is ended. */
-export async function removeMessage(player: Player, talk: Talk, which: { pick: number; isNewest: boolean }) {
+export async function removeMessage(player: Player, talk: Talk, { pick, target }: { pick: number; target: Target }) {
   const { model } = talk
   const since = performance.now()
   const items = (await look(player, talk)) ?? []
-  const newest = items.find(({ id }) => which.isNewest && id === talk.newest?.asked.id)
-  const message = newest ?? chosen(items, which.pick)
+  const targets = { newest: talk.newest?.asked.id, leaf: talk.shownIds.at(-1), any: undefined }
+  const message = items.find(({ id }) => id === targets[target]) ?? chosen(items, pick)
   if (!message) return player.note(`#${talk.id} nothing to delete`)
   const deletion = model.deletingMessage(message.id, { items, since })
   await changing(talk, async () => {

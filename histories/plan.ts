@@ -10,6 +10,9 @@ export type Moment = { kind: 'now' } | { kind: 'share'; share: number } | { kind
  */
 export type Under = 'seen-leaf' | 'active-leaf' | 'edit' | 'root' | 'stale'
 
+/** Which message is deleted: the newest question, whose answer may be being written, the end of the shown path, or any. */
+export type Target = 'newest' | 'leaf' | 'any'
+
 /** How an answer is asked for: once, twice at once as the same attempt, or with a stop that overtakes it. */
 export type AskedHow = 'once' | 'twice' | 'stopped-early'
 
@@ -26,9 +29,9 @@ export type Action =
   | { do: 'resume' }
   | { do: 'regenerate'; how: AskedHow; pick: number }
   | { do: 'continue'; how: AskedHow; pick: number }
-  | { do: 'show'; pick: number; queued: AnswerScript | null }
+  | { do: 'show'; pick: number; isBeside: boolean; queued: AnswerScript[] }
   | { do: 'branch'; pick: number; isGoneOnIn: boolean }
-  | { do: 'delete-message'; pick: number; isNewest: boolean }
+  | { do: 'delete-message'; pick: number; target: Target }
   | { do: 'list' }
   | { do: 'rename'; title: string }
   | { do: 'quota' }
@@ -94,6 +97,10 @@ export function planHistory(seed: number): Plan {
     const action = author.action(conversation, random.weighted(weights), isCrowd)
     // Behind an answer that runs, and more than one.
     if (action.do === 'queue' && random.chance(0.5)) steps.push(...author.waiting(conversation))
+    // Chosen are mostly those that were left before, and what was chosen further down is to be found again.
+    if (action.do === 'show' && random.chance(0.4)) steps.push(...author.wandering(conversation))
+    // One that stands between two others.
+    if (action.do === 'delete-message' && random.chance(0.25)) steps.push(...author.threefold(conversation))
     // In the middle of an answer.
     const isInTheMiddle = random.chance(shareInTheMiddle[action.do] ?? 0)
     if (isInTheMiddle) steps.push({ conversation, when: { kind: 'end' }, action: author.held(conversation) })
@@ -183,6 +190,40 @@ function createAuthor(random: Random, conversationIds: string[]) {
     }))
   }
 
+  const beside = (pick: number): Action => ({ do: 'show', pick, isBeside: true, queued: [] })
+  const again: Action = { do: 'regenerate', how: 'once', pick: 0.999 }
+
+  function whole(conversation: number, under: Under): Action {
+    const asked = script(conversation, { fault: 'none', isLong: false })
+    return { do: 'send', script: asked, under, pick: random.next(), holdAt: null }
+  }
+
+  /** What waits while another branch is shown; mostly nothing. */
+  function behind(conversation: number): AnswerScript[] {
+    return random.chance(0.35) ? [1, 2].map(() => script(conversation, { fault: 'none', isLong: false })) : []
+  }
+
+  const oneByOne = (conversation: number, actions: Action[]): Step[] =>
+    actions.map((action) => ({ conversation, when: { kind: 'end' }, action }))
+
+  /** An older version is chosen, a message before it edited, and the branch with that version gone back to. */
+  function wandering(conversation: number): Step[] {
+    const [asked, edited] = [whole(conversation, 'active-leaf'), whole(conversation, 'edit')]
+    return oneByOne(conversation, [asked, again, beside(0), edited, beside(random.next())])
+  }
+
+  /** Of three answers the one in the middle is chosen, and deleted. */
+  function threefold(conversation: number): Step[] {
+    const asked = whole(conversation, 'active-leaf')
+    return oneByOne(conversation, [
+      asked,
+      again,
+      again,
+      beside(0.999),
+      { do: 'delete-message', pick: 0, target: 'leaf' },
+    ])
+  }
+
   function action(conversation: number, name: keyof typeof weights, isCrowd: boolean): Action {
     // In a crowd what waits may wait for another conversation, whose answer may be held.
     if (isCrowd && name.includes('queue')) return { do: 'list' }
@@ -213,15 +254,20 @@ function createAuthor(random: Random, conversationIds: string[]) {
           pick: random.chance(0.5) ? 0.999 : random.next(),
         }
       case 'show':
-        return { do: name, pick: random.next(), queued: !isCrowd && random.chance(0.3) ? script(conversation) : null }
+        return {
+          do: name,
+          pick: random.next(),
+          isBeside: random.chance(0.7),
+          queued: isCrowd ? [] : behind(conversation),
+        }
       case 'branch':
         return { do: name, pick: random.next(), isGoneOnIn: random.chance(0.6) }
       case 'delete-message':
-        return { do: name, pick: random.next(), isNewest: random.chance(0.4) }
+        return { do: name, pick: random.next(), target: random.weighted<Target>({ newest: 4, leaf: 2, any: 4 }) }
       default:
         return { do: name }
     }
   }
 
-  return { script, send, held, waiting, action }
+  return { script, send, held, waiting, wandering, threefold, action }
 }

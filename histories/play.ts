@@ -117,8 +117,8 @@ async function take(history: History, talk: Talk, action: Action): Promise<void>
     case 'delete':
       return bury(history, talk, action.isWrittenTo)
     case 'show':
-      if (action.queued) await queueMessage(player, talk, { script: action.queued, isTwice: false })
-      return showMessage(player, talk, action.pick)
+      for (const script of action.queued) await queueMessage(player, talk, { script, isTwice: false })
+      return showMessage(player, talk, action)
     case 'delete-message':
       return removeMessage(player, talk, action)
     case 'branch':
@@ -165,10 +165,11 @@ async function branch(history: History, talk: Talk, { pick, isGoneOnIn }: { pick
   if (isGoneOnIn) talks[talks.indexOf(talk)] = copy
 }
 
-async function kill({ player, mayKill }: History): Promise<void> {
+async function kill({ player, talks, mayKill }: History): Promise<void> {
   if (!mayKill()) return
   player.note('kill -9')
   await player.world.kill()
+  await Promise.all(talks.map((talk) => look(player, talk)))
 }
 
 async function readQuota(player: Player): Promise<number> {
