@@ -96,3 +96,16 @@ test('a summary that the list draws again does not take the words that are meant
   await expect(composer(page)).toHaveValue('one two')
   await expect(field(page)).toHaveValue('We spoke of lorem.')
 })
+
+test('a summary that is being written is there again after a reload, until it is saved', async ({ page }) => {
+  await editSummary(page)
+  await field(page).fill('We spoke of lorem.')
+  await page.reload()
+  await expect(field(page)).toHaveValue('We spoke of lorem.')
+  await expect(composer(page)).toBeFocused()
+  await beginning(page).getByRole('button', { name: 'Save' }).click()
+  await expect(beginning(page)).toContainText('Written by you.')
+  await page.reload()
+  await expect(beginning(page).getByText(/^Summary of the \d+ messages before/)).toBeVisible()
+  await expect(field(page)).toHaveCount(0)
+})

@@ -4,10 +4,10 @@ import type { Model } from '@better-chat/contract/model'
 import { ChevronRight, ScrollText } from 'lucide-react'
 import { type MouseEvent, useRef } from 'react'
 import { Button } from '#components/ui/button'
-import { dropSummaryDraft, keepSummaryDraft, useSummaryDraft } from '#features/conversations/summary-drafts'
-import { useEditSummary } from '#features/conversations/summary-query'
 import { formatCount } from '#lib/format'
 import { useKeptState } from '#lib/kept-state'
+import { dropSummaryDraft, keepSummaryDraft, useSummaryDraft } from '../-hooks/summary-drafts'
+import { useEditSummary } from '../-hooks/use-edit-summary'
 import { SummaryEditor } from './summary-editor'
 
 type SummaryPartProps = {
