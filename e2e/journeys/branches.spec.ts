@@ -203,6 +203,26 @@ test('a person branches into a new conversation from an answer, and from a quest
   await expect(versions(page.getByRole('log'))).toHaveCount(0)
 })
 
+test('a branch whose answer is lost on the way is opened, and made once', async ({ page, guard }) => {
+  guard.allow(/ERR_FAILED|status of 409/)
+  await signIn(page)
+  await converse(page, 'first')
+  const original = page.url()
+  await page.route(
+    '**/api/rpc/messages/branch',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await chooseAction(page, answers(page).first(), 'Branch into a new conversation')
+  await expect(page.getByText('Branched from “first”')).toBeVisible()
+  await expect(page).not.toHaveURL(original)
+  await expect(ownMessages(page)).toHaveText([/^first/])
+  await expect(conversationLinks(page)).toHaveText(['first (branch)', 'first'])
+})
+
 test('a person deletes a message with what follows, takes it back, and lets it go', async ({ page }) => {
   await signIn(page)
   await converse(page, 'first')

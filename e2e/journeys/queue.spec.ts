@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectNoViolation } from '../support/accessibility.ts'
+import { storedMessages } from '../support/branches.ts'
 import {
   answers,
   answerWords,
@@ -174,6 +175,49 @@ test('what is dropped last and taken back when nothing runs any more is in the c
   await expect(composer(page)).toHaveValue('later')
   await expect(ownMessages(page)).toHaveText([first])
   await letGo(first)
+})
+
+test('what is taken back and goes out before it has its place is not given back too', async ({ page, guard }) => {
+  guard.allow(/status of 404/)
+  const first = await whileAnswering(page)
+  for (const text of ['one', 'two']) await queue(page, text)
+  const { promise: hasGoneOut, resolve: move } = Promise.withResolvers<void>()
+  await page.route('**/api/rpc/queue/update', async (route) => {
+    await hasGoneOut
+    await route.continue()
+  })
+  await actOn(page, 'one', 'Drop')
+  const moving = page.waitForRequest('**/api/rpc/queue/update')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await moving
+  await letGo(first)
+  await expect.poll(() => storedMessages(page)).toHaveLength(6)
+  const moved = page.waitForResponse('**/api/rpc/queue/update')
+  move()
+  expect((await moved).status()).toBe(404)
+  await expect(queuePanel(page)).toBeHidden()
+  await expect(ownMessages(page)).toHaveText([first, 'two', 'one'])
+  await expect(answers(page)).toHaveCount(3)
+  await expect(stopButton(page)).toBeHidden()
+  await expect(composer(page)).toHaveValue('')
+})
+
+test('what is taken back and cannot have its place waits at the end, and is not given back too', async ({
+  page,
+  guard,
+}) => {
+  guard.allow(/ERR_FAILED/)
+  const first = await whileAnswering(page)
+  for (const text of ['one', 'two']) await queue(page, text)
+  await page.route('**/api/rpc/queue/update', (route) => route.abort())
+  await actOn(page, 'one', 'Drop')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('The message could not be moved.')).toBeVisible()
+  await expectQueued(page, ['two', 'one'])
+  await expect(composer(page)).toHaveValue('')
+  await letGo(first)
+  await expect(ownMessages(page)).toHaveText([first, 'two', 'one'])
+  await expect(answers(page)).toHaveCount(3)
 })
 
 test('"Send now" stops the running answer, keeps what it said, and sends that one first', async ({ page }) => {

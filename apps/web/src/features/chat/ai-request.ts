@@ -14,7 +14,7 @@ export type ContinueOptions = Pick<SendOptions, 'modelId' | 'reasoningEffort'> &
   messageId: string
   attemptId: string
 }
-/** What a stop is meant for: an answer to this message, or this attempt at one. */
+/** What a stop is meant for: an answer to this message, whatever runs where none is named, or this attempt at one. */
 export type StopTarget = { messageId: string | undefined } | { attemptId: string }
 
 type ChatSend = {

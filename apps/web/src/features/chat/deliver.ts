@@ -79,10 +79,15 @@ export async function joinRunning(session: ChatSession): Promise<boolean> {
   return session.messages !== before
 }
 
-/** Stops the answer on the server, also when what asks for it is still on its way, or waits for its turn there; the session then ends by itself. */
-export async function stopAnswer(session: ChatSession, nextId?: string): Promise<void> {
+/**
+ * Stops the answer on the server, also when what asks for it is still on its way, or waits for its turn there; the session
+ * then ends by itself. What runs at another end than this one, and is not followed here, is stopped without its name.
+ */
+export async function stopAnswer(session: ChatSession, endId: string | null, nextId?: string): Promise<void> {
   const attemptId = attempts.get(session)
-  const messageId = nextId ?? session.messages.findLast(({ role }) => role === 'user')?.id
+  const askedId = session.messages.findLast(({ role }) => role === 'user')?.id
+  const isKnown = session.status !== 'ready' || askedId === endId
+  const messageId = nextId ?? (isKnown ? askedId : undefined)
   await requestStop(session.id, attemptId ? { attemptId } : { messageId })
 }
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react'
 import { Button } from '#components/ui/button'
 
 // The contract's limit; its value would bring the schemas' code into the browser.
@@ -6,15 +6,21 @@ const summaryMaxLength: typeof import('@better-chat/contract/message').summaryMa
 
 type SummaryEditorProps = {
   text: string
+  /** True once after it was opened: what is opened takes the focus, what is only drawn again does not. */
+  takeFocus: () => boolean
   onChange: (text: string) => void
   onSave: (text: string) => void
   onCancel: () => void
 }
 
 /** A summary, open for editing in its own place. Escape leaves it as it was. */
-export function SummaryEditor({ text, onChange, onSave, onCancel }: SummaryEditorProps) {
+export function SummaryEditor({ text, takeFocus, onChange, onSave, onCancel }: SummaryEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => field.current?.focus({ preventScroll: true }), [])
+
+  const focus = useEffectEvent(() => {
+    if (takeFocus()) field.current?.focus({ preventScroll: true })
+  })
+  useEffect(() => focus(), [])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return

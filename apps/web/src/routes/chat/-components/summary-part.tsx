@@ -4,10 +4,10 @@ import type { Model } from '@better-chat/contract/model'
 import { ChevronRight, ScrollText } from 'lucide-react'
 import { type MouseEvent, useRef } from 'react'
 import { Button } from '#components/ui/button'
-import { dropSummaryDraft, keepSummaryDraft, useSummaryDraft } from '#features/conversations/summary-drafts'
-import { useEditSummary } from '#features/conversations/summary-query'
 import { formatCount } from '#lib/format'
 import { useKeptState } from '#lib/kept-state'
+import { dropSummaryDraft, keepSummaryDraft, useSummaryDraft } from '../-hooks/summary-drafts'
+import { useEditSummary } from '../-hooks/use-edit-summary'
 import { SummaryEditor } from './summary-editor'
 
 type SummaryPartProps = {
@@ -23,12 +23,24 @@ export function SummaryPart({ conversationId, messageId, summary, models }: Summ
   const draft = useSummaryDraft(conversationId, messageId)
   const [isOpen, setIsOpen] = useKeptState('summary-open', draft !== null)
   const editButton = useRef<HTMLButtonElement>(null)
+  const isFocusWanted = useRef(false)
   const { text, messages } = summary
 
   // Not `onToggle`: that also tells of what was not the person's doing.
   function toggle(event: MouseEvent) {
     event.preventDefault()
     setIsOpen(!isOpen)
+  }
+
+  function edit() {
+    isFocusWanted.current = true
+    write(text)
+  }
+
+  function takeFocus(): boolean {
+    const isWanted = isFocusWanted.current
+    isFocusWanted.current = false
+    return isWanted
   }
 
   function close() {
@@ -63,7 +75,7 @@ export function SummaryPart({ conversationId, messageId, summary, models }: Summ
       </summary>
       <div className="flex flex-col gap-2 pb-3">
         {draft !== null ? (
-          <SummaryEditor text={draft} onChange={write} onSave={save} onCancel={close} />
+          <SummaryEditor text={draft} takeFocus={takeFocus} onChange={write} onSave={save} onCancel={close} />
         ) : (
           <>
             {text !== '' && (
@@ -73,7 +85,7 @@ export function SummaryPart({ conversationId, messageId, summary, models }: Summ
             )}
             <div className="flex items-center gap-2">
               <p className="mr-auto text-muted-foreground text-small">{writtenBy(summary, models)}</p>
-              <Button ref={editButton} variant="ghost" size="small" onClick={() => write(text)}>
+              <Button ref={editButton} variant="ghost" size="small" onClick={edit}>
                 Edit summary
               </Button>
             </div>

@@ -1,10 +1,13 @@
-import type { ConversationId } from '@better-chat/contract/ids'
-import type { QueuedMessage } from '@better-chat/contract/queue'
+import type { ConversationId, MessageId } from '@better-chat/contract/ids'
+import type { Queue, QueuedMessage } from '@better-chat/contract/queue'
 import type { QueryClient } from '@tanstack/react-query'
 import { toSentParts } from '#features/chat/draft-file'
 import { api } from '#lib/api'
+import { errorReason } from '#lib/error-reason'
 import { finishDeletions } from '#lib/pending-deletions'
+import { readableError } from '#lib/readable-error'
 import { timeZone } from '#lib/time-zone'
+import { showToast } from '#lib/toast-store'
 import { changeQueue, noteSent } from './queue-data'
 
 type Adding = {
@@ -38,9 +41,23 @@ export async function addToQueue(
       })
       const before = without(added.items)[place]
       if (!before) return added
-      return api.queue.update({ id: conversationId, messageId: id, before: before.id })
+      return moveBefore(conversationId, id, before.id).catch((error: unknown) => {
+        // It was added all the same, and waits at the end: given back too it would be sent twice.
+        showToast({ message: `The message could not be moved. ${readableError(error)}` })
+        return added
+      })
     },
   })
   // Nothing had to be waited for any more.
   if (!queue.items.some((waiting) => waiting.id === id)) noteSent(queryClient, conversationId, id)
+}
+
+/** Moves a message that was just added; it may have gone out by now. */
+async function moveBefore(id: ConversationId, messageId: MessageId, before: MessageId): Promise<Queue> {
+  try {
+    return await api.queue.update({ id, messageId, before })
+  } catch (error) {
+    if (errorReason(error) === 'message-not-found') return api.queue.list({ id })
+    throw error
+  }
 }

@@ -205,7 +205,7 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
   async function stop() {
     try {
       const waiting = queryClient.getQueryData(orpc.queue.list.queryKey({ input: { id: conversationId } }))
-      await stopAnswer(session, isNextComing ? waiting?.items[0]?.id : undefined)
+      await stopAnswer(session, activeLeafId, isNextComing ? waiting?.items[0]?.id : undefined)
     } catch {
       refuseDraft(conversationId, { ...offlineFailure, message: 'The answer could not be stopped. Try again.' })
     }
