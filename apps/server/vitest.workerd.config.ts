@@ -51,6 +51,7 @@ function projectOf({ name, include, exclude = [], provider, bindings }: Project)
 
 const faulty = 'test/provider-*.workerd.test.ts'
 const ledger = 'test/ledger.workerd.test.ts'
+const mcp = 'test/mcp-*.workerd.test.ts'
 
 /** Where the failing providers stand, with keys of the app for each. */
 function faultyProviders(inject: Inject) {
@@ -75,7 +76,7 @@ export default defineConfig({
       projectOf({
         name: 'workerd',
         include: ['test/**/*.workerd.test.ts'],
-        exclude: [faulty, ledger],
+        exclude: [faulty, ledger, mcp],
         provider: './test/support/provider.ts',
         bindings: (inject) => ({
           OPENAI_API_KEY: 'sk-test',
@@ -96,6 +97,17 @@ export default defineConfig({
           // Short, so that a silence is over soon; long enough for a busy machine.
           PROVIDER_FIRST_CHUNK_SECONDS: 4,
           PROVIDER_CHUNK_SECONDS: 4,
+        }),
+      }),
+      projectOf({
+        name: 'workerd with tool servers',
+        include: [mcp],
+        provider: './test/support/mcp-servers.ts',
+        bindings: (inject) => ({
+          OPENAI_API_KEY: 'sk-test',
+          OPENAI_BASE_URL: `${inject<string>('providerUrl')}/v1`,
+          LOCAL_MODELS_URL: 'http://127.0.0.1:9/v1',
+          CONTEXT7_API_KEY: 'ctx7-of-the-app',
         }),
       }),
       projectOf({

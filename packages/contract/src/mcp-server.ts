@@ -144,6 +144,7 @@ export type McpCheck = z.infer<typeof mcpCheckSchema>
 
 /** What a test may be made with, without storing it; what is left out is taken from the server that is stored. */
 export const mcpCheckInputSchema = mcpServerPatchSchema.pick({ url: true, transport: true, headers: true })
+export type McpCheckInput = z.infer<typeof mcpCheckInputSchema>
 
 /** One thing a tool answered with, as the protocol has it, bounded. */
 export const toolContentSchema = z.discriminatedUnion('type', [

@@ -10,7 +10,7 @@ export type McpAccess = {
   verdict: unknown
 }
 
-export type Discovered = Omit<ToolCatalogue, 'fetchedAt' | 'freshUntil'> & {
+type Discovered = Omit<ToolCatalogue, 'fetchedAt' | 'freshUntil'> & {
   /** One request and its answer, in milliseconds. */
   roundTripMs: number
   /** For how long this holds, in milliseconds; null where the server does not say. */
@@ -24,11 +24,19 @@ export type CallOptions = {
   onProgress?: (progress: { progress: number; total?: number | undefined; message?: string | undefined }) => void
 }
 
-/** As the protocol has it: checked to be of its shape, and as large as the limits of a response let it be. */
-export type ToolAnswer = { isError: boolean; content: readonly unknown[]; structured: unknown }
+/** One thing a tool answered with; bytes are in base64. */
+export type ToolBlock =
+  | { type: 'text'; text: string }
+  | { type: 'image' | 'audio'; data: string; mimeType: string }
+  | { type: 'resource'; uri: string; mimeType: string | null; text: string | null; blob: string | null }
+  | { type: 'link'; uri: string; name: string; description: string | null; mimeType: string | null }
+  | { type: 'unknown' }
+
+/** As large as the limits of a response let it be. */
+type ToolAnswer = { isError: boolean; content: readonly ToolBlock[]; structured: unknown }
 
 /** A way to a server, which is not gone until something is called. */
-export type McpConnection = {
+type McpConnection = {
   /** @throws McpError when there is no answer; one in which the tool says that it failed is an answer. */
   call(tool: ListedTool, input: Record<string, unknown>, options: CallOptions): Promise<ToolAnswer>
   /** Ends the session where there is one. Never throws. */

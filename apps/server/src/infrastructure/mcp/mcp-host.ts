@@ -10,6 +10,7 @@ import type { ListedTool, McpTransport } from '#domain/tool/mcp-server'
 import type { FetchSlots } from './fetch-slots'
 import { toListedTools } from './listed-tools'
 import { toMcpError } from './mcp-failure'
+import { toToolBlocks } from './tool-blocks'
 
 export type McpHostDeps = {
   /** Refuses what must not be fetched, and bounds every answer. */
@@ -164,7 +165,7 @@ async function callOver(client: Client, tool: ListedTool, input: Record<string, 
     },
   )
   const { isError = false, content, structuredContent } = result
-  return { isError, content, structured: structuredContent ?? null }
+  return { isError, content: toToolBlocks(content), structured: structuredContent ?? null }
 }
 
 /** Ends the session, where the protocol has one, and then the connection. */

@@ -1,5 +1,4 @@
-import type { McpCheck, mcpCheckInputSchema } from '@better-chat/contract/mcp-server'
-import type { z } from 'zod'
+import type { McpCheck, McpCheckInput } from '@better-chat/contract/mcp-server'
 import { DomainError } from '#domain/errors'
 import { type McpAccess, McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { ListedTool, McpServerId, McpServerRepository, McpTransport } from '#domain/tool/mcp-server'
@@ -15,10 +14,9 @@ export type CheckServerDeps = ServerAddressDeps &
   }
 
 /** Somebody waits and looks. */
-const timeoutMs = 15_000
+const timeoutMs = 10_000
 
 type Given = { url: string; transport: McpTransport; headers: Record<string, string> }
-type Changes = z.infer<typeof mcpCheckInputSchema>
 
 /** Asks a server that is not stored. */
 export async function checkServer(deps: CheckServerDeps, { url, ...given }: Given): Promise<McpCheck> {
@@ -30,7 +28,7 @@ export async function checkServer(deps: CheckServerDeps, { url, ...given }: Give
 /** Asks a stored server; without changes what it says is kept. */
 export async function testServer(
   deps: CheckServerDeps,
-  { id, ...changes }: Changes & { id: McpServerId },
+  { id, ...changes }: McpCheckInput & { id: McpServerId },
 ): Promise<McpCheck> {
   const server = findServer(deps, { id })
   const isAsStored = Object.values(changes).every((value) => value === undefined)

@@ -20,7 +20,7 @@ type Ref = { id: McpServerId }
 const mostServers = 50
 
 /** Those that come with Better Chat, then the person's own in the order they were added. */
-export function listServers({ mcpServers }: Pick<McpServersDeps, 'mcpServers'>): McpServerSetup[] {
+function listServers({ mcpServers }: Pick<McpServersDeps, 'mcpServers'>): McpServerSetup[] {
   const own = new Map(mcpServers.list().map((server) => [server.id, server]))
   const known = knownServers.map((server) => asKnown(server, own.get(server.id)))
   return [...known, ...[...own.values()].filter(({ id }) => !isKnown(id))]
@@ -41,7 +41,7 @@ function asKnown(server: (typeof knownServers)[number], stored: McpServerSetup |
   return stored ? { ...fresh, enabled: stored.enabled, toolsOff: stored.toolsOff, revision: stored.revision } : fresh
 }
 
-export function isKnown(id: McpServerId): boolean {
+function isKnown(id: McpServerId): boolean {
   return knownServers.some((server) => server.id === id)
 }
 

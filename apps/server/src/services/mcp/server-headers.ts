@@ -45,7 +45,11 @@ export async function openHeaders(
     try {
       return [name, await secretBox.open(sealed, placeOf(id, name))] as const
     } catch (cause) {
-      throw invalid(name, 'cannot be read any more: the key of this server that sealed it was replaced. Enter it again', cause)
+      throw invalid(
+        name,
+        'cannot be read any more: the key of this server that sealed it was replaced. Enter it again',
+        cause,
+      )
     }
   })
   return Object.fromEntries(await Promise.all(opened))
@@ -61,7 +65,7 @@ export function checkHeadersAreHidden(
   if (why !== null) throw new DomainError('address-refused', { why })
 }
 
-export function placeOf(id: McpServerId, name: string): SecretPlace {
+function placeOf(id: McpServerId, name: string): SecretPlace {
   return { recordId: `mcp-server:${id}`, field: name }
 }
 

@@ -1,62 +1,49 @@
 import type { ToolContent } from '@better-chat/contract/mcp-server'
-import { z } from 'zod'
+import type { ToolBlock } from '#domain/tool/mcp-host'
 
 /** UTF-16 code units of text, and of base64, in one answer: what is more is left out, and said. */
 const mostText = 400_000
 const mostBinary = 6_000_000
 
-const block = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
-  z.object({ type: z.enum(['image', 'audio']), data: z.base64(), mimeType: z.string().max(200) }),
-  z.object({
-    type: z.literal('resource'),
-    resource: z.object({
-      uri: z.string().max(4_000),
-      mimeType: z.string().max(200).optional(),
-      text: z.string().optional(),
-      blob: z.base64().optional(),
-    }),
-  }),
-  z.object({
-    type: z.literal('resource_link'),
-    uri: z.string().max(4_000),
-    name: z.string().max(500),
-    description: z.string().max(4_000).optional(),
-    mimeType: z.string().max(200).optional(),
-  }),
-])
+type Room = { text: number; binary: number }
 
-/** What a tool answered, as far as it is of a kind that is known and of a size that can be shown. */
-export function toToolContent(blocks: readonly unknown[]): ToolContent[] {
-  let text = mostText
-  let binary = mostBinary
-  const cut = (words: string) => {
-    const kept = words.slice(0, text).replace(/[\uD800-\uDBFF]$/, '')
-    text -= kept.length
-    return kept.length < words.length ? `${kept}\n\n(The rest is left out: it is too long.)` : kept
-  }
-  return blocks.flatMap((given): ToolContent[] => {
-    const read = block.safeParse(given)
-    if (!read.success) return [{ type: 'text', text: '(Something of a kind that cannot be shown here.)' }]
-    const { data } = read
-    switch (data.type) {
-      case 'text':
-        return [{ type: 'text', text: cut(data.text) }]
-      case 'image':
-      case 'audio': {
-        if (data.data.length > binary) return [{ type: 'text', text: `(An ${data.type} that is too large to be shown.)` }]
-        binary -= data.data.length
-        return [data]
-      }
-      case 'resource': {
-        const { uri, mimeType = null, text: words, blob } = data.resource
-        const byteLength = blob === undefined ? null : Math.floor((blob.replace(/=+$/, '').length * 3) / 4)
-        return [{ type: 'resource', uri, mimeType, text: words === undefined ? null : cut(words), byteLength }]
-      }
-      case 'resource_link': {
-        const { uri, name, description = null, mimeType = null } = data
-        return [{ type: 'link', uri, name, description, mimeType }]
-      }
+/** What a tool answered, as far as it is of a size that can be shown at once. */
+export function toToolContent(blocks: readonly ToolBlock[]): ToolContent[] {
+  const room = { text: mostText, binary: mostBinary }
+  return blocks.map((block) => toContent(block, room))
+}
+
+function toContent(block: ToolBlock, room: Room): ToolContent {
+  switch (block.type) {
+    case 'text':
+      return { type: 'text', text: cut(block.text, room) }
+    case 'image':
+    case 'audio':
+      if (block.data.length > room.binary) return said(`Something of type ${block.mimeType} that is too large.`)
+      room.binary -= block.data.length
+      return block
+    case 'resource': {
+      const { blob, text, ...resource } = block
+      const byteLength = blob === null ? null : byteLengthOf(blob)
+      return { ...resource, text: text === null ? null : cut(text, room), byteLength }
     }
-  })
+    case 'link':
+      return block
+    case 'unknown':
+      return said('Something of a kind that cannot be shown here.')
+  }
+}
+
+function said(words: string): ToolContent {
+  return { type: 'text', text: `(${words})` }
+}
+
+function cut(text: string, room: Room): string {
+  const kept = text.slice(0, room.text).replace(/[\uD800-\uDBFF]$/, '')
+  room.text -= kept.length
+  return kept.length < text.length ? `${kept}\n\n(The rest is left out: it is too long.)` : kept
+}
+
+function byteLengthOf(base64: string): number {
+  return Math.floor((base64.replace(/=+$/, '').length * 3) / 4)
 }
