@@ -1,8 +1,9 @@
 import type { McpCheck, McpCheckInput } from '@better-chat/contract/mcp-server'
 import { DomainError } from '#domain/errors'
 import { type McpAccess, McpError, type McpHost } from '#domain/tool/mcp-host'
-import type { ListedTool, McpServerId, McpServerRepository, McpTransport } from '#domain/tool/mcp-server'
+import type { McpServerId, McpServerRepository, McpTransport } from '#domain/tool/mcp-server'
 import { findServer } from './mcp-servers-service'
+import { toOfferedTools } from './offered-tools'
 import { checkHeadersStay, checkServerAddress, type ServerAddressDeps } from './server-address'
 import { checkHeadersAreHidden, type OpenHeadersDeps, openHeaders } from './server-headers'
 
@@ -36,12 +37,8 @@ export async function testServer(
   checkHeadersStay(server, url, changes.headers ?? {})
   const headers = merged(await openHeaders(deps, server), changes.headers ?? {})
   checkHeadersAreHidden(deps, url, Object.keys(headers))
-  const { check, catalogue } = await ask(deps, {
-    url,
-    transport: changes.transport ?? server.transport,
-    headers,
-    verdict: null,
-  })
+  const access = { url, transport: changes.transport ?? server.transport, headers, verdict: null }
+  const { check, catalogue } = await ask(deps, access, server.toolsOff)
   // It may have been changed or removed while it was asked.
   const isStill = deps.mcpServers.find(id)?.revision === (server.revision || undefined)
   if (!isAsStored || !isStill) return check
@@ -52,7 +49,7 @@ export async function testServer(
   return check
 }
 
-async function ask({ mcpHost, now }: CheckServerDeps, access: McpAccess) {
+async function ask({ mcpHost, now }: CheckServerDeps, access: McpAccess, toolsOff: readonly string[] = []) {
   try {
     const { ttlMs, roundTripMs, ...found } = await mcpHost.discover(access, {
       signal: AbortSignal.timeout(timeoutMs * 2),
@@ -61,17 +58,13 @@ async function ask({ mcpHost, now }: CheckServerDeps, access: McpAccess) {
     const fetchedAt = now()
     const freshUntil = ttlMs === null ? null : new Date(fetchedAt.getTime() + ttlMs)
     const { protocolVersion, transport, serverName } = found
-    const tools = found.tools.map(asOffered)
+    const tools = toOfferedTools(found.tools, toolsOff)
     const check = { outcome: 'fine', protocolVersion, transport, serverName, roundTripMs, tools } as const
     return { check, catalogue: { ...found, fetchedAt, freshUntil } }
   } catch (error) {
     if (!(error instanceof McpError)) throw new DomainError('internal-error', {}, { cause: error })
     return { check: { outcome: 'failed', failure: error.failure, message: error.message } as const, catalogue: null }
   }
-}
-
-function asOffered(tool: ListedTool) {
-  return { ...tool, enabled: true, problem: null }
 }
 
 function merged(before: Record<string, string>, changes: Record<string, string | null>): Record<string, string> {

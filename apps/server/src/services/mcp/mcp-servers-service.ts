@@ -3,6 +3,7 @@ import { DomainError } from '#domain/errors'
 import { knownServers, untouched } from '#domain/tool/known-servers'
 import type { McpServerId, McpServerRepository, McpServerSetup } from '#domain/tool/mcp-server'
 import type { InTurn } from '#services/providers/turns'
+import { toOfferedTools } from './offered-tools'
 import { checkHeadersStay, checkServerAddress, type ServerAddressDeps } from './server-address'
 import { checkHeadersAreHidden, type SealHeadersDeps, sealHeaders } from './server-headers'
 
@@ -117,8 +118,7 @@ export function deleteMcpServer(deps: McpServersDeps, { id }: Ref): Promise<void
 /** The tools as they were when the server was last asked. */
 export function listMcpTools(deps: Pick<McpServersDeps, 'mcpServers'>, ref: Ref): McpTool[] {
   const { id, toolsOff } = findServer(deps, ref)
-  const tools = deps.mcpServers.findCatalogue(id)?.tools ?? []
-  return tools.map((tool) => ({ ...tool, enabled: !toolsOff.includes(tool.name), problem: null }))
+  return toOfferedTools(deps.mcpServers.findCatalogue(id)?.tools ?? [], toolsOff)
 }
 
 function toMcpServer({ mcpServers }: Pick<McpServersDeps, 'mcpServers'>, server: McpServerSetup): McpServer {
