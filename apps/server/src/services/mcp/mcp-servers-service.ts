@@ -2,6 +2,7 @@ import type { McpServer, McpServerInput, McpServerPatch, McpTool } from '@better
 import { DomainError } from '#domain/errors'
 import { knownServers, untouched } from '#domain/tool/known-servers'
 import type { McpServerId, McpServerRepository, McpServerSetup } from '#domain/tool/mcp-server'
+import { newServerId } from '#domain/tool/tool-names'
 import type { InTurn } from '#services/providers/turns'
 import { toOfferedTools } from './offered-tools'
 import { checkHeadersStay, checkServerAddress, type ServerAddressDeps } from './server-address'
@@ -10,7 +11,6 @@ import { checkHeadersAreHidden, type SealHeadersDeps, sealHeaders } from './serv
 export type McpServersDeps = SealHeadersDeps &
   ServerAddressDeps & {
     mcpServers: McpServerRepository
-    createId: () => string
     /** Changes of the tool servers of one person wait for each other. */
     inTurn: InTurn
   }
@@ -60,7 +60,7 @@ export function createMcpServer(deps: McpServersDeps, input: McpServerInput): Pr
     if (deps.mcpServers.list().length >= mostServers)
       throw new DomainError('too-many-mcp-servers', { limit: mostServers })
     const { headers, url, ...given } = input
-    const id = deps.createId() as McpServerId
+    const id = newServerId(given.name, (one) => isKnown(one) || deps.mcpServers.find(one) !== null)
     const address = checkServerAddress(deps, url)
     checkHeadersAreHidden(deps, address, Object.keys(headers))
     const server = {
