@@ -104,9 +104,8 @@ export default defineConfig({
         include: [mcp],
         provider: './test/support/mcp-servers.ts',
         bindings: (inject) => ({
-          OPENAI_API_KEY: 'sk-test',
-          OPENAI_BASE_URL: `${inject<string>('providerUrl')}/v1`,
-          LOCAL_MODELS_URL: 'http://127.0.0.1:9/v1',
+          ...faultyProviders(inject),
+          APP_KEY_MODELS: 'all',
           CONTEXT7_API_KEY: 'ctx7-of-the-app',
         }),
       }),

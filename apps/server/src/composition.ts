@@ -1,6 +1,7 @@
 import { env, waitUntil } from 'cloudflare:workers'
 import type { ConversationId, MessageId } from '#domain/conversation/conversation'
 import type { DomainError } from '#domain/errors'
+import type { Model } from '#domain/model/model-registry'
 import { createRateLimit } from '#domain/usage/rate-limit'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
 import { createProviderLists } from '#infrastructure/ai/provider-lists'
@@ -48,10 +49,12 @@ import { createTokenMemory } from '#services/ai/token-memory'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
 import { createExportTurn } from '#services/export/export-turn'
 import { sweepAgainMs, sweepFiles } from '#services/files/sweep-files'
+import { collectMcpTools } from '#services/mcp/mcp-tools'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
 import { createTurns } from '#services/providers/turns'
 import { refreshSettings } from '#services/settings/settings-service'
+import { canCallTools } from '#services/tools/collect-tools'
 import { createAppBudget } from '#services/usage/app-budget'
 import { sendUsage } from '#services/usage/send-usage'
 
@@ -152,18 +155,22 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
     return refusal && `${new EgressError(refusal).message}.`
   }
   const outside = { userId, lists, guardedFetch, now }
-  const mcpFetch = createGuardedFetch({ policy: config, publicNetwork: env.EGRESS, fetch, limits: mcpLimits })
-  return {
-    ...keys,
-    refuseAddress,
+  const tools = {
+    secretBox: keys.secretBox,
     mcpServers: createMcpServerRepository(db),
     mcpHost: createMcpHost({
-      guardedFetch: mcpFetch,
+      guardedFetch: createGuardedFetch({ policy: config, publicNetwork: env.EGRESS, fetch, limits: mcpLimits }),
       slots: createFetchSlots(mcpFetchesAtOnce),
       version: config.version,
       clock: () => performance.now(),
     }),
     appMcpKeys: config.mcpKeys,
+  }
+  return {
+    ...keys,
+    ...tools,
+    refuseAddress,
+    toolTokens: (model: Model) => (canCallTools(model) ? collectMcpTools(tools, model).tokens : 0),
     models: createModelRegistry(config, { ...outside, persons: createPersonProviders(keys) }),
     probe: createProviderProbe({ ...outside, baseUrls: config.baseUrls, refuseAddress }),
   }

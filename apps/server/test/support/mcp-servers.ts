@@ -2,7 +2,7 @@ import { startEverything } from '@better-chat/mcp-fixtures/everything'
 import { startHostile } from '@better-chat/mcp-fixtures/hostile'
 import { startModern } from '@better-chat/mcp-fixtures/modern'
 import type { TestProject } from 'vitest/node'
-import startProvider from './provider'
+import startProvider from './fault-provider'
 
 /** Real tool servers on this machine, beside a provider. */
 export default async function startMcpServers(project: TestProject) {

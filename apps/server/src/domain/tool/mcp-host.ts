@@ -36,7 +36,7 @@ export type ToolBlock =
 type ToolAnswer = { isError: boolean; content: readonly ToolBlock[]; structured: unknown }
 
 /** A way to a server, which is not gone until something is called. */
-type McpConnection = {
+export type McpConnection = {
   /** @throws McpError when there is no answer; one in which the tool says that it failed is an answer. */
   call(tool: ListedTool, input: Record<string, unknown>, options: CallOptions): Promise<ToolAnswer>
   /** Ends the session where there is one. Never throws. */

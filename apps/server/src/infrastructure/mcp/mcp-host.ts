@@ -133,7 +133,11 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
       return {
         async call(tool, input, options) {
           try {
-            connecting ??= connect(access, options)
+            connecting ??= connect(access, options).catch((error: unknown) => {
+              // The next call may find it again.
+              connecting = null
+              throw error
+            })
             const { client } = await connecting
             return await callOver(client, tool, input, options)
           } catch (error) {

@@ -29,6 +29,7 @@ export type Ending = {
   /** What a limit kept from the model, or from the answer. */
   cut?: MessageMetadata['cut']
   unseenFiles?: MessageMetadata['unseenFiles']
+  missingServers?: MessageMetadata['missingServers']
   usage: GenerationUsage
   /** Milliseconds from admission to the first words. */
   firstTokenMs: number | undefined
@@ -87,13 +88,14 @@ function holdReason(status: GenerationOutcome['status'], { isShown }: { isShown:
 
 /** What is known of the answer; of a continued one the times and tokens of both generations together. */
 function metadataOf(generation: Generation, before: MessageMetadata, ending: Ending, now: Date): MessageMetadata {
-  const { outcome, cut, unseenFiles, usage, firstTokenMs } = ending
+  const { outcome, cut, unseenFiles, missingServers, usage, firstTokenMs } = ending
   const {
     error: _error,
     finishReason: _finishReason,
     status: _status,
     cut: _cut,
     unseenFiles: _unseen,
+    missingServers: _missing,
     ...kept
   } = before
   return {
@@ -111,6 +113,7 @@ function metadataOf(generation: Generation, before: MessageMetadata, ending: End
     paidBy: generation.paidBy ?? undefined,
     cut,
     unseenFiles,
+    missingServers,
     finishReason: outcome.status === 'completed' ? outcome.finishReason : undefined,
     error: outcome.status === 'failed' ? outcome.error : undefined,
   }
