@@ -28,7 +28,7 @@ export const everyPart = [
     type: 'dynamic-tool',
     toolName: 'create_pull_request',
     toolCallId: 't3',
-    toolMetadata: { clientName: 'GitHub' },
+    toolMetadata: { server: 'GitHub', tool: 'create_pull_request' },
     state: 'approval-requested',
     input: { title: 'Token bucket' },
     approval: { id: 'a1' },

@@ -10,7 +10,7 @@ export type ToolContext = {
 }
 
 /** Which tool of which server it is. */
-export type ToolOrigin = {
+type ToolOrigin = {
   serverId: McpServerId
   /** What the person calls the server. */
   server: string

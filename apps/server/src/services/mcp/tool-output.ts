@@ -16,7 +16,7 @@ export function toModelText(output: unknown): string {
   return shortened(said.join('\n\n')) || '(It answered with nothing.)'
 }
 
-export function isToolOutput(output: unknown): output is ToolOutput {
+function isToolOutput(output: unknown): output is ToolOutput {
   return typeof output === 'object' && output !== null && 'content' in output && Array.isArray(output.content)
 }
 

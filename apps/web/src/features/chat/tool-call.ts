@@ -15,10 +15,12 @@ export type ToolCall = {
 
 /** What a tool part says of its call, whichever kind of part it is. */
 export function toToolCall(part: ToolPart, isStreaming: boolean): ToolCall {
-  const name = part.type === 'dynamic-tool' ? part.toolName : part.type.slice('tool-'.length)
+  const origin = originOf(part.toolMetadata)
+  const called = part.type === 'dynamic-tool' ? part.toolName : part.type.slice('tool-'.length)
   return {
-    server: part.title ?? clientName(part.toolMetadata),
-    name,
+    server: origin.server,
+    // What a model calls it has the server's name in front.
+    name: origin.tool ?? called,
     status: statusOf(part, isStreaming),
     input: part.input,
     output: part.output,
@@ -44,10 +46,9 @@ function statusOf(part: ToolPart, isStreaming: boolean): ToolStatus {
   }
 }
 
-/** The tools of a tool server carry its name. */
-function clientName(metadata: ToolPart['toolMetadata']): string | null {
-  const name = metadata?.clientName
-  return typeof name === 'string' ? name : null
+/** The tools of a server say whose they are, and what it calls them. */
+function originOf({ server, tool }: NonNullable<ToolPart['toolMetadata']> = {}) {
+  return { server: typeof server === 'string' ? server : null, tool: typeof tool === 'string' ? tool : null }
 }
 
 /** An input or output as text: words as they are, all else as JSON that can be read. */

@@ -1,9 +1,8 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import { useEffect, useState } from 'react'
-import { cutSentences } from '#features/chat/answer-cut'
 import { answerEnd } from '#features/chat/answer-end'
+import { answerNotes } from '#features/chat/answer-notes'
 import { messageText } from '#features/chat/message-text'
-import { unseenSentences } from '#features/chat/unseen-files'
 
 /** Reads an answer out once it has ended, with how if not by itself, to those who listen to the page. */
 export function FinishedAnswer({ isBusy, message }: { isBusy: boolean; message: ChatMessage | undefined }) {
@@ -27,6 +26,6 @@ export function FinishedAnswer({ isBusy, message }: { isBusy: boolean; message: 
 
 function spoken(message: ChatMessage): string {
   const { metadata } = message
-  const notes = [...unseenSentences(metadata), ...cutSentences(metadata)]
+  const notes = answerNotes(metadata)
   return [messageText(message), ...notes, answerEnd(message)?.sentence].filter(Boolean).join('\n')
 }
