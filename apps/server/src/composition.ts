@@ -49,7 +49,7 @@ import { createTokenMemory } from '#services/ai/token-memory'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
 import { createExportTurn } from '#services/export/export-turn'
 import { sweepAgainMs, sweepFiles } from '#services/files/sweep-files'
-import { collectMcpTools } from '#services/mcp/mcp-tools'
+import { mcpToolTokens } from '#services/mcp/mcp-tools'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
 import { createTurns } from '#services/providers/turns'
@@ -170,7 +170,7 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
     ...keys,
     ...tools,
     refuseAddress,
-    toolTokens: (model: Model) => (canCallTools(model) ? collectMcpTools(tools, model).tokens : 0),
+    toolTokens: (model: Model) => (canCallTools(model) ? mcpToolTokens(tools, model) : 0),
     models: createModelRegistry(config, { ...outside, persons: createPersonProviders(keys) }),
     probe: createProviderProbe({ ...outside, baseUrls: config.baseUrls, refuseAddress }),
   }

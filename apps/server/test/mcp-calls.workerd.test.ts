@@ -120,3 +120,25 @@ test('calls side by side each get their result', async () => {
   expect(calls.map(({ state }) => state)).toEqual(messages.map(() => 'output-available'))
   for (const message of messages) expect(seen[1]?.body).toContain(`Echo: ${message}`)
 })
+
+test('a picture that a tool answers with is a file of the conversation, and no bytes are in the message', async () => {
+  await add({ name: 'Everything', url: inject('everythingUrl') })
+  const { calls, seen, conversationId, answer } = await turn([{ tool: 'everything__get-tiny-image' }])
+  const output = calls[0]?.output as { content: { type: string; url?: string; mediaType?: string }[] } | undefined
+  const file = output?.content.find(({ type }) => type === 'file')
+  expect(file).toMatchObject({ mediaType: 'image/png', url: expect.stringMatching(/^\/api\/attachments\//) })
+  expect(JSON.stringify(calls)).not.toContain('iVBOR')
+  expect(seen[1]?.body).not.toContain('iVBOR')
+  const picture = await person.fetch(file?.url ?? '')
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
+  // It goes with the message, and with its conversation.
+  const copy = await person.rest('POST', `conversations/${conversationId}/messages/${answer?.id}/branch`, {
+    newId: 'copy',
+  })
+  expect(copy.status).toBe(201)
+  await person.rest('DELETE', `conversations/${conversationId}`)
+  expect((await person.fetch(file?.url ?? '')).status).toBe(200)
+  await person.rest('DELETE', 'conversations/copy')
+  const storage = await person.rest<{ files: number }>('GET', 'storage')
+  expect(storage.body.files).toBe(0)
+})

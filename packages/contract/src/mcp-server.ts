@@ -150,6 +150,8 @@ export type McpCheckInput = z.infer<typeof mcpCheckInputSchema>
 export const toolContentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.enum(['image', 'audio']), data: z.base64(), mimeType: z.string() }),
+  /** Bytes that are kept as a file of the conversation. */
+  z.object({ type: z.literal('file'), url: z.string(), mediaType: z.string(), name: z.string() }),
   z.object({
     type: z.literal('resource'),
     uri: z.string(),

@@ -10,6 +10,7 @@ import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
 import { answerLimits } from '#domain/usage/answer-limits'
+import { type KeepPicturesDeps, keepPictures } from '#services/mcp/keep-pictures'
 import { collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
 import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
 import { findSettings } from '#services/settings/settings-service'
@@ -45,6 +46,7 @@ export type CompletionDeps = AdmitMessageDeps &
   MakeSummaryDeps &
   CollectToolsDeps &
   McpToolsDeps &
+  KeepPicturesDeps &
   RefreshCataloguesDeps &
   CallBudgetDeps &
   SendUsageDeps & {
@@ -180,8 +182,10 @@ async function ask(
     const { model, shown, timeZone } = asked
     prompt = await assemblePrompt(deps, { generation, model, shown, signal })
     const { messages, fileTokens, unseenFiles, estimatedTokens } = prompt
+    const { conversationId } = generation
+    const keepFor = (tool: string) => keepPictures(deps, { conversationId, tool })
     const missing = canCallTools(model) ? await contactNewServers(deps, signal) : []
-    servers = canCallTools(model) ? collectMcpTools(deps, model) : null
+    servers = canCallTools(model) ? collectMcpTools(deps, model, keepFor) : null
     const tools = [...collectTools(deps, model), ...(servers?.tools ?? [])]
     const person = { ...(await findSettings(deps)), timeZone }
     const instructions = buildInstructions(person, model, tools, deps.now())
@@ -190,7 +194,7 @@ async function ask(
       {
         ...asked,
         generationId: generation.id,
-        conversationId: generation.conversationId,
+        conversationId,
         reasoningEffort: generation.reasoningEffort,
         instructions,
         messages,

@@ -1,5 +1,6 @@
 import type { MessageMetadata } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
+import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { MessageTree } from '#domain/conversation/message-tree'
@@ -9,6 +10,8 @@ import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { QuotaRepository } from '#domain/usage/quota'
 import { type UsageRecords, usageOfAnswer } from '#domain/usage/usage-record'
+import { filesOfTools } from '#services/mcp/tool-output'
+import { noteFiles } from './check-files'
 import { messageFromChunks } from './message-from-chunks'
 
 export type SettleGenerationDeps = {
@@ -20,6 +23,7 @@ export type SettleGenerationDeps = {
   log: Pick<GenerationLog, 'delete'>
   quota: Pick<QuotaRepository, 'settle'>
   usage: Pick<UsageRecords, 'add'>
+  attachments: Pick<AttachmentRepository, 'find'>
   atomically: <Result>(work: () => Result) => Result
   now: () => Date
 }
@@ -64,7 +68,8 @@ export async function settleGeneration(
     const { status } = outcome
     const answer = { id: messageId, conversationId, parentId, role: 'assistant', status, modelId } as const
     const isAlone = !deps.messages.hasChildren(conversationId, parentId)
-    deps.messages.upsert({ ...answer, generationId, parts: built.parts, metadata })
+    const files = noteFiles(filesOfTools(built.parts).flatMap((id) => deps.attachments.find(id) ?? []))
+    deps.messages.upsert({ ...answer, generationId, parts: built.parts, metadata: { ...metadata, ...files } })
     // The person may have moved to another branch meanwhile; the answer does not pull them back.
     const shownId = deps.conversations.find(conversationId)?.activeLeafId ?? null
     const leafId = shownId === parentId ? messageId : null

@@ -21,7 +21,7 @@ type Ref = { id: McpServerId }
 const mostServers = 50
 
 /** Those that come with Better Chat, then the person's own in the order they were added. */
-export function listServers({ mcpServers }: Pick<McpServersDeps, 'mcpServers'>): McpServerSetup[] {
+export function listServers({ mcpServers }: { mcpServers: Pick<McpServerRepository, 'list'> }): McpServerSetup[] {
   const own = new Map(mcpServers.list().map((server) => [server.id, server]))
   const known = knownServers.map((server) => asKnown(server, own.get(server.id)))
   return [...known, ...[...own.values()].filter(({ id }) => !isKnown(id))]

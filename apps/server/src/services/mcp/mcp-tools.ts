@@ -10,10 +10,15 @@ import { answerLimits } from '#domain/usage/answer-limits'
 import { estimateTokens } from '#services/ai/token-memory'
 import { listServers } from './mcp-servers-service'
 import { type OpenHeadersDeps, openHeaders } from './server-headers'
-import { toToolContent } from './tool-content'
+import { type KeepBinary, toToolContent } from './tool-content'
 import { type ToolOutput, toModelText } from './tool-output'
 
-export type McpToolsDeps = OpenHeadersDeps & { mcpServers: McpServerRepository; mcpHost: McpHost }
+export type McpToolsDeps = OpenHeadersDeps & {
+  mcpServers: Pick<McpServerRepository, 'list' | 'findCatalogue'>
+  mcpHost: Pick<McpHost, 'open'>
+}
+/** What stands for the bytes that a tool answers with. */
+export type KeepFor = (tool: string) => KeepBinary
 
 /** The tools of a person's servers for one answer. A server is not contacted before its first call. */
 export type McpTools = {
@@ -34,7 +39,7 @@ const mostTools = 120
 const mostTokens = { free: 2_500, own: 24_000 }
 
 /** Chooses among what is known of the servers that are switched on, as much as fits, in the order of the list. */
-export function collectMcpTools(deps: McpToolsDeps, model: Model): McpTools {
+export function collectMcpTools(deps: McpToolsDeps, model: Model, keepFor: KeepFor): McpTools {
   const connections = new Map<string, McpConnection>()
   const most = mostTokensOf(model)
   const tools: Tool[] = []
@@ -42,7 +47,7 @@ export function collectMcpTools(deps: McpToolsDeps, model: Model): McpTools {
   for (const server of listServers(deps).filter(({ enabled }) => enabled)) {
     const catalogue = deps.mcpServers.findCatalogue(server.id)
     for (const listed of catalogue?.tools ?? []) {
-      const tool = isOffered(server, listed) ? toTool(deps, { server, listed, model, connections }) : null
+      const tool = isOffered(server, listed) ? toTool(deps, { server, listed, model, connections, keepFor }) : null
       if (!tool) continue
       const size = tokensOf(tool)
       if (tools.length >= mostTools || tokens + size > most) continue
@@ -59,15 +64,29 @@ export function collectMcpTools(deps: McpToolsDeps, model: Model): McpTools {
   }
 }
 
+/** What the tools of an answer add to its prompt, as estimated. */
+export function mcpToolTokens(deps: McpToolsDeps, model: Model): number {
+  const nothingIsKept = () => {
+    throw new Error('No tool is called here')
+  }
+  return collectMcpTools(deps, model, nothingIsKept).tokens
+}
+
 /** What only reads is called without a question, where the server is believed when it says so. */
 function isOffered({ trusted, toolsOff }: McpServerSetup, { name, hints }: ListedTool): boolean {
   return trusted && hints.readOnly === true && !toolsOff.includes(name)
 }
 
-type Offer = { server: McpServerSetup; listed: ListedTool; model: Model; connections: Map<string, McpConnection> }
+type Offer = {
+  server: McpServerSetup
+  listed: ListedTool
+  model: Model
+  connections: Map<string, McpConnection>
+  keepFor: KeepFor
+}
 
 /** Null for one whose schema the model's provider takes in no form; its page says so. */
-function toTool(deps: McpToolsDeps, { server, listed, model, connections }: Offer): Tool | null {
+function toTool(deps: McpToolsDeps, { server, listed, model, connections, keepFor }: Offer): Tool | null {
   const schema = mended(listed, model)
   if (!schema) return null
   const { id: serverId, name } = server
@@ -82,7 +101,7 @@ function toTool(deps: McpToolsDeps, { server, listed, model, connections }: Offe
       // Of several calls at once the first has opened it.
       const used = connections.get(serverId) ?? connection
       connections.set(serverId, used)
-      return callOver(used, listed, { input, signal })
+      return callOver(used, listed, { input, signal, keepBinary: keepFor(listed.name) })
     },
     toModel: toModelText,
   }
@@ -97,14 +116,14 @@ async function open(deps: McpToolsDeps, server: McpServerSetup): Promise<McpConn
 async function callOver(
   connection: McpConnection,
   tool: ListedTool,
-  { input, signal }: { input: unknown; signal: AbortSignal },
+  { input, signal, keepBinary }: { input: unknown; signal: AbortSignal; keepBinary: KeepBinary },
 ): Promise<ToolOutput> {
   try {
     const { isError, content, structured } = await connection.call(tool, asInput(input), {
       signal,
       timeoutMs: silentMs,
     })
-    const output = { content: toToolContent(content), structured }
+    const output = { content: await toToolContent(content, keepBinary), structured }
     if (isError) throw new ToolFailure(toModelText(output))
     return output
   } catch (error) {

@@ -1,4 +1,7 @@
+import { attachmentIdOf } from '@better-chat/contract/files'
 import type { ToolContent } from '@better-chat/contract/mcp-server'
+import type { ChatMessagePart } from '@better-chat/contract/message'
+import type { AttachmentId } from '#domain/attachment/attachment'
 
 /** What a tool of a server answered, as it is kept in a message. */
 export type ToolOutput = { content: ToolContent[]; structured: unknown }
@@ -16,6 +19,21 @@ export function toModelText(output: unknown): string {
   return shortened(said.join('\n\n')) || '(It answered with nothing.)'
 }
 
+/** The files that tools answered with, by their ids. */
+export function filesOfTools(parts: readonly ChatMessagePart[]): AttachmentId[] {
+  return parts.flatMap((part) => {
+    const output = part.type === 'dynamic-tool' && part.toolMetadata ? part.output : null
+    if (!isToolOutput(output)) return []
+    return output.content.flatMap((one) => (one.type === 'file' ? fileIdOf(one.url) : []))
+  })
+}
+
+/** We have made the address ourselves. */
+function fileIdOf(url: string): AttachmentId[] {
+  const id = attachmentIdOf(url)
+  return id === null ? [] : [id as AttachmentId]
+}
+
 function isToolOutput(output: unknown): output is ToolOutput {
   return typeof output === 'object' && output !== null && 'content' in output && Array.isArray(output.content)
 }
@@ -27,6 +45,8 @@ function describe(part: ToolContent): string {
     case 'image':
     case 'audio':
       return `(${part.type === 'image' ? 'A picture' : 'A sound'}, which the person can see or hear.)`
+    case 'file':
+      return `(A picture, “${part.name}”, which the person can see.)`
     case 'resource':
       return [`Resource ${part.uri}`, part.text ?? '(bytes)'].join('\n')
     case 'link':

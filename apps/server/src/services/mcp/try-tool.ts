@@ -4,7 +4,7 @@ import { McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { McpServerId, McpServerRepository } from '#domain/tool/mcp-server'
 import { findServer } from './mcp-servers-service'
 import { type OpenHeadersDeps, openHeaders } from './server-headers'
-import { toToolContent } from './tool-content'
+import { inlineBinary, toToolContent } from './tool-content'
 
 export type TryToolDeps = OpenHeadersDeps & {
   mcpServers: McpServerRepository
@@ -35,7 +35,7 @@ export async function tryTool(deps: TryToolDeps, { id, tool: name, input, signal
     return {
       status: isError ? 'failed' : 'completed',
       message: null,
-      content: toToolContent(content),
+      content: await toToolContent(content, inlineBinary()),
       structured: JSON.stringify(structured).length > mostStructured ? null : structured,
       durationMs: durationMs(),
     }
