@@ -1,4 +1,4 @@
-import type { Bounds } from './model.ts'
+import type { Bounds } from './known.ts'
 import type { Action } from './plan.ts'
 import type { Player } from './player.ts'
 import { activityOf, look, release, type Talk } from './talk.ts'

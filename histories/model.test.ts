@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
-import { createConversationModel, floorOf, type Listed } from './model.ts'
+import { floorOf } from './answers.ts'
+import { type Change, goingOn, isIdle, isRunning, lettingGo, moving, queued, queueing, sending } from './changes.ts'
+import type { Listed } from './known.ts'
+import { createConversationModel } from './model.ts'
 import type { Reader } from './reader.ts'
 import { type AnswerScript, fullTextOf } from './script.ts'
+import { show } from './tree.ts'
 
 const script: AnswerScript = {
   name: 'h1-0-0',
@@ -17,7 +21,8 @@ const full = fullTextOf(script)
 
 function anAnswer(fields: Partial<Listed> = {}): Listed {
   const base = { id: 'a1', parentId: 'q0', role: 'assistant', text: full, reasoning: '', status: 'completed' }
-  return { ...base, finishReason: 'stop', errorReason: undefined, ...fields }
+  const item = { ...base, finishReason: 'stop', errorReason: undefined, ...fields }
+  return { siblingIds: [item.id], ...item }
 }
 
 function aReader(fields: Partial<Reader> = {}): Reader {
@@ -43,9 +48,18 @@ function aConversation(kills: number[] = []) {
   const model = createConversationModel(kills)
   const asked = model.ask('q0', script, null)
   model.started(asked, 'stored')
-  const question: Listed = { ...anAnswer(), id: 'q0', parentId: null, role: 'user', text: asked.text }
-  const see = (...answers: Listed[]) => model.observe([question, ...answers], performance.now(), true)
-  return { model, asked, question, see }
+  model.states.take(sending('q0', null), 'q0 was sent')
+  const question = anAnswer({ id: 'q0', parentId: null, role: 'user', text: asked.text })
+  const observe = (items: Listed[], isIdle: boolean) =>
+    model.observe({ items: withSiblings(items), requestedAt: performance.now(), isIdle, isQuiet: true })
+  const see = (...answers: Listed[]) => observe([question, ...answers], true)
+  return { model, asked, question, observe, see }
+}
+
+/** As the server adds them to each list. */
+function withSiblings(items: Listed[]): Listed[] {
+  const beside = ({ parentId }: Listed) => items.filter((item) => item.parentId === parentId).map(({ id }) => id)
+  return items.map((item) => ({ ...item, siblingIds: beside(item) }))
 }
 
 test('a question with its whole answer holds', () => {
@@ -74,18 +88,18 @@ test.each<[string, Partial<Listed>[], RegExp]>([
 })
 
 test('a message that was refused is not stored, and one that was taken is', () => {
-  const { model, question, see } = aConversation()
+  const { model, question, observe, see } = aConversation()
   model.started(model.ask('q1', script, 'a1'), 'refused')
-  see(anAnswer(), { ...question, id: 'q1', parentId: 'a1' })
-  model.observe([], performance.now(), false)
+  see(anAnswer(), anAnswer({ ...question, id: 'q1', parentId: 'a1' }))
+  observe([], false)
   expect(model.problems.join('\n')).toMatch(/q1 was refused and is stored.*q0 is lost/s)
 })
 
 test('an earlier message never moves or changes', () => {
-  const { model, question, see } = aConversation()
+  const { model, question, observe, see } = aConversation()
   see(anAnswer())
   see(anAnswer({ status: 'stopped' }))
-  model.observe([question], performance.now(), false)
+  observe([question], false)
   expect(model.problems.join('\n')).toMatch(/a1 has changed.*a1 was number 1 and nothing is now/s)
 })
 
@@ -94,7 +108,8 @@ test('an answer that goes on keeps what was there', () => {
   model.stop('q0')()
   const partial = anAnswer({ text: full.slice(0, 30), status: 'stopped' })
   see(partial)
-  model.continued(model.startContinuation(partial), 'stored')
+  model.startContinuation(partial).fate = 'stored'
+  model.states.take(goingOn('a1'), 'a1 went on')
   see(anAnswer())
   expect(model.problems).toEqual([])
   expect(model.quotaBounds()).toEqual({ min: 2, max: 2 })
@@ -105,7 +120,7 @@ test('a continuation that was lost in a crash may leave the answer as it was', (
   model.stop('q0')()
   const partial = anAnswer({ text: full.slice(0, 30), status: 'stopped' })
   see(partial)
-  model.continued(model.startContinuation(partial), 'lost')
+  model.startContinuation(partial).fate = 'lost'
   see(partial)
   expect(model.problems).toEqual([])
   expect(model.quotaBounds()).toEqual({ min: 1, max: 2 })
@@ -136,38 +151,45 @@ test('while a machine stands still its log does too', () => {
   expect(floorOf(aReader({ end: 'cut', receipts, text: full.slice(0, 5) }), [3_300])).toBe(1)
 })
 
-/** A conversation whose answer is there, and a message that was queued behind it. */
+/** A conversation whose answer is there, and messages that were queued behind it. */
 function aQueue() {
   const conversation = aConversation()
   const { model, question } = conversation
-  const queued = ['q1', 'q2'].map((id) => model.ask(id, script, undefined))
-  const listed = queued.map(({ id, text }) => ({ id, text }))
-  for (const [index, message] of queued.entries()) model.queued(message, listed.slice(0, index + 1))
+  const waiting = ['q1', 'q2'].map((id) => model.ask(id, script, undefined))
+  const listed = waiting.map(({ id, text }) => ({ id, text }))
+  for (const message of waiting) {
+    model.waits.added(message)
+    model.states.take(queueing(message.id), `${message.id} was queued`)
+  }
   const sent = (id: string, parentId: string, fields: Partial<Listed> = {}): Listed[] => [
-    { ...question, id, parentId, text: model.asked.get(id)?.text ?? '' },
+    anAnswer({ ...question, id, parentId, text: model.asked.get(id)?.text ?? '' }),
     anAnswer({ id: `a-${id}`, parentId: id, ...fields }),
   ]
-  const seeQueue = (before: typeof listed, after: typeof listed) =>
-    model.observeQueue({ before, items: model.items, after })
-  return { ...conversation, queued, listed, sent, seeQueue }
+  const seeQueue = (before: typeof listed, after: typeof listed, isHeld = false) => {
+    model.waits.observe({ before, items: model.items, after })
+    const ids = after.map(({ id }) => id)
+    model.states.take(queued(ids, isHeld), `the queue is ${ids}`)
+  }
+  return { ...conversation, waiting, listed, sent, seeQueue }
 }
 
 test('what waits goes out in order, each after a whole answer', () => {
-  const { model, listed, see, sent, seeQueue } = aQueue()
-  see(anAnswer())
+  const { model, listed, observe, question, sent, seeQueue } = aQueue()
+  observe([question], false)
   seeQueue(listed, listed)
-  see(anAnswer(), ...sent('q1', 'a1'))
-  seeQueue(listed, listed.slice(1))
-  see(anAnswer(), ...sent('q1', 'a1'), ...sent('q2', 'a-q1'))
+  const [one, two] = [sent('q1', 'a1'), sent('q2', 'a-q1')]
+  observe([question, anAnswer(), ...one.slice(0, 1)], false)
+  seeQueue(listed.slice(1), listed.slice(1))
+  observe([question, anAnswer(), ...one, ...two], true)
   seeQueue([], [])
   expect(model.problems).toEqual([])
-  expect(model.waiting).toEqual([])
+  expect(model.waits.all()).toEqual([])
   expect(model.quotaBounds()).toEqual({ min: 3, max: 3 })
 })
 
 test('what waits is lost when it is neither in the queue nor sent', () => {
-  const { model, listed, see, seeQueue } = aQueue()
-  see(anAnswer())
+  const { model, listed, question, observe, seeQueue } = aQueue()
+  observe([question], false)
   seeQueue(listed.slice(1), listed.slice(1))
   expect(model.problems.join('\n')).toMatch(/q1 waited and is lost/)
 })
@@ -179,33 +201,46 @@ test('what was sent does not wait any more, and is answered', () => {
   expect(model.problems.join('\n')).toMatch(/q1 has 0 answers.*q1 was sent and still waits/s)
 })
 
-test('the order is that of the queue', () => {
-  const { model, listed, see, seeQueue } = aQueue()
-  see(anAnswer())
-  seeQueue(listed, listed.toReversed())
-  expect(model.problems.join('\n')).toMatch(/the queue is q2,q1 and should end q1,q2/)
-  model.reordered(['q2', 'q1'])
-  seeQueue(listed, listed.toReversed())
-  expect(model.problems).toHaveLength(1)
+test('the order is that of the queue, as far as it was not changed', () => {
+  const unmoved = aQueue()
+  unmoved.seeQueue(unmoved.listed, unmoved.listed.toReversed())
+  expect(unmoved.model.problems.join('\n')).toMatch(/the queue is q2,q1, but .* q1,q2 waits/)
+  const moved = aQueue()
+  moved.model.states.take(moving('q2', 'q1'), 'q2 was put before q1')
+  moved.seeQueue(moved.listed, moved.listed.toReversed())
+  expect(moved.model.problems).toEqual([])
 })
 
 test('behind an answer that is not whole nothing goes out, unless it is told to', () => {
-  const { model, see, sent, queued } = aQueue()
+  const { model, see, sent } = aQueue()
   model.stop('q0')()
-  const stopped = anAnswer({ text: full.slice(0, 30), status: 'stopped' })
-  const [first] = queued
-  if (first) model.letGo(first)
-  see(stopped, ...sent('q1', 'a1'))
-  expect(model.problems).toEqual([])
   model.stop('q1')()
-  see(stopped, ...sent('q1', 'a1'), ...sent('q2', 'a1'))
-  expect(model.problems.join('\n')).toMatch(/q2 waited and was sent after an answer that is stopped/)
+  const stopped = anAnswer({ text: full.slice(0, 30), status: 'stopped' })
+  see(stopped)
+  model.states.take(lettingGo('q1'), 'q1 was let go')
+  const cut = sent('q1', 'a1', { text: full.slice(0, 30), status: 'stopped' })
+  see(stopped, ...cut)
+  expect(model.problems).toEqual([])
+  see(stopped, ...cut, ...sent('q2', 'a-q1'))
+  expect(model.problems.join('\n')).toMatch(/but by all that is known .*q2 waits held/)
+})
+
+test('what waits does not go out by itself where its answer is on another branch', () => {
+  const elsewhere = (isHeld: boolean) => {
+    const { model, listed, seeQueue } = aQueue()
+    const leave: Change = (state) => isRunning(state).map((running) => show(running, null))
+    model.states.take(leave, 'something else is shown while q0 is answered')
+    model.states.take(isIdle, 'nothing runs')
+    seeQueue(listed, listed, isHeld)
+    return model.problems.join('\n')
+  }
+  expect(elsewhere(true)).toBe('')
+  expect(elsewhere(false)).toMatch(/the queue is q1,q2, but .* waits held/)
 })
 
 test('what was dropped is neither sent nor waits', () => {
-  const { model, listed, see, sent, queued, seeQueue } = aQueue()
-  see(anAnswer())
-  for (const message of queued) model.dropped(message)
+  const { model, listed, see, sent, waiting, seeQueue } = aQueue()
+  for (const message of waiting) model.waits.dropped(message)
   seeQueue([], listed.slice(1))
   see(anAnswer(), ...sent('q1', 'a1'))
   expect(model.problems.join('\n')).toMatch(/q2 waits and should not.*q1 was refused and is stored/s)
@@ -214,18 +249,16 @@ test('what was dropped is neither sent nor waits', () => {
 test('a waiting message says what it was edited to; one whose edit was lost on its way says one of both', () => {
   const words = { script, text: 'Other words' }
   const lost = aQueue()
-  const [first] = lost.queued
+  const [first] = lost.waiting
   if (!first) throw new Error('Nothing is queued')
-  lost.model.edited(first, words)
-  lost.see(anAnswer())
+  lost.model.waits.edited(first, words)
   lost.seeQueue(lost.listed, [{ id: 'q1', text: 'Other words' }, ...lost.listed.slice(1)])
   lost.seeQueue(lost.listed, lost.listed)
   expect(lost.model.problems).toEqual([])
 
   const kept = aQueue()
-  const [edited] = kept.queued
-  if (edited) kept.model.edited(edited, words).confirm()
-  kept.see(anAnswer())
+  const [edited] = kept.waiting
+  if (edited) kept.model.waits.edited(edited, words).confirm()
   kept.seeQueue(kept.listed, kept.listed)
   expect(kept.model.problems.join('\n')).toMatch(/q1 waits with other words/)
 })

@@ -4,14 +4,21 @@ import { type AnswerScript, type Fault, fullTextOf } from './script.ts'
 /** When a step is taken: at once, when a share of the running answer was read, or when it has ended. */
 export type Moment = { kind: 'now' } | { kind: 'share'; share: number } | { kind: 'end' }
 
-/** Where a message goes: under the leaf its sender saw, under whatever the server holds for it, beside the last question, or as a new root. */
-export type Under = 'seen-leaf' | 'active-leaf' | 'edit' | 'root'
+/**
+ * Where a message goes: under the leaf its sender saw, under whatever the server holds for it, beside a question, as a new
+ * root, or where a device stands that has not heard of anything for long.
+ */
+export type Under = 'seen-leaf' | 'active-leaf' | 'edit' | 'root' | 'stale'
+
+/** Which message is deleted: the newest question, whose answer may be being written, the end of the shown path, or any. */
+export type Target = 'newest' | 'leaf' | 'any'
 
 /** How an answer is asked for: once, twice at once as the same attempt, or with a stop that overtakes it. */
 export type AskedHow = 'once' | 'twice' | 'stopped-early'
 
+/** `pick`, from 0 to 1, says which of the messages there are by then. */
 export type Action =
-  | { do: 'send'; script: AnswerScript; under: Under; holdAt: number | null }
+  | { do: 'send'; script: AnswerScript; under: Under; pick: number; holdAt: number | null }
   | { do: 'send-twice'; script: AnswerScript }
   | { do: 'send-from-two-devices'; scripts: [AnswerScript, AnswerScript] }
   | { do: 'send-again' }
@@ -20,8 +27,11 @@ export type Action =
   | { do: 'stop-early'; script: AnswerScript }
   | { do: 'leave' }
   | { do: 'resume' }
-  | { do: 'regenerate'; how: AskedHow }
-  | { do: 'continue'; how: AskedHow }
+  | { do: 'regenerate'; how: AskedHow; pick: number }
+  | { do: 'continue'; how: AskedHow; pick: number }
+  | { do: 'show'; pick: number; isBeside: boolean; queued: AnswerScript[] }
+  | { do: 'branch'; pick: number; isGoneOnIn: boolean }
+  | { do: 'delete-message'; pick: number; target: Target }
   | { do: 'list' }
   | { do: 'rename'; title: string }
   | { do: 'quota' }
@@ -49,8 +59,11 @@ const weights = {
   'stop-early': 2,
   leave: 4,
   resume: 7,
-  regenerate: 4,
+  regenerate: 6,
   continue: 8,
+  show: 8,
+  branch: 4,
+  'delete-message': 6,
   list: 3,
   rename: 1,
   quota: 1,
@@ -61,6 +74,14 @@ const weights = {
   'drop-queued': 2,
   'send-now': 4,
   'look-at-queue': 2,
+}
+
+/** How often something is done while an answer surely runs, of what would rarely meet one. */
+const shareInTheMiddle: { [Name in Action['do']]?: number } = {
+  delete: 0.7,
+  show: 0.4,
+  branch: 0.3,
+  'delete-message': 0.5,
 }
 
 /** What one seed stands for: always the same conversations, messages, answers and steps. */
@@ -76,7 +97,12 @@ export function planHistory(seed: number): Plan {
     const action = author.action(conversation, random.weighted(weights), isCrowd)
     // Behind an answer that runs, and more than one.
     if (action.do === 'queue' && random.chance(0.5)) steps.push(...author.waiting(conversation))
-    const isInTheMiddle = action.do === 'delete' && random.chance(0.7)
+    // Chosen are mostly those that were left before, and what was chosen further down is to be found again.
+    if (action.do === 'show' && random.chance(0.4)) steps.push(...author.wandering(conversation))
+    // One that stands between two others.
+    if (action.do === 'delete-message' && random.chance(0.25)) steps.push(...author.threefold(conversation))
+    // In the middle of an answer.
+    const isInTheMiddle = random.chance(shareInTheMiddle[action.do] ?? 0)
     if (isInTheMiddle) steps.push({ conversation, when: { kind: 'end' }, action: author.held(conversation) })
     steps.push({ conversation, when: isInTheMiddle ? { kind: 'share', share: 1 } : moment(random), action })
   }
@@ -89,7 +115,7 @@ export function planHistory(seed: number): Plan {
 // Whoever brings the crash has an answer that it can take something from; so have some of the others.
 function crash(author: Author, share: number): Step[] {
   const asked = { ...author.script(0, { fault: 'none', isLong: true }), paceMs: 40 }
-  const send: Action = { do: 'send', script: asked, under: 'active-leaf', holdAt: null }
+  const send: Action = { do: 'send', script: asked, under: 'active-leaf', pick: 0, holdAt: null }
   return [
     { conversation: 0, when: { kind: 'end' }, action: send },
     { conversation: 0, when: { kind: 'share', share }, action: { do: 'kill' } },
@@ -142,15 +168,15 @@ function createAuthor(random: Random, conversationIds: string[]) {
 
   function send(conversation: number): Action {
     const asked = script(conversation)
-    const under = random.weighted<Under>({ 'seen-leaf': 6, 'active-leaf': 3, edit: 2, root: 1 })
+    const under = random.weighted<Under>({ 'seen-leaf': 6, 'active-leaf': 3, edit: 3, stale: 2, root: 1 })
     const canHold = asked.fault === 'none' && asked.length > 4 && random.chance(0.35)
-    return { do: 'send', script: asked, under, holdAt: canHold ? placeIn(asked) : null }
+    return { do: 'send', script: asked, under, pick: random.next(), holdAt: canHold ? placeIn(asked) : null }
   }
 
   /** An answer that surely runs when the next step is taken. */
   function held(conversation: number): Action {
     const asked = script(conversation, { fault: 'none' })
-    return { do: 'send', script: asked, under: 'active-leaf', holdAt: placeIn(asked) }
+    return { do: 'send', script: asked, under: 'active-leaf', pick: 0, holdAt: placeIn(asked) }
   }
 
   /** An answer that runs, and messages that wait for it; the first of them may hold the others. */
@@ -162,6 +188,40 @@ function createAuthor(random: Random, conversationIds: string[]) {
       when: index === 0 ? { kind: 'end' } : { kind: 'now' },
       action,
     }))
+  }
+
+  const beside = (pick: number): Action => ({ do: 'show', pick, isBeside: true, queued: [] })
+  const again: Action = { do: 'regenerate', how: 'once', pick: 0.999 }
+
+  function whole(conversation: number, under: Under): Action {
+    const asked = script(conversation, { fault: 'none', isLong: false })
+    return { do: 'send', script: asked, under, pick: random.next(), holdAt: null }
+  }
+
+  /** What waits while another branch is shown; mostly nothing. */
+  function behind(conversation: number): AnswerScript[] {
+    return random.chance(0.35) ? [1, 2].map(() => script(conversation, { fault: 'none', isLong: false })) : []
+  }
+
+  const oneByOne = (conversation: number, actions: Action[]): Step[] =>
+    actions.map((action) => ({ conversation, when: { kind: 'end' }, action }))
+
+  /** An older version is chosen, a message before it edited, and the branch with that version gone back to. */
+  function wandering(conversation: number): Step[] {
+    const [asked, edited] = [whole(conversation, 'active-leaf'), whole(conversation, 'edit')]
+    return oneByOne(conversation, [asked, again, beside(0), edited, beside(random.next())])
+  }
+
+  /** Of three answers the one in the middle is chosen, and deleted. */
+  function threefold(conversation: number): Step[] {
+    const asked = whole(conversation, 'active-leaf')
+    return oneByOne(conversation, [
+      asked,
+      again,
+      again,
+      beside(0.999),
+      { do: 'delete-message', pick: 0, target: 'leaf' },
+    ])
   }
 
   function action(conversation: number, name: keyof typeof weights, isCrowd: boolean): Action {
@@ -187,11 +247,27 @@ function createAuthor(random: Random, conversationIds: string[]) {
         return { do: name, isWrittenTo: random.chance(0.5) }
       case 'regenerate':
       case 'continue':
-        return { do: name, how: random.weighted<AskedHow>({ once: 6, twice: 2, 'stopped-early': 2 }) }
+        return {
+          do: name,
+          how: random.weighted<AskedHow>({ once: 6, twice: 2, 'stopped-early': 2 }),
+          // What was cut off is mostly the newest; an older answer is rarely asked for again.
+          pick: random.chance(0.5) ? 0.999 : random.next(),
+        }
+      case 'show':
+        return {
+          do: name,
+          pick: random.next(),
+          isBeside: random.chance(0.7),
+          queued: isCrowd ? [] : behind(conversation),
+        }
+      case 'branch':
+        return { do: name, pick: random.next(), isGoneOnIn: random.chance(0.6) }
+      case 'delete-message':
+        return { do: name, pick: random.next(), target: random.weighted<Target>({ newest: 4, leaf: 2, any: 4 }) }
       default:
         return { do: name }
     }
   }
 
-  return { script, send, held, waiting, action }
+  return { script, send, held, waiting, wandering, threefold, action }
 }

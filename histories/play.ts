@@ -1,7 +1,10 @@
 import type { HttpPerson } from '../e2e/support/http-person.ts'
-import { crowd, goOn, regenerate, reuseId, send, sendAgain, sendFromTwoDevices, sendTwice, stopEarly } from './ask.ts'
+import { goOn, regenerate } from './again.ts'
+import { crowd, reuseId, send, sendAgain, sendFromTwoDevices, sendTwice, stopEarly } from './ask.ts'
+import { branchOff, checkWindows, removeMessage, showMessage } from './branch.ts'
+import { endingWith } from './changes.ts'
 import { checkGone, remove, rename, stop, writeToDeleted } from './end.ts'
-import { addBounds, type Bounds, type Listed } from './model.ts'
+import { addBounds, type Bounds, type Listed } from './known.ts'
 import type { Action, Moment, Plan } from './plan.ts'
 import { createPlayer, describe, type Player } from './player.ts'
 import { modelTitle } from './provider.ts'
@@ -40,6 +43,7 @@ export async function playHistory(
     player.isOver = true
     for (const talk of talks) release(player, talk)
   }
+  // Branches have joined them, under names that begin like the conversation they come from.
   const ofModels = talks.flatMap(({ model }) => model.problems)
   const ofProvider = plan.conversationIds.flatMap((id) => world.provider.takeProblems(id))
   return { problems: [...player.problems, ...ofModels, ...ofProvider], trace: player.trace }
@@ -99,9 +103,9 @@ async function take(history: History, talk: Talk, action: Action): Promise<void>
     case 'resume':
       return resume(player, talk)
     case 'regenerate':
-      return regenerate(player, talk, action.how)
+      return regenerate(player, talk, action)
     case 'continue':
-      return goOn(player, talk, action.how)
+      return goOn(player, talk, action)
     case 'list':
       await look(player, talk)
       return
@@ -112,6 +116,13 @@ async function take(history: History, talk: Talk, action: Action): Promise<void>
       return
     case 'delete':
       return bury(history, talk, action.isWrittenTo)
+    case 'show':
+      for (const script of action.queued) await queueMessage(player, talk, { script, isTwice: false })
+      return showMessage(player, talk, action)
+    case 'delete-message':
+      return removeMessage(player, talk, action)
+    case 'branch':
+      return branch(history, talk, action)
     case 'crowd':
       return crowd(player, history.talks, action)
     case 'queue':
@@ -143,10 +154,22 @@ async function bury(history: History, talk: Talk, isWrittenTo: boolean): Promise
   Object.assign(talk, aTalk(player, `${id}-again`, canCrowd))
 }
 
-async function kill({ player, mayKill }: History): Promise<void> {
+/** What follows happens in the copy, or in the original; both are looked at in the end. */
+async function branch(history: History, talk: Talk, { pick, isGoneOnIn }: { pick: number; isGoneOnIn: boolean }) {
+  const { player, talks } = history
+  // With a fifth one its answer may be one too many.
+  if (!talk.canCrowd && talks.length > 3) return player.note(`#${talk.id} has branches enough`)
+  const copy = await branchOff(player, talk, pick)
+  if (!copy) return
+  talks.push(isGoneOnIn ? talk : copy)
+  if (isGoneOnIn) talks[talks.indexOf(talk)] = copy
+}
+
+async function kill({ player, talks, mayKill }: History): Promise<void> {
   if (!mayKill()) return
   player.note('kill -9')
   await player.world.kill()
+  await Promise.all(talks.map((talk) => look(player, talk)))
 }
 
 async function readQuota(player: Player): Promise<number> {
@@ -155,7 +178,13 @@ async function readQuota(player: Player): Promise<number> {
   return (body as { monthly: { used: number } }).monthly.used
 }
 
-type WireConversation = { title: string; titleSource: string; activeLeafId: string | null; isGenerating: boolean }
+type WireConversation = {
+  title: string
+  titleSource: string
+  activeLeafId: string | null
+  isGenerating: boolean
+  queue: object | null
+}
 
 /** Looks once nothing runs; a crash just then leaves open what had run, so it looks again. */
 async function lookAtTheEnd(player: Player, talk: Talk): Promise<Listed[] | null> {
@@ -171,7 +200,7 @@ async function lookAtTheEnd(player: Player, talk: Talk): Promise<Listed[] | null
 async function emptyQueue(player: Player, talk: Talk): Promise<Listed[] | null> {
   for (;;) {
     const items = await lookAtTheEnd(player, talk)
-    if (items) await lookAtQueue(player, talk)
+    if (items && talk.model.waits.hasEverBeen) await lookAtQueue(player, talk)
     if (talk.queue === 'empty') return items
     await sendNow(player, talk)
   }
@@ -181,13 +210,16 @@ async function finish(player: Player, talk: Talk): Promise<void> {
   const { expect } = player
   const items = await emptyQueue(player, talk)
   if (!items) return
-  for (const { id } of talk.model.waiting) expect(false, `${id} waited and was never sent`)
+  for (const { id } of talk.model.waits.all()) expect(false, `${id} waited and was never sent`)
   const { body } = await player.read(`/api/v1/conversations/${talk.id}`)
   // The wire is typed by the contract.
-  const { title, titleSource, activeLeafId, isGenerating } = body as WireConversation
+  const { title, titleSource, activeLeafId, isGenerating, queue } = body as WireConversation
   expect(!isGenerating, `${talk.id} says that it answers`)
-  talk.model.checkLeaf(activeLeafId)
+  expect(queue === null, `${talk.id} says that something waits`)
+  talk.model.states.take(endingWith(activeLeafId), `the leaf is ${activeLeafId}`)
+  await checkWindows(player, talk)
   if (titleSource === 'person') expect(talk.titles.includes(title), `${talk.id} is called ${title}, not ${talk.titles}`)
   else expect(!talk.isRenamed, `${talk.id} was renamed and is called ${title} by ${titleSource}`)
-  if (titleSource === 'model') expect(title === modelTitle, `${talk.id} is called ${title}`)
+  if (titleSource === 'model')
+    expect([modelTitle, `${modelTitle} (branch)`].includes(title), `${talk.id} is called ${title}`)
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
+import type { Prompt, Turn } from './prompts.ts'
 import { type AnswerScript, deltasOf, fullTextOf, reasoningOf, scriptIn } from './script.ts'
 
 export const modelTitle = 'A name from the model'
@@ -11,6 +12,8 @@ export type Provider = {
   /** The first answer to this script waits at this place, in UTF-16 code units, until it is let go. */
   hold(name: string, at: number): void
   release(name: string): void
+  /** What it was given for a conversation; told once. */
+  takePrompts(conversationId: string): Prompt[]
   /** What the provider saw that must not be, of conversations whose name begins so; told once. */
   takeProblems(conversationId: string): string[]
   stop(): Promise<void>
@@ -28,10 +31,12 @@ export async function startProvider(): Promise<Provider> {
   const holds = new Map<string, Hold>()
   const hasBeenBusy = new Set<string>()
   const calls = new Set<Call>()
+  const prompts = new Map<string, Prompt[]>()
   const problems: { conversationId: string; text: string }[] = []
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const input = await readInput(request)
+    // The server has conversations share what is cached of their prompts, and names them for it.
+    const { input, prompt_cache_key: conversationId } = await readRequest(request)
     const asked = textOf(input.findLast(({ role }) => role === 'user'))
     if (asked.startsWith('Name this conversation.')) return say(response, [modelTitle], 0)
     const isContinuation = asked.startsWith('Your answer above was cut off.')
@@ -39,7 +44,8 @@ export async function startProvider(): Promise<Provider> {
     const script = input.findLast((item) => item.role === 'user' && scriptIn(textOf(item)))
     const found = scriptIn(textOf(script))
     if (!found) return refuse(response, 400, 'invalid_request_error')
-    const conversationId = found.name.replace(/-\d+$/, '')
+    const given = prompts.get(conversationId) ?? []
+    prompts.set(conversationId, [...given, { turns: turnsOf(input), isContinuation }])
     const call: Call = { conversationId, startedAt: performance.now(), isOver: false }
     calls.add(call)
     response.once('close', () => {
@@ -135,6 +141,11 @@ export async function startProvider(): Promise<Provider> {
       holds.get(name)?.released.resolve()
       holds.delete(name)
     },
+    takePrompts(conversationId) {
+      const given = prompts.get(conversationId) ?? []
+      prompts.delete(conversationId)
+      return given
+    },
     takeProblems(conversationId) {
       const own = problems.filter((problem) => problem.conversationId.startsWith(conversationId))
       for (const problem of own) problems.splice(problems.indexOf(problem), 1)
@@ -152,10 +163,22 @@ function startOfCharacter(text: string, index: number): number {
   return /[\uDC00-\uDFFF]/.test(text.charAt(index)) ? index - 1 : index
 }
 
-async function readInput(request: IncomingMessage): Promise<Item[]> {
+async function readRequest(request: IncomingMessage): Promise<{ input: Item[]; prompt_cache_key: string }> {
   let body = ''
   for await (const bytes of request.setEncoding('utf8')) body += bytes
-  return JSON.parse(body).input
+  return JSON.parse(body)
+}
+
+/** What each side said, one after the other. */
+function turnsOf(input: Item[]): Turn[] {
+  const turns: Turn[] = []
+  for (const item of input) {
+    const { role = '' } = item
+    const last = turns.at(-1)
+    if (last?.role === role) last.text += textOf(item)
+    else if (role === 'user' || role === 'assistant') turns.push({ role, text: textOf(item) })
+  }
+  return turns
 }
 
 function textOf(item: Item | undefined): string {

@@ -1,7 +1,8 @@
-import type { Asked, Queued } from './model.ts'
+import { type Change, dropping, hurrying, lettingGo, maybe, moving, queued, queueing } from './changes.ts'
+import type { Asked, Queued } from './known.ts'
 import type { Answer, Player } from './player.ts'
 import { type AnswerScript, tokenOf } from './script.ts'
-import { activityOf, look, release, type Talk } from './talk.ts'
+import { activityOf, changing, look, lookAtList, release, type Talk } from './talk.ts'
 
 // Everything that is done with messages that wait for their turn.
 
@@ -10,17 +11,37 @@ type WireQueue = { items: { id: string; parts: { type: string; text?: string }[]
 const pathOf = (talk: Talk, message?: Asked, verb = '') =>
   `/api/v1/conversations/${talk.id}/queue${message ? `/${message.id}` : ''}${verb}`
 
+type Request = {
+  path: string
+  method?: string
+  json?: unknown
+  /** What it does, one after the other. */
+  changes: Change[]
+  what: string
+}
+
 /** Asked for until there is an answer: again, it is the same. */
-async function insist(player: Player, path: string, request: { method?: string; json?: unknown }): Promise<Answer> {
-  return (await player.call(path, request)) ?? insist(player, path, request)
+async function insist(player: Player, talk: Talk, request: Request): Promise<Answer> {
+  const { path, changes, what, ...rest } = request
+  const { states } = talk.model
+  const answer = await player.call(path, rest)
+  if (!answer) {
+    for (const change of changes) states.take(maybe(change), `perhaps ${what}`)
+    return insist(player, talk, request)
+  }
+  if (answer.status < 300) for (const change of changes) states.take(change, what)
+  return answer
 }
 
 /** What the queue is by an answer that has it. */
-function takeQueue(player: Player, talk: Talk, { body }: Answer): Queued[] {
+function takeQueue(player: Player, talk: Talk, { body }: Answer, isCertain = true): Queued[] {
   // The wire is typed by the contract.
   const { items, hold } = body as WireQueue
+  const ids = items.map(({ id }) => id)
+  if (isCertain) talk.model.states.take(queued(ids, hold !== null), `the queue is ${ids}${hold ? ' and held' : ''}`)
   const queue = items.length === 0 ? 'empty' : hold ? 'held' : 'open'
-  const [asked] = talk.model.waiting
+  const { waits } = talk.model
+  const asked = waits.all().at(0) ?? waits.lastSent
   // What waited may be what runs now.
   const isOther = activityOf(player, talk) !== 'running'
   if (talk.queue === 'open' && queue !== 'open' && isOther && asked) mayHaveGoneOut(player, talk, asked)
@@ -32,7 +53,7 @@ function takeQueue(player: Player, talk: Talk, { body }: Answer): Queued[] {
 function mayHaveGoneOut(player: Player, talk: Talk, asked: Asked): void {
   // What is held back was lost in a crash, or stopped.
   release(player, talk)
-  talk.starts += 1
+  talk.changes += 1
   talk.newest = { asked, reader: null, killsBefore: player.world.kills.length, isKnownOver: false }
 }
 
@@ -43,84 +64,103 @@ export async function queueMessage(
 ): Promise<void> {
   const asked = talk.model.ask(`q${player.nextMessage++}`, script, undefined)
   const message = { id: asked.id, role: 'user', parts: [{ type: 'text', text: asked.text }] }
-  const add = () => insist(player, pathOf(talk), { json: { message, modelId: 'openai:gpt-4o-mini' } })
-  // What it finds to wait for may be over, and what it starts may be over too, before there is an answer.
-  talk.starting += 1
-  const answer = await add()
-  const again = isTwice ? await add() : answer
-  talk.starting -= 1
-  player.note(`#${talk.id} queue ${asked.id} → ${answer.status} ${answer.reason ?? ''}`)
-  if (answer.status === 404) {
-    player.expect(talk.model.mayBeMissing, `${talk.id} is gone`)
-    talk.model.started(asked, 'refused')
-    return
+  const request: Request = {
+    path: pathOf(talk),
+    json: { message, modelId: 'openai:gpt-4o-mini' },
+    changes: [queueing(asked.id)],
+    what: `${asked.id} was put into the queue`,
   }
-  player.expect(answer.status === 201, `queue answered ${answer.status} ${answer.reason}`)
-  player.expect(again.status === 201, `queue again answered ${again.status} ${again.reason}`)
-  talk.model.queued(asked, takeQueue(player, talk, answer))
-  const listed = takeQueue(player, talk, again)
-  if (!listed.some(({ id }) => id === asked.id)) mayHaveGoneOut(player, talk, asked)
+  // What it finds to wait for may be over, and what it starts may be over too, before there is an answer.
+  await changing(talk, async () => {
+    const answer = await insist(player, talk, request)
+    player.note(`#${talk.id} queue ${asked.id} → ${answer.status} ${answer.reason ?? ''}`)
+    if (answer.status === 404) {
+      player.expect(talk.model.mayBeMissing, `${talk.id} is gone`)
+      talk.model.started(asked, 'refused')
+      return
+    }
+    player.expect(answer.status === 201, `queue answered ${answer.status} ${answer.reason}`)
+    talk.model.waits.added(asked)
+    const first = takeQueue(player, talk, answer)
+    const again = isTwice ? await insist(player, talk, request) : null
+    if (again) player.expect(again.status === 201, `queue again answered ${again.status} ${again.reason}`)
+    const listed = again ? takeQueue(player, talk, again) : first
+    if (!listed.some(({ id }) => id === asked.id)) mayHaveGoneOut(player, talk, asked)
+  })
 }
 
 export async function editQueued(player: Player, talk: Talk, script: AnswerScript): Promise<void> {
-  const asked = talk.model.waiting.at(-1)
+  const { waits } = talk.model
+  const asked = waits.all().at(-1)
   if (!asked) return player.note(`#${talk.id} nothing waits to be edited`)
   const words = { script, text: `Question ${asked.id} ${tokenOf(script)}` }
-  const edit = talk.model.edited(asked, words)
+  const edit = waits.edited(asked, words)
   const json = { parts: [{ type: 'text', text: words.text }] }
-  const answer = await insist(player, pathOf(talk, asked), { method: 'PATCH', json })
-  note(player, talk, `edit ${asked.id}`, answer)
-  if (answer.status !== 200) return
-  edit.confirm()
-  takeQueue(player, talk, answer)
+  await changing(talk, async () => {
+    const request = { path: pathOf(talk, asked), method: 'PATCH', json, changes: [], what: `edit ${asked.id}` }
+    const answer = await insist(player, talk, request)
+    note(player, talk, request.what, answer)
+    if (answer.status !== 200) return
+    edit.confirm()
+    takeQueue(player, talk, answer)
+  })
 }
 
 /** The last one becomes the first. */
 export async function moveQueued(player: Player, talk: Talk): Promise<void> {
-  const { order } = talk.model
-  const asked = talk.model.asked.get(order?.at(-1) ?? '')
-  const first = order?.at(0)
-  if (!order || !asked || asked.id === first) return player.note(`#${talk.id} nothing waits to be moved`)
-  const answer = await player.call(pathOf(talk, asked), { method: 'PATCH', json: { before: first } })
-  if (!answer) return talk.model.reordered(null)
-  note(player, talk, `move ${asked.id} before ${first}`, answer)
-  if (answer.status !== 200) return talk.model.reordered(null)
-  const ids = takeQueue(player, talk, answer).map(({ id }) => id)
-  // Where the other one has gone out, it is the last.
-  const isBefore = ids.indexOf(asked.id) === ids.indexOf(first ?? '') - 1 || !ids.includes(first ?? '')
-  player.expect(isBefore, `${asked.id} was put before ${first} and the queue is ${ids}`)
-  talk.model.reordered(ids)
+  const { waits, asked: all } = talk.model
+  const asked = all.get(waits.seen.at(-1) ?? '')
+  const first = waits.seen.at(0)
+  if (!asked || asked.id === first) return player.note(`#${talk.id} nothing waits to be moved`)
+  await changing(talk, async () => {
+    const answer = await insist(player, talk, {
+      path: pathOf(talk, asked),
+      method: 'PATCH',
+      json: { before: first },
+      changes: [moving(asked.id, first)],
+      what: `${asked.id} was put before ${first}`,
+    })
+    note(player, talk, `move ${asked.id} before ${first}`, answer)
+    if (answer.status === 200) takeQueue(player, talk, answer)
+  })
 }
 
 export async function dropQueued(player: Player, talk: Talk): Promise<void> {
-  const asked = talk.model.waiting.at(0)
-  if (!asked) return player.note(`#${talk.id} nothing waits to be dropped`)
-  const answer = await insist(player, pathOf(talk, asked), { method: 'DELETE' })
-  note(player, talk, `drop ${asked.id}`, answer)
-  if (answer.status !== 200) return
-  takeQueue(player, talk, answer)
   const { model } = talk
+  const asked = model.waits.all().at(0)
+  if (!asked) return player.note(`#${talk.id} nothing waits to be dropped`)
+  const isDone = await changing(talk, async () => {
+    const path = pathOf(talk, asked)
+    const changes = [dropping(asked.id)]
+    const answer = await insist(player, talk, { path, method: 'DELETE', changes, what: `${asked.id} was dropped` })
+    note(player, talk, `drop ${asked.id}`, answer)
+    if (answer.status === 200) takeQueue(player, talk, answer)
+    return answer.status === 200
+  })
   // It had gone out, or never will.
-  if ((await look(player, talk)) && talk.model === model) model.dropped(asked)
+  if (isDone && (await look(player, talk)) && talk.model === model) model.waits.dropped(asked)
 }
 
 export async function sendNow(player: Player, talk: Talk): Promise<void> {
-  const asked = talk.model.waiting.at(-1)
-  if (!asked) return player.note(`#${talk.id} nothing waits to be sent`)
   const { model } = talk
-  const order = model.order
-  model.letGo(asked)
+  const asked = model.waits.all().at(-1)
+  if (!asked) return player.note(`#${talk.id} nothing waits to be sent`)
   // It has to be seen that it stops what runs, not what it has sent itself.
   const ended = model.stop(null)
-  model.reordered(null)
-  const answer = await insist(player, pathOf(talk, asked, '/send'), { method: 'POST' })
-  ended()
-  note(player, talk, `send ${asked.id} now`, answer)
-  if (answer.status !== 200) return
-  const listed = takeQueue(player, talk, answer).map(({ id }) => id)
-  player.expect(!listed.includes(asked.id), `${asked.id} was to be sent now and waits`)
-  if (order) model.reordered(order.filter((id) => listed.includes(id)))
-  mayHaveGoneOut(player, talk, asked)
+  await changing(talk, async () => {
+    const answer = await insist(player, talk, {
+      path: pathOf(talk, asked, '/send'),
+      method: 'POST',
+      changes: [hurrying(asked.id), lettingGo(asked.id)],
+      what: `${asked.id} was sent now`,
+    })
+    ended()
+    note(player, talk, `send ${asked.id} now`, answer)
+    if (answer.status !== 200) return
+    const listed = takeQueue(player, talk, answer).map(({ id }) => id)
+    player.expect(!listed.includes(asked.id), `${asked.id} was to be sent now and waits`)
+    mayHaveGoneOut(player, talk, asked)
+  })
 }
 
 function note(player: Player, talk: Talk, what: string, { status, reason }: Answer): void {
@@ -133,17 +173,19 @@ function note(player: Player, talk: Talk, what: string, { status, reason }: Answ
 export async function lookAtQueue(player: Player, talk: Talk): Promise<void> {
   const { model } = talk
   const before = await readQueue(player, talk)
-  const items = before && (await look(player, talk))
+  const items = before && (await lookAtList(player, talk))
   const after = items && (await readQueue(player, talk))
   if (!before || !items || !after || talk.model !== model) return
-  model.observeQueue({ before, items, after })
+  model.waits.observe({ before, items, after })
 }
 
 async function readQueue(player: Player, talk: Talk): Promise<Queued[] | null> {
+  const { states } = talk.model
+  const requestedAt = performance.now()
   const answer = await player.read(pathOf(talk))
   if (answer.status === 404) {
     player.expect(talk.model.mayBeMissing, `${talk.id} is gone`)
     return null
   }
-  return takeQueue(player, talk, answer)
+  return takeQueue(player, talk, answer, states.changedAt <= requestedAt)
 }

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Asked, type ConversationModel, createConversationModel, isWhole, type Listed } from './model.ts'
+import { listingPath } from './changes.ts'
+import { type Asked, isWhole, type Listed } from './known.ts'
+import { type ConversationModel, type Copy, createConversationModel } from './model.ts'
 import type { Player } from './player.ts'
 import type { Reader } from './reader.ts'
 
@@ -14,9 +16,12 @@ export type Talk = {
   newest: { asked: Asked; reader: Reader | null; killsBefore: number; isKnownOver: boolean } | null
   /** The script whose answer the provider holds back. */
   held: string | null
-  /** Requests that may start an answer: those without an answer yet, and all so far. */
-  starting: number
-  starts: number
+  /** Requests that may change it: those without an answer yet, and all so far. */
+  changing: number
+  changes: number
+  /** The shown path when it was looked at last. */
+  shownIds: string[]
+  /** The end of the path, as its device shows it. */
   seenLeaf: string | null
   /** Open: something waits that may go out at any moment; held: it goes out only when it is told to. */
   queue: 'empty' | 'open' | 'held'
@@ -27,15 +32,16 @@ export type Talk = {
   canCrowd: boolean
 }
 
-export function aTalk(player: Player, id: string, canCrowd: boolean): Talk {
+export function aTalk(player: Player, id: string, canCrowd: boolean, copy?: Copy): Talk {
   return {
     id,
-    model: createConversationModel(player.world.kills),
+    model: createConversationModel(player.world.kills, copy),
     newest: null,
     held: null,
-    starting: 0,
-    starts: 0,
-    seenLeaf: null,
+    changing: 0,
+    changes: 0,
+    shownIds: [],
+    seenLeaf: copy?.path.at(-1)?.id ?? null,
     queue: 'empty',
     titles: [],
     isRenamed: false,
@@ -56,24 +62,71 @@ export function release({ world }: Player, talk: Talk): void {
   talk.held = null
 }
 
-/** What the messages are now; null when the conversation is not there. */
+/** From its request until what it did is noted, nothing that is seen beside it says how the conversation is. */
+export async function changing<Result>(talk: Talk, work: () => Promise<Result>): Promise<Result> {
+  talk.changing += 1
+  talk.changes += 1
+  try {
+    return await work()
+  } finally {
+    talk.changing -= 1
+  }
+}
+
+/** What the messages are now, and which are shown; null when the conversation is not there. */
 export async function look(player: Player, talk: Talk): Promise<Listed[] | null> {
-  const { world } = player
-  const { model, starts } = talk
-  const isIdle = activityOf(player, talk) === 'idle' && talk.starting === 0
-  const killsBefore = world.kills.length
+  const items = await lookAtList(player, talk)
+  if (items) await lookAtPath(player, talk)
+  return items
+}
+
+/** The same without the path. */
+export async function lookAtList(player: Player, talk: Talk): Promise<Listed[] | null> {
+  const { model } = talk
+  const seen = await see(player, talk, 'limit=200')
+  if (!seen) return null
+  const { items } = seen
+  model.observe({ ...seen, prompts: player.world.provider.takePrompts(talk.id) })
+  const followed = items.findLast(({ parentId, role }) => role === 'assistant' && parentId === talk.seenLeaf)
+  if (followed) talk.seenLeaf = followed.id
+  return items
+}
+
+async function lookAtPath(player: Player, talk: Talk): Promise<void> {
+  const { model } = talk
+  const seen = await see(player, talk, 'shown=true&limit=200')
+  if (!seen) return
+  const { items, isIdle, isQuiet, requestedAt } = seen
+  for (const [index, { id, parentId, siblingIds }] of items.entries()) {
+    const before = items[index - 1]?.id ?? null
+    player.expect(parentId === before, `${id} is shown behind ${before} and follows ${parentId}`)
+    const listed = model.items.find((item) => item.id === id)?.siblingIds
+    if (isIdle && listed)
+      player.expect(String(siblingIds) === String(listed), `beside ${id} are ${listed} and shown ${siblingIds}`)
+  }
+  talk.shownIds = items.map(({ id }) => id)
+  talk.seenLeaf = talk.shownIds.at(-1) ?? null
+  if (!isQuiet || model.states.changedAt > requestedAt) return
+  model.states.take(listingPath(items), `${talk.shownIds} is shown`)
+}
+
+/** Messages, and what can be said of the time in which they were asked for. */
+async function see(player: Player, talk: Talk, query: string) {
+  const { kills } = player.world
+  const { model, changes } = talk
+  const isCalm = talk.changing === 0
+  const wasIdle = activityOf(player, talk) === 'idle'
+  const killsBefore = kills.length
   const requestedAt = performance.now()
-  const { status, body } = await player.read(`/api/v1/conversations/${talk.id}/messages?limit=200`)
+  const answer = await readMessages(player, talk.id, query)
   if (talk.model !== model) return null
-  if (status === 404) {
+  if (answer.status === 404) {
     player.expect(model.mayBeMissing, `${talk.id} is gone`)
     return null
   }
-  player.expect(status === 200, `the messages of ${talk.id} answered ${status}`)
-  const items = toListed(body)
-  model.observe(items, requestedAt, isIdle && talk.starts === starts && killsBefore === world.kills.length)
-  talk.seenLeaf = items.at(-1)?.id ?? null
-  return items
+  player.expect(answer.status === 200, `the messages of ${talk.id} answered ${answer.status}`)
+  const isQuiet = isCalm && talk.changes === changes
+  return { items: answer.items, requestedAt, isQuiet, isIdle: wasIdle && isQuiet && killsBefore === kills.length }
 }
 
 export async function untilIdle(player: Player, talk: Talk): Promise<void> {
@@ -117,7 +170,7 @@ async function watch(player: Player, talk: Talk, reader: Reader): Promise<void> 
   const isExcused = reader.end !== 'cut' || player.world.kills.some((at) => at >= reader.requestedAt)
   player.expect(isExcused, `a stream of ${talk.id} broke off without a crash`)
   // Whoever reads the end finds the answer stored.
-  if (isWhole(reader) && talk.model === model && !player.isOver) await look(player, talk)
+  if (isWhole(reader) && talk.model === model && !player.isOver) await lookAtList(player, talk)
 }
 
 export async function resume(player: Player, talk: Talk): Promise<void> {
@@ -146,11 +199,20 @@ type WireMessage = {
   parts: { type: string; text?: string }[]
   status: string
   metadata: { finishReason?: string; error?: { reason: string } }
+  siblingIds?: string[]
 }
 
-function toListed(body: unknown): Listed[] {
+type WirePage = { items?: WireMessage[]; nextCursor?: string | null; newerCursor?: string | null }
+type Page = { status: number; items: Listed[]; nextCursor: string | null; newerCursor: string | null }
+
+export async function readMessages(player: Player, id: string, query: string): Promise<Page> {
+  const { status, body } = await player.read(`/api/v1/conversations/${id}/messages?${query}`)
   // The wire is typed by the contract; what it says is what is being checked.
-  const { items } = body as { items: WireMessage[] }
+  const { items = [], nextCursor = null, newerCursor = null } = body as WirePage
+  return { status, items: toListed(items), nextCursor, newerCursor }
+}
+
+function toListed(items: WireMessage[]): Listed[] {
   const joined = ({ parts }: WireMessage, type: string) =>
     parts.map((part) => (part.type === type ? (part.text ?? '') : '')).join('')
   return items.map((item) => ({
@@ -162,5 +224,11 @@ function toListed(body: unknown): Listed[] {
     status: item.status,
     finishReason: item.metadata.finishReason,
     errorReason: item.metadata.error?.reason,
+    siblingIds: item.siblingIds ?? [item.id],
   }))
+}
+
+/** One of a list, the later the likelier. */
+export function chosen<Item>(items: readonly Item[], pick: number): Item | undefined {
+  return items[Math.floor(Math.sqrt(pick) * items.length)]
 }

@@ -207,7 +207,7 @@ test('a person deletes a message with what follows, takes it back, and lets it g
   await signIn(page)
   await converse(page, 'first')
   await converse(page, 'second')
-  await deleteMessage(page, ownMessages(page).last())
+  await chooseAction(page, ownMessages(page).last(), 'Delete with what follows')
   await expect(page.getByText('Message and 1 after it deleted')).toBeVisible()
   await expect(ownMessages(page)).toHaveText([/^first/])
   await expect(page.getByRole('log')).toBeFocused()
@@ -215,7 +215,7 @@ test('a person deletes a message with what follows, takes it back, and lets it g
   await expect(ownMessages(page)).toHaveText([/^first/, /^second/])
   expect(await storedMessages(page)).toHaveLength(4)
 
-  await deleteMessage(page, answers(page).last())
+  await chooseAction(page, answers(page).last(), /^Delete$/)
   await expect(page.getByText('Message deleted')).toBeVisible()
   await expect(page.getByText('Message deleted')).toBeHidden()
   await expect(page.getByText('This message has no answer.')).toBeVisible()
@@ -268,6 +268,43 @@ test('a message that could not be deleted is back, and it is said', async ({ pag
   expect(await storedMessages(page)).toHaveLength(4)
 })
 
+test('a message is back when something was written below it elsewhere before the time to undo was over', async ({
+  page,
+  newPage,
+  guard,
+}) => {
+  guard.allow(/status of 409/)
+  const email = await signIn(page)
+  await converse(page, 'first')
+  await converse(page, 'second')
+  // Of two answers the older one is shown: the other one is known of, though not what hangs below it.
+  await answers(page).last().getByRole('button', { name: 'Answer again' }).click()
+  await expect(versions(answers(page).last())).toContainText('Version 2 of 2')
+  await converse(page, 'below the newer one')
+  await previousVersion(answers(page).nth(1)).click()
+  await expect(ownMessages(page)).toHaveText([/^first/, /^second/])
+  const elsewhere = await newPage()
+  await signIn(elsewhere, email)
+  await elsewhere.goto(page.url())
+  await expect(answers(elsewhere)).toHaveCount(2)
+
+  await deleteMessage(page, ownMessages(page).last())
+  await page.getByText('Message and everything after it deleted').hover()
+  await converse(elsewhere, 'written elsewhere')
+  expect(await storedMessages(page)).toHaveLength(9)
+  await page.mouse.move(0, 0)
+  await expect(page.getByText('The message is back: something was written below it')).toBeVisible()
+  await expect(ownMessages(page)).toHaveText([/^first/, /^second/, /^written elsewhere/])
+  expect(await storedMessages(page)).toHaveLength(9)
+
+  // Now it has been seen.
+  const deleted = page.waitForResponse('**/api/rpc/messages/delete')
+  await deleteMessage(page, ownMessages(page).nth(1))
+  await expect(ownMessages(page)).toHaveText([/^first/])
+  expect((await deleted).status()).toBe(200)
+  await expect.poll(() => storedMessages(page)).toHaveLength(2)
+})
+
 test('whoever sends before the time to undo is over goes on from what they see', async ({ page }) => {
   await signIn(page)
   await converse(page, 'first')
@@ -283,6 +320,60 @@ test('whoever sends before the time to undo is over goes on from what they see',
   await expect(versions(ownMessages(page).last())).toContainText('Version 2 of 2')
   await expect(page.getByText('had gone on elsewhere')).toBeHidden()
   expect(await promptOf(word)).toEqual(['first', 'Hello from the provider.', `third ${word}`])
+})
+
+test('a message that loses the network behind a deletion comes back, and what took the place of the deleted one is shown', async ({
+  page,
+  guard,
+}) => {
+  guard.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/)
+  await signIn(page)
+  await converse(page, 'first')
+  await converse(page, 'second')
+  await edit(page, 'second', 'another second')
+  await page.route('**/api/ai', async (route) => {
+    await page.context().setOffline(true)
+    await route.abort()
+  })
+  await deleteMessage(page, ownMessages(page).last())
+  await expect(ownMessages(page)).toHaveText([/^first/])
+  await send(page, 'third')
+  await expect(composer(page)).toHaveValue('third')
+  await expect(ownMessages(page)).toHaveText([/^first/, /^second/])
+  await expect(answers(page)).toHaveCount(2)
+
+  await page.unroute('**/api/ai')
+  await page.context().setOffline(false)
+  await converse(page, 'third')
+  await expect(ownMessages(page)).toHaveText([/^first/, /^second/, /^third/])
+  expect(await storedMessages(page)).toHaveLength(6)
+})
+
+test('what was deleted does not come back when the network is lost with the answer to it', async ({ page, guard }) => {
+  guard.allow(/ERR_INTERNET_DISCONNECTED/)
+  await signIn(page)
+  await converse(page, 'first')
+  await converse(page, 'second')
+  await edit(page, 'second', 'another second')
+  await page.route('**/api/rpc/messages/delete', async (route) => {
+    const response = await route.fetch()
+    await page.context().setOffline(true)
+    await route.fulfill({ response })
+  })
+  await deleteMessage(page, ownMessages(page).last())
+  await expect(ownMessages(page)).toHaveText([/^first/])
+  const returned = await page.evaluateHandle(() => {
+    const log = document.querySelector('[role="log"]')
+    const seen: string[] = []
+    const look = () => log?.textContent?.includes('another second') && seen.push(log.textContent)
+    if (log) new MutationObserver(look).observe(log, { subtree: true, childList: true })
+    return seen
+  })
+  await expect(page.getByText('You are offline')).toBeVisible()
+  await expect(ownMessages(page)).toHaveText([/^first/])
+  await page.context().setOffline(false)
+  await expect(ownMessages(page)).toHaveText([/^first/, /^second/])
+  expect(await returned.jsonValue()).toEqual([])
 })
 
 test('a message sent from a page that had not seen what was said elsewhere is a branch, and says so', async ({
@@ -476,7 +567,7 @@ test('versions and actions are reached with the keys alone, and break no rule of
   await page.keyboard.press('Enter')
   await expect(page.getByRole('menuitem', { name: 'Branch into a new conversation' })).toBeFocused()
   await page.keyboard.press('End')
-  await expect(page.getByRole('menuitem', { name: 'Delete with what follows' })).toBeFocused()
+  await expect(page.getByRole('menuitem', { name: 'Delete', exact: true })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByText('Message deleted')).toBeVisible()
   await expectNoViolation(page)

@@ -23,7 +23,7 @@ test('a person reads an answer with everything in it, and uses its code, notes, 
 
   // Footnotes lead there and back, and belong to their own answer.
   await answer.getByRole('link', { name: 'Footnote 1', exact: true }).first().click()
-  await expect(answer.getByRole('region', { name: 'Footnotes' }).getByRole('listitem').first()).toBeFocused()
+  await expect(answer.getByRole('list', { name: 'Footnotes' }).getByRole('listitem').first()).toBeFocused()
   await answer.getByRole('link', { name: 'Back to reference 2 of footnote 1' }).click()
   await expect(answer.getByRole('link', { name: 'Footnote 1', exact: true }).last()).toBeFocused()
 
@@ -90,6 +90,7 @@ test('a person reads an answer with everything in it, and uses its code, notes, 
   await converse(page, 'everything again', 'That was everything.')
   const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id))
   expect(ids.length).toBe(new Set(ids).size)
+  await expectNoViolation(page)
 })
 
 test('an answer of fifty thousand characters grows without drawing anew what is finished', async ({ page }) => {

@@ -33,7 +33,7 @@ test('a person sees tools, sources and files of an answer, each drawn as what it
   await tool('clock').getByText('clock').click()
   await expect(tool('clock').getByRole('definition').last()).toContainText('The clock has stopped.')
 
-  const sources = answer.getByRole('region', { name: 'Sources' })
+  const sources = answer.getByRole('list', { name: 'Sources' })
   await expect(sources.getByRole('listitem')).toHaveText([/1 ?example\.com/, /2 ?A trap/, /3 ?The manual/])
   await expect(sources.getByRole('link')).toHaveCount(1)
   await expect(sources.getByRole('link')).toHaveAttribute('href', 'https://www.example.com/limits')

@@ -3,8 +3,10 @@ import { expectNoViolation } from '../support/accessibility.ts'
 import {
   answers,
   answerWords,
+  changeSetting,
   composer,
   converse,
+  openNewChat,
   ownMessages,
   send,
   stopButton,
@@ -13,6 +15,7 @@ import {
 import { attach, attachedFiles, textFile } from '../support/files.ts'
 import { nobodyAnswers } from '../support/guard.ts'
 import { letGo } from '../support/holds.ts'
+import { gatedServer, goodKey, wrongKey } from '../support/key-gate.ts'
 import { signIn } from '../support/person.ts'
 import { runtimeOf } from '../support/processes.ts'
 import { askedOf } from '../support/provider-journal.ts'
@@ -83,6 +86,37 @@ test('a person queues two messages while an answer is written; they go out in or
   await expect(ownMessages(page)).toHaveText([first, second, 'and last'])
   await expect(answers(page)).toHaveCount(3)
   await expect(answerWords(page)).toHaveText('Hello from the provider.')
+})
+
+test('who listens to the page hears the end of each answer, also when the next one is being written by then', async ({
+  page,
+}) => {
+  const [second, third] = [held(), held()]
+  const first = await whileAnswering(page)
+  for (const text of [second, third]) await queue(page, text)
+  const heard = await page.evaluateHandle(() => {
+    const texts: string[] = []
+    const look = () => {
+      const all = [...document.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent ?? '')
+      const text = all.find((each) => each.startsWith('Answer: '))
+      if (text !== undefined && text !== texts.at(-1)) texts.push(text)
+    }
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+    return texts
+  })
+  const finished = page.getByRole('status').filter({ hasText: /^Answer: Thank you for waiting\./ })
+  await letGo(first)
+  await expect(ownMessages(page)).toHaveText([first, second])
+  await expect(finished).toBeAttached()
+  await expect(stopButton(page)).toBeVisible()
+  await letGo(second)
+  await expect(ownMessages(page)).toHaveText([first, second, third])
+  await expect(finished).toBeAttached()
+  await letGo(third)
+  await expect(stopButton(page)).toBeHidden()
+  await expect(finished).toBeAttached()
+  const words = 'Answer: Thank you for waiting.'
+  expect(await heard.jsonValue()).toEqual([words, `${words}\u00a0`, words])
 })
 
 test('a person changes what waits: its words, its order, and whether it goes out at all', async ({ page }) => {
@@ -180,6 +214,28 @@ test('an answer that fails holds what waits and says so; "Send now" lets it go o
   await expect(queuePanel(page)).toBeHidden()
 })
 
+test('what waits behind a rejected key of the person’s own leads to where that can be changed', async ({ page }) => {
+  await signIn(page)
+  const { origin } = new URL(page.url())
+  const saveKey = async (key: string) => {
+    const data = { label: 'My server', baseUrl: gatedServer(), key }
+    const saved = await page.request.put('/api/v1/provider-keys/mine', { data, headers: { origin } })
+    expect(saved.status()).toBe(200)
+  }
+  await saveKey(goodKey)
+  await changeSetting(page, { defaultModelId: 'mine:our-own-model' })
+  const first = held()
+  await send(page, first)
+  await expect(stopButton(page)).toBeVisible()
+  for (const text of ['with the wrong key', 'after that']) await queue(page, text)
+  await saveKey(wrongKey)
+  await letGo(first)
+  const notice = queuePanel(page).getByRole('status')
+  await expect(notice).toHaveText('Waiting: an answer before failed. Provider settings')
+  await notice.getByRole('link', { name: 'Provider settings' }).click()
+  await expect(page.getByRole('heading', { name: 'Providers' })).toBeVisible()
+})
+
 test('a person who stops the answer has what waits held, also between two answers', async ({ page }) => {
   const first = await whileAnswering(page)
   await queue(page, 'later')
@@ -192,6 +248,30 @@ test('a person who stops the answer has what waits held, also between two answer
   await queuePanel(page).getByRole('button', { name: 'Send now' }).first().click()
   await expect(answers(page).last()).toContainText('Hello from the provider.')
   await expect(ownMessages(page)).toHaveText([first, 'later'])
+})
+
+test('a person reads that what waits is held up by four answers elsewhere, and it goes out when one of them ends', async ({
+  page,
+}) => {
+  await whileAnswering(page)
+  await queue(page, 'later')
+  const address = page.url()
+  await composer(page).press('Escape')
+  await expect(queuePanel(page).getByRole('status')).toHaveText('Waiting: you stopped an answer before.')
+  const elsewhere = [held(), held(), held(), held()]
+  for (const text of elsewhere) {
+    await openNewChat(page)
+    await send(page, text)
+    await expect(stopButton(page)).toBeVisible()
+  }
+  await page.goto(address)
+  await queuePanel(page).getByRole('button', { name: 'Send now' }).first().click()
+  await expect(queuePanel(page).getByRole('status')).toHaveText(/^Waiting: four answers are being written/)
+  await expectNoViolation(page)
+  await letGo(elsewhere[0] ?? '')
+  await expect(answers(page).last()).toContainText('Hello from the provider.')
+  await expect(queuePanel(page)).toBeHidden()
+  for (const text of elsewhere) await letGo(text)
 })
 
 test('what waits goes out without a browser, and is there when the person comes back', async ({ page }) => {
@@ -351,17 +431,23 @@ test('a message that goes out while it is being edited leaves what was written i
   await expect(ownMessages(page)).toHaveText([first, second])
   await expect(composer(page)).toHaveValue('other words')
   await expect(page.getByRole('alert')).toHaveText(/had gone out before your change to it was saved/)
+  await expect(composer(page)).toBeFocused()
+  await page.keyboard.type(' and more')
+  await expect(composer(page)).toHaveValue('other words and more')
   await expectQueued(page, [third])
 
   await actOn(page, third, 'Edit')
   await field.fill('not saved yet')
   await page.reload()
   await expect(field).toHaveValue('not saved yet')
-  await expect(composer(page)).toHaveValue('other words')
+  await expect(composer(page)).toHaveValue('other words and more')
   await page.getByRole('button', { name: 'Save' }).click()
   await expectQueued(page, ['not saved yet'])
+  // What was pressed last goes out like what was being written.
+  await expect(queuedMessage(page, 'not saved yet').getByRole('button', { name: 'Edit' })).toBeFocused()
   await letGo(second)
   await expect(ownMessages(page)).toHaveText([first, second, 'not saved yet'])
+  await expect(composer(page)).toBeFocused()
 })
 
 test('files wait with their message, and can be taken out of it', async ({ page }) => {

@@ -15,7 +15,7 @@ export function previousVersion(message: Locator): Locator {
 }
 
 /** Chooses from the menu under a message. */
-export async function chooseAction(page: Page, message: Locator, name: string): Promise<void> {
+export async function chooseAction(page: Page, message: Locator, name: string | RegExp): Promise<void> {
   await message.hover()
   await message.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name }).click()
@@ -23,7 +23,7 @@ export async function chooseAction(page: Page, message: Locator, name: string): 
 }
 
 export async function deleteMessage(page: Page, message: Locator): Promise<void> {
-  await chooseAction(page, message, 'Delete with what follows')
+  await chooseAction(page, message, /^Delete/)
 }
 
 type Stored = { id: string; parentId: string | null; role: string; modelId: string | null; parts: { text: string }[] }

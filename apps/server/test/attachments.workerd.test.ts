@@ -4,6 +4,7 @@ import type { ErrorBody } from '@better-chat/contract/errors'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { aPdf, aPng, attach, bytes, upload } from './support/files'
 import { aSubmission, Person } from './support/person'
+import { until } from './support/until'
 
 let person: Person
 const mb = 1024 * 1024
@@ -141,7 +142,7 @@ for (const [name, { body, why }] of Object.entries(refused)) {
       reason: 'attachment-refused',
       data: { name, why },
     })
-    await vi.waitUntil(async () => (await storage(who)).files === 0)
+    await until(async () => (await storage(who)).files === 0)
     expect(await keysOf(who)).toEqual([])
   })
 }
@@ -178,7 +179,8 @@ test('a name is made safe to show and to save under, and keeps its ending', asyn
 test('a file over 20 MB is refused before it is read, and one without a length', async () => {
   const announced = await upload(person, 'big.png', aPng(), { 'content-length': String(20 * mb + 1) })
   expect(await refusal(announced)).toMatchObject({ status: 413, reason: 'body-too-large', data: { limit: 20 * mb } })
-  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(aPng()) })
+  const part = aPng({ noise: mb })
+  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(part) })
   const silent = await person.fetch('/api/attachments?name=x.png', {
     method: 'POST',
     body: endless,
@@ -195,7 +197,7 @@ test('a length that lies is found out, and nothing of the file is kept', async (
       data: { issues: [{ path: 'content-length' }] },
     })
   }
-  await vi.waitUntil(async () => (await storage(who)).files === 0)
+  await until(async () => (await storage(who)).files === 0)
   expect(await keysOf(who)).toEqual([])
 })
 
@@ -214,7 +216,7 @@ test('a connection that is lost in the middle leaves nothing behind', async () =
     headers: { 'content-length': String(body.byteLength) },
   })
   expect(await refusal(response)).toMatchObject({ status: 400, reason: 'bad-request' })
-  await vi.waitUntil(async () => (await storage(who)).files === 0)
+  await until(async () => (await storage(who)).files === 0)
   expect(await keysOf(who)).toEqual([])
 })
 
@@ -226,7 +228,7 @@ test('a store that is away is said, and the place of the file is given back', as
     reason: 'storage-unavailable',
   })
   put.mockRestore()
-  await vi.waitUntil(async () => (await storage(who)).files === 0)
+  await until(async () => (await storage(who)).files === 0)
   const file = await attach(who, 'x.png', aPng())
   const get = vi.spyOn(env.FILES, 'get').mockRejectedValueOnce(new Error('R2 is away'))
   expect(await refusal(await who.fetch(file.url))).toMatchObject({ status: 503, reason: 'storage-unavailable' })
@@ -238,7 +240,7 @@ test('the same file twice is kept once', async () => {
   const body = aPng()
   const [one, two] = [await attach(who, 'one.png', body), await attach(who, 'two.png', body)]
   expect(two).toEqual(one)
-  await vi.waitUntil(async () => (await storage(who)).files === 1)
+  await until(async () => (await storage(who)).files === 1)
   expect(await keysOf(who)).toHaveLength(1)
   const other = await attach(person, 'one.png', body)
   expect(other.id).not.toBe(one.id)
@@ -301,10 +303,10 @@ test('with its conversation goes what only it had', async () => {
   const [own, shared] = [await attach(who, 'own.png', aPng()), await attach(who, 'shared.png', aPng())]
   const [one, two] = [await converse(who, [own.url, shared.url]), await converse(who, [shared.url])]
   await who.rest('DELETE', `conversations/${one}`)
-  await vi.waitUntil(async () => (await keysOf(who)).length === 1)
+  await until(async () => (await keysOf(who)).length === 1)
   expect([(await who.fetch(own.url)).status, (await who.fetch(shared.url)).status]).toEqual([404, 200])
   await who.rest('DELETE', `conversations/${two}`)
-  await vi.waitUntil(async () => (await keysOf(who)).length === 0)
+  await until(async () => (await keysOf(who)).length === 0)
   expect(await storage(who)).toMatchObject({ files: 0, usedBytes: 0 })
 })
 
@@ -343,7 +345,7 @@ test('what could not be deleted is deleted later', async () => {
   const id = await converse(who, [url])
   const away = vi.spyOn(env.FILES, 'delete').mockRejectedValue(new Error('R2 is away'))
   await who.rest('DELETE', `conversations/${id}`)
-  await vi.waitUntil(() => away.mock.calls.length > 0)
+  await until(() => away.mock.calls.length > 0)
   expect((await who.fetch(url)).status).toBe(404)
   away.mockRestore()
   expect(await keysOf(who)).toHaveLength(1)
@@ -351,7 +353,7 @@ test('what could not be deleted is deleted later', async () => {
   expect(alarm).toBeLessThan(Date.now() + 11 * 60_000)
   await abortAllDurableObjects()
   await storage(who)
-  await vi.waitUntil(async () => (await keysOf(who)).length === 0)
+  await until(async () => (await keysOf(who)).length === 0)
 })
 
 test('the text of a PDF is for PDFs, bounded, and its pages are a number', async () => {

@@ -63,11 +63,13 @@ test('a message is read with those around it, and from there on in both directio
   for (const text of ['one', 'two', 'three', 'four']) await aConversation(person, 'c1', text)
   const all = (await person.messages('c1')).map(({ id }) => id)
   const read = async (query: string) => {
-    const { body } = await person.rest<Page<{ id: string }> & { newerCursor: string | null }>(
+    const { body } = await person.rest<Page<{ id: string }> & { newerCursor: string | null; newestId: string | null }>(
       'GET',
       `conversations/c1/messages?${query}`,
     )
-    return { ...body, items: body.items.map(({ id }) => id) }
+    const { newestId, ...page } = body
+    expect(newestId).toBe(all.at(-1))
+    return { ...page, items: page.items.map(({ id }) => id) }
   }
   expect(await read(`around=${all[4]}&limit=4`)).toEqual({
     items: all.slice(2, 6),

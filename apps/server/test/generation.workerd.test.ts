@@ -4,6 +4,7 @@ import type { ConversationId } from '#domain/conversation/conversation'
 import { openObjectDatabase } from '#infrastructure/db/object/client'
 import { createConversationRepository } from '#repositories/sqlite/conversation-repository'
 import { aSubmission, chunksOf, Person, readUntil, textIn, textOf } from './support/person'
+import { until } from './support/until'
 
 // What a naive version misses (docs/architecture.md, "What can go wrong"): one test each, and what it shows when its guard is taken away.
 
@@ -431,7 +432,7 @@ test('the first answer is followed by a title of the model, after the answer has
   const id = newId()
   await chunksOf(await person.send(id, 'hi there'))
   const conversation = () => person.rest('GET', `conversations/${id}`)
-  await vi.waitUntil(async () => (await conversation()).body.titleSource === 'model')
+  await until(async () => (await conversation()).body.titleSource === 'model')
   expect((await conversation()).body.title).toBe('A title of the model')
 })
 

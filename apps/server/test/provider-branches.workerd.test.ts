@@ -4,7 +4,7 @@ import { attach, bytes } from './support/files'
 import { aSubmission, chunksOf, Person, readUntil, type StoredMessage, textOf } from './support/person'
 
 type Listed = StoredMessage & { siblingIds?: string[] }
-type Page = { items: Listed[]; nextCursor: string | null; newerCursor: string | null }
+type Page = { items: Listed[]; nextCursor: string | null; newerCursor: string | null; newestId: string | null }
 type Conversation = { id: string; title: string; titleSource: string; activeLeafId: string | null; revision: number }
 
 const local = { modelId: 'local:mock' }
@@ -33,8 +33,8 @@ async function shown(person: Person, id: string, query = 'limit=200'): Promise<P
 const idsOf = ({ items }: Page) => items.map(({ id }) => id)
 const show = (person: Person, id: string, messageId: string) =>
   person.rest<Conversation>('POST', `conversations/${id}/messages/${messageId}/show`)
-const remove = (person: Person, id: string, messageId: string) =>
-  person.rest<Conversation>('DELETE', `conversations/${id}/messages/${messageId}`)
+const remove = (person: Person, id: string, messageId: string, seenIds?: (string | null)[]) =>
+  person.rest<Conversation>('DELETE', `conversations/${id}/messages/${messageId}`, seenIds && { seenIds })
 
 test('an edit stands beside the message it was, and each is shown again with what followed it', async () => {
   const person = await new Person().signIn()
@@ -189,6 +189,53 @@ test('a message is deleted with what follows it on every branch, its files with 
   expect(await rowsLeft(person)).toEqual({ messages: 0, overflow: 0, generations: 0, uses: 0, shown: 0 })
   await say(person, 'c1', 'anew')
   expect(await person.messages('c1')).toHaveLength(2)
+})
+
+test('a message is deleted with what was seen below it, on any branch, and with nothing that was written there since', async () => {
+  const person = await new Person().signIn()
+  const one = await say(person, 'c1', 'one')
+  const two = await say(person, 'c1', 'two')
+  const again = await regenerate(person, 'c1', two.answerId)
+  // What is written last is on a branch that is not shown.
+  await show(person, 'c1', two.answerId)
+  const { newestId } = await shown(person, 'c1')
+  expect(newestId).toBe(again)
+  const beside = await say(person, 'c1', 'two, edited', { parentId: one.answerId })
+  const three = await say(person, 'c1', 'three', { parentId: again })
+  const refused = { status: 409, body: { error: { reason: 'revision-conflict', data: { current: three.answerId } } } }
+  expect(await remove(person, 'c1', two.questionId, [newestId])).toMatchObject(refused)
+  expect(await remove(person, 'c1', two.questionId, [])).toMatchObject(refused)
+  expect(await remove(person, 'c1', two.questionId, [three.questionId, newestId])).toMatchObject(refused)
+  expect(await person.messages('c1')).toHaveLength(9)
+  expect(await remove(person, 'c1', two.answerId, [newestId])).toMatchObject({ status: 200 })
+  // What was seen and is gone says nothing of what came after it.
+  await remove(person, 'c1', three.answerId)
+  const four = await say(person, 'c1', 'four', { parentId: three.questionId })
+  const unseen = { status: 409, body: { error: { data: { current: four.answerId } } } }
+  expect(await remove(person, 'c1', two.questionId, [three.answerId, beside.answerId])).toMatchObject(unseen)
+  const { newestId: now } = await shown(person, 'c1')
+  expect(await remove(person, 'c1', two.questionId, [now])).toMatchObject({ status: 200 })
+  expect((await person.messages('c1')).map(({ id }) => id)).toEqual([
+    one.questionId,
+    one.answerId,
+    beside.questionId,
+    beside.answerId,
+  ])
+})
+
+test('an answer that was begun below a message since it was seen is not ended with it', async () => {
+  const person = await new Person().signIn()
+  const one = await say(person, 'c1', 'one')
+  const { reader } = await readUntil(
+    await person.post({ trigger: 'regenerate-message', conversationId: 'c1', messageId: one.answerId, ...local }),
+    (text) => text !== '',
+  )
+  expect(await remove(person, 'c1', one.questionId, [one.answerId])).toMatchObject({
+    status: 409,
+    body: { error: { reason: 'revision-conflict' } },
+  })
+  while (!(await reader.read()).done);
+  expect((await person.messages('c1')).map(({ status }) => status)).toEqual(['completed', 'completed', 'completed'])
 })
 
 // Without the fence of its generation the answer comes back under a message that is gone.

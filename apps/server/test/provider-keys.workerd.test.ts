@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers'
 import type { Model } from '@better-chat/contract/model'
 import type { KeyCheck, ProviderKey } from '@better-chat/contract/provider-key'
-import { expect, inject, test, vi } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { models, seenBy } from './support/faults'
 import { aSubmission, chunksOf, Person, readUntil } from './support/person'
+import { until } from './support/until'
 
 const provider = inject('faultProviderUrl')
 const aKey = () => `sk-own-${crypto.randomUUID()}`
@@ -252,7 +253,7 @@ test('an answer that was begun with a key that was replaced meanwhile says nothi
   await put(person, 'mine', { baseUrl: `${provider}/v1`, key: aKey() })
   const id = crypto.randomUUID()
   const sent = await person.send(id, `fault:429-seconds #${id}`, { modelId: 'mine:mock' })
-  await vi.waitUntil(async () => (await seenBy(id)).length === 1)
+  await until(async () => (await seenBy(id)).length === 1)
   await put(person, 'mine', { key: aKey() })
   await sent.text()
   const keys = async () => (await person.rest<{ items: ProviderKey[] }>('GET', 'provider-keys')).body.items[0]
@@ -293,7 +294,7 @@ test('a key that is removed before its provider is asked again: the app’s key 
   await put(person, 'openai', { key: aKey() })
   const id = crypto.randomUUID()
   const sent = await person.send(id, `fault:429-seconds #${id}`, { modelId: 'openai:gpt-4o' })
-  await vi.waitUntil(async () => (await seenBy(id)).length === 1)
+  await until(async () => (await seenBy(id)).length === 1)
   await person.rest('DELETE', 'provider-keys/openai')
   expect(JSON.stringify(await chunksOf(sent))).toContain('provider-key-missing')
   const seen = await seenBy(id)

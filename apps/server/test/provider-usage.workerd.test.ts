@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import type { Usage } from '@better-chat/contract/usage'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { models, seenBy } from './support/faults'
 import { Person, readUntil } from './support/person'
 
@@ -195,7 +195,11 @@ test('nobody sees what another person used', async () => {
 test('once the app’s keys have cost what they may today, own keys go on and the app’s are asked for nothing more', async () => {
   const spender = await new Person().signIn()
   const [answer] = await sentOf(await ask(spender, 'ok'), 2)
-  await env.DB.prepare('update usage_records set cost_micros = 50000000 where id = ?').bind(answer?.id).run()
+  const setCost = env.DB.prepare('update usage_records set cost_micros = ? where id = ?')
+  await setCost.bind(50_000_000, answer?.id).run()
+  onTestFinished(async () => {
+    await setCost.bind(answer?.cost_micros, answer?.id).run()
+  })
 
   const person = await new Person().signIn()
   const id = crypto.randomUUID()

@@ -6,6 +6,8 @@ import { reasoningEfforts } from './model'
 
 /** The longest message a person may send, in UTF-16 code units. */
 export const messageMaxLength = 200_000
+/** How many answers of one person are written at a time: they are not to hold every outgoing connection of their object (the platform allows six). */
+export const maxRunningGenerations = 4
 /** The largest body `POST /api/ai` reads, in bytes. */
 export const aiBodyMaxBytes = 4 * 1024 * 1024
 

@@ -111,8 +111,10 @@ export const contract = {
           limit: limit.default(100),
         }),
       )
-      // Of the window around a message, `nextCursor` leads to older ones.
-      .output(list(messageSchema).extend({ newerCursor: messageIdSchema.nullable() })),
+      // Of the window around a message, `nextCursor` leads to older ones. `newestId`: of all that are written, on any branch.
+      .output(
+        list(messageSchema).extend({ newerCursor: messageIdSchema.nullable(), newestId: messageIdSchema.nullable() }),
+      ),
   },
   messages: {
     search: procedure
@@ -144,9 +146,10 @@ export const contract = {
       .route({
         method: 'DELETE',
         path: '/conversations/{id}/messages/{messageId}',
-        summary: 'Delete a message and everything that follows it on any branch',
+        summary:
+          'Delete a message and everything that follows it on any branch; with `seenIds` only what was written before the last of those',
       })
-      .input(messageRef)
+      .input(messageRef.extend({ seenIds: z.array(messageIdSchema).max(100).optional() }))
       .output(conversationSchema),
     editSummary: procedure
       .route({

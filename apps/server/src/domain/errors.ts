@@ -22,7 +22,8 @@ type ReasonData = {
   'message-id-reused': { messageId: string }
   'conversation-id-reused': { conversationId: string }
   'attempt-id-reused': { attemptId: string }
-  'revision-conflict': { current: number }
+  /** The revision there is; where messages were to be deleted, the newest one that was not known of. */
+  'revision-conflict': { current: number | string }
   'too-many-generations': { limit: number }
   'queue-full': { limit: number }
   'quota-exceeded': { period: 'day' | 'month'; limit: number; used: number; resetsAt: string }

@@ -20,11 +20,13 @@ type Deletion = {
   /** Of a conversation, or of what else is deleted: no two kinds share ids. */
   id: string
   deleteNow: () => Promise<unknown>
-  onFailed: () => void
+  onFailed: (error: unknown) => void
+  /** Nothing has this id again: once deleted it stays hidden, also from who still draws what was known before. */
+  isForGood?: boolean
 }
 
 /** Hides what was deleted. It is deleted when the time to undo is over, which the caller knows, or when the page goes away. */
-export function deleteLater({ id, deleteNow, onFailed }: Deletion): PendingDeletion {
+export function deleteLater({ id, deleteNow, onFailed, isForGood = false }: Deletion): PendingDeletion {
   let isOver = false
   window.addEventListener('pagehide', run)
   pending.set(id, { undo, run })
@@ -45,11 +47,18 @@ export function deleteLater({ id, deleteNow, onFailed }: Deletion): PendingDelet
   async function run() {
     if (isOver) return
     end()
-    const deletion = deleteNow().then(() => {}, onFailed)
+    let isGone = isForGood
+    const deletion = deleteNow().then(
+      () => {},
+      (error) => {
+        isGone = false
+        onFailed(error)
+      },
+    )
     underWay.add(deletion)
     await deletion
     underWay.delete(deletion)
-    show()
+    if (!isGone) show()
   }
 
   function undo() {

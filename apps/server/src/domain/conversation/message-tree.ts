@@ -26,6 +26,10 @@ export type MessageTree = {
   remember(conversationId: ConversationId, leafId: MessageId): void
   /** The ids of a message and of everything that follows it on any branch. */
   listBelow(conversationId: ConversationId, id: MessageId): MessageId[]
+  /** The message that was written last, on any branch. */
+  findNewestId(conversationId: ConversationId): MessageId | null
+  /** Everything that was written after all of these, the newest first; those that are gone count for nothing. */
+  listWrittenAfter(conversationId: ConversationId, ids: readonly MessageId[]): MessageId[]
   /** Deletes messages with their generations and all that is kept of them. Answers whether files were among their parts. */
   delete(conversationId: ConversationId, ids: readonly MessageId[]): { hadFiles: boolean }
   /** Copies the path that ends with a message, with the ids it has, into a conversation without messages. */

@@ -47,6 +47,3 @@ export type GenerationUsage = {
   /** Millionths of a US dollar; undefined where it is not known. */
   costMicros?: number | undefined
 }
-
-/** Four answers at once, so that one person cannot hold every outgoing connection of their object (the platform allows six). */
-export const maxRunningGenerations = 4

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
 import type { MessageTree } from '#domain/conversation/message-tree'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
@@ -162,6 +162,28 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
           cross join messages on messages.conversation_id = ${conversationId} and messages.parent_id = below.id
         )
         select id from below`)
+      return rows.map((row) => row.id as MessageId)
+    },
+
+    findNewestId(conversationId) {
+      const newest = db
+        .select({ id: messages.id })
+        .from(messages)
+        .where(eq(messages.conversationId, conversationId))
+        .orderBy(desc(messages.seq))
+        .limit(1)
+        .get()
+      return (newest?.id ?? null) as MessageId | null
+    },
+
+    // Numbers of deleted messages may come again, but what is written is always above all that are still there.
+    listWrittenAfter(conversationId, ids) {
+      const rows = db.all<{ id: string }>(sql`
+        select id from messages
+        where conversation_id = ${conversationId} and seq > (
+          select coalesce(max(seq), 0) from messages
+          where conversation_id = ${conversationId} and id in (select value from json_each(${JSON.stringify(ids)})))
+        order by seq desc`)
       return rows.map((row) => row.id as MessageId)
     },
 

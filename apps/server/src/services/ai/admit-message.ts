@@ -1,4 +1,9 @@
-import { type AiRequest, messageMaxLength, type UserMessage } from '@better-chat/contract/ai-request'
+import {
+  type AiRequest,
+  maxRunningGenerations,
+  messageMaxLength,
+  type UserMessage,
+} from '@better-chat/contract/ai-request'
 import type { Model, ReasoningEffort } from '@better-chat/contract/model'
 import type { Settings } from '@better-chat/contract/settings'
 import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
@@ -16,7 +21,7 @@ import type { MessageTree } from '#domain/conversation/message-tree'
 import type { QueueRepository } from '#domain/conversation/queue-repository'
 import { titleFromFirstWords } from '#domain/conversation/title'
 import { DomainError } from '#domain/errors'
-import { type Generation, maxRunningGenerations, type RunningRow } from '#domain/generation/generation'
+import type { Generation, RunningRow } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import { applySwitches, chooseDefaultModel } from '#domain/model/choose-model'
 import type { ModelRegistry } from '#domain/model/model-registry'

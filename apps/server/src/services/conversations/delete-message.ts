@@ -18,7 +18,7 @@ export type DeleteMessageDeps = SweepFilesDeps & {
   inBackground: (work: Promise<void>) => void
   conversations: Pick<ConversationRepository, 'find' | 'show'>
   messages: Pick<MessageRepository, 'find'>
-  tree: Pick<MessageTree, 'listBelow' | 'listSiblings' | 'leafOf' | 'remember' | 'delete'>
+  tree: Pick<MessageTree, 'listBelow' | 'listWrittenAfter' | 'listSiblings' | 'leafOf' | 'remember' | 'delete'>
   generations: Pick<GenerationRepository, 'findRunning'>
   log: Pick<GenerationLog, 'read'>
   quota: Pick<QuotaRepository, 'settle'>
@@ -26,13 +26,18 @@ export type DeleteMessageDeps = SweepFilesDeps & {
   atomically: <Result>(work: () => Result) => Result
 }
 
+/** `seenIds`: the newest messages that who deletes knows of, where nothing is to go that was written after them. */
+export type DeleteMessageInput = MessageRef & { seenIds?: readonly MessageId[] | undefined }
+
 /**
- * Deletes a message and everything that follows it on any branch. An answer that is being written there is ended first, so
- * that what it used is on record. Where the deleted path was shown, one beside it is, or what leads to it.
+ * Deletes a message and everything that follows it on any branch, unless some of that was not known of. An answer that is
+ * being written there is ended first, so that what it used is on record. Where the deleted path was shown, one beside it is,
+ * or what leads to it.
  */
-export async function deleteMessage(deps: DeleteMessageDeps, ref: MessageRef): Promise<Conversation> {
-  const { id, messageId } = ref
-  const before = findRunningBelow(deps, ref)
+export async function deleteMessage(deps: DeleteMessageDeps, input: DeleteMessageInput): Promise<Conversation> {
+  const { id, messageId } = input
+  const before = findRunningBelow(deps, input)
+  refuseUnseen(deps, input, { running: before, ids: [] })
   if (before) await deps.running.abort(before.id)
   const { conversation, running, hadFiles } = deps.atomically(() => {
     const found = deps.conversations.find(id)
@@ -40,10 +45,11 @@ export async function deleteMessage(deps: DeleteMessageDeps, ref: MessageRef): P
     const message = deps.messages.find(id, messageId)
     if (!message) throw new DomainError('message-not-found')
     const ids = deps.tree.listBelow(id, messageId)
-    const running = findRunningBelow(deps, ref, ids)
+    const running = findRunningBelow(deps, input, ids)
+    refuseUnseen(deps, input, { running, ids })
     // Nobody settles a generation whose row is gone, so its place in the quota is settled here.
     if (running?.quotaDay) deps.quota.settle(running.quotaDay, saysSomething(deps.log.read(running.id)))
-    const besideId = besideOf(deps, ref)
+    const besideId = besideOf(deps, input)
     const { hadFiles } = deps.tree.delete(id, ids)
     if (hadFiles) deps.attachments.releaseUnused(id, deps.now())
     const isShown = found.activeLeafId !== null && ids.includes(found.activeLeafId)
@@ -54,6 +60,19 @@ export async function deleteMessage(deps: DeleteMessageDeps, ref: MessageRef): P
   if (hadFiles) deps.inBackground(sweepFiles(deps))
   if (running) await deps.running.abort(running.id)
   return conversation
+}
+
+/** Refuses where one of these messages was written after all that was seen, or is being written. */
+function refuseUnseen(
+  deps: Pick<DeleteMessageDeps, 'tree'>,
+  { id, messageId, seenIds }: DeleteMessageInput,
+  { ids, running }: { ids: readonly MessageId[]; running: RunningRow | null },
+): void {
+  if (!seenIds) return
+  const below = new Set(ids)
+  const unseen = deps.tree.listWrittenAfter(id, [...seenIds, messageId]).find((writtenId) => below.has(writtenId))
+  const current = running?.messageId ?? unseen
+  if (current) throw new DomainError('revision-conflict', { current })
 }
 
 /** The answer that is being written to one of these messages, or goes on with one. */

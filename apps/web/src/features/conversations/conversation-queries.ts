@@ -5,12 +5,10 @@ import { orpc } from '#lib/api'
 import { type ConversationList, place, without } from './conversation-list'
 import { conversationListOptions } from './conversation-list-query'
 import { excerptsKey, messagesKey, messagesOptions } from './message-queries'
-import { nextGoesOut } from './next-goes-out'
+import { nextGoesOut, nextLookMs } from './next-goes-out'
 import { isTitleAwaited } from './title-awaited'
 
 const pollMs = 2_000
-/** Between an answer and the message that waits for it. */
-const nextMs = 500
 
 /** One conversation; asked again while it is being named, and until what waits in it goes out. */
 export function conversationOptions(id: ConversationId) {
@@ -18,7 +16,7 @@ export function conversationOptions(id: ConversationId) {
     input: { id },
     refetchOnWindowFocus: 'always',
     refetchInterval: ({ state: { data } }) => {
-      if (data && nextGoesOut(data)) return nextMs
+      if (data && nextGoesOut(data)) return nextLookMs(data, Date.now())
       return data && isTitleAwaited(data, Date.now()) ? pollMs : false
     },
   })
@@ -43,7 +41,8 @@ export async function seedConversation(queryClient: QueryClient, conversation: C
   // A list asked for before the server knew of it would take it away again.
   await queryClient.cancelQueries({ queryKey: orpc.conversations.list.key() })
   queryClient.setQueryData(conversationOptions(id).queryKey, conversation)
-  queryClient.setQueryData(messagesOptions(id).queryKey, { items: [], hasOlder: false, hasNewer: false })
+  const nothing = { items: [], hasOlder: false, hasNewer: false, newestId: null }
+  queryClient.setQueryData(messagesOptions(id).queryKey, nothing)
   changeLists(queryClient, (list) => place(list, conversation), conversation)
 }
 

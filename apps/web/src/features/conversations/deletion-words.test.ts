@@ -6,7 +6,7 @@ import type { MessageWindow } from './message-window'
 function aWindow(over: Partial<MessageWindow> = {}): MessageWindow {
   // Ids are branded; a test may mint them.
   const items = ['a', 'b', 'c'].map((id) => ({ id })) as unknown as Message[]
-  return { items, hasOlder: false, hasNewer: false, ...over }
+  return { items, hasOlder: false, hasNewer: false, newestId: null, ...over }
 }
 
 test('a deletion says how much goes with a message', () => {

@@ -51,7 +51,8 @@ export function excerptOptions(id: ConversationId, messageId: MessageId) {
         { id, shown: true, around: messageId, limit: newestLimit },
         { signal },
       )
-      return { items: page.items, hasOlder: page.nextCursor !== null, hasNewer: page.newerCursor !== null }
+      const { items, nextCursor, newerCursor, newestId } = page
+      return { items, hasOlder: nextCursor !== null, hasNewer: newerCursor !== null, newestId }
     },
   })
 }

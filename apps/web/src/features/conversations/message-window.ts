@@ -1,19 +1,20 @@
+import type { MessageId } from '@better-chat/contract/ids'
 import type { Message } from '@better-chat/contract/message'
 import { replaceEqualDeep } from '@tanstack/react-query'
 
-type Page = { items: Message[]; nextCursor: string | null }
+type Page = { items: Message[]; nextCursor: string | null; newestId: MessageId | null }
 
-/** Messages of one path without a gap between them, the oldest first. */
-export type MessageWindow = { items: Message[]; hasOlder: boolean; hasNewer: boolean }
+/** Messages of one path without a gap between them, the oldest first; and which was the newest of all branches when its end was read. */
+export type MessageWindow = { items: Message[]; hasOlder: boolean; hasNewer: boolean; newestId: MessageId | null }
 
 /**
  * What is known with the newest page laid over it, from where they part on: the path that is shown may be another one by now.
  * A page that does not touch what is known takes its place.
  */
-export function withNewest(known: MessageWindow | undefined, { items, nextCursor }: Page): MessageWindow {
+export function withNewest(known: MessageWindow | undefined, { items, nextCursor, newestId }: Page): MessageWindow {
   const before = known ? messagesBefore(known.items, items[0]) : null
-  if (!known || !before) return { items, hasOlder: nextCursor !== null, hasNewer: false }
-  return { ...known, items: [...before, ...items] }
+  if (!known || !before) return { items, hasOlder: nextCursor !== null, hasNewer: false, newestId }
+  return { ...known, items: [...before, ...items], newestId }
 }
 
 /** The messages that lead to this one, as far as they are here; null when none is next to it. */
@@ -51,6 +52,7 @@ export function keepUnchanged(known: MessageWindow | undefined, next: MessageWin
   const isSame =
     next.hasOlder === known.hasOlder &&
     next.hasNewer === known.hasNewer &&
+    next.newestId === known.newestId &&
     items.length === known.items.length &&
     items.every((message, index) => message === known.items[index])
   return isSame ? known : { ...next, items }
@@ -60,4 +62,10 @@ export function keepUnchanged(known: MessageWindow | undefined, next: MessageWin
 export function without(known: MessageWindow, messageId: string): MessageWindow {
   const place = known.items.findIndex(({ id }) => id === messageId)
   return place === -1 ? known : { ...known, items: known.items.slice(0, place), hasNewer: false }
+}
+
+/** The newest messages that were seen in these windows: whatever is not known here was written after one of them. */
+export function seenIds(windows: readonly (MessageWindow | undefined)[]): MessageId[] {
+  const ids = windows.flatMap((window) => [window?.newestId, window?.items.at(-1)?.id])
+  return [...new Set(ids)].filter((id) => id != null)
 }

@@ -6,6 +6,7 @@ import { readableError } from '#lib/readable-error'
 import { showToast } from '#lib/toast-store'
 import { messagesKey, messageWindows } from './message-queries'
 import type { MessageWindow } from './message-window'
+import { keepSummaryDraft } from './summary-drafts'
 
 /** It is made behind the answer, in a few seconds; a model that takes longer is not waited for. */
 const lookAgainMs = 4_000
@@ -24,7 +25,7 @@ export function summaryOptions(id: ConversationId, messageId: MessageId) {
   })
 }
 
-/** Changes what stands for the messages before one: shown at once, and back where it is refused. */
+/** Changes what stands for the messages before one: shown at once, and back where it is refused; what was written is then open again. */
 export function useEditSummary(id: ConversationId, messageId: MessageId) {
   const queryClient = useQueryClient()
   const { queryKey } = summaryOptions(id, messageId)
@@ -47,9 +48,11 @@ export function useEditSummary(id: ConversationId, messageId: MessageId) {
       return before
     },
     onSuccess: show,
-    onError: (error, _text, before) => {
+    // Not where it is asked for: what is told there is not told to a row that the list has taken off the page.
+    onError: (error, text, before) => {
       show(before)
-      showToast({ message: readableError(error) })
+      keepSummaryDraft(id, messageId, text)
+      showToast({ message: `The summary was not saved, and what you wrote is kept. ${readableError(error)}` })
     },
   })
 }

@@ -55,8 +55,14 @@ function renderList({ ordered, items }: Tokens.List): ReactNode {
 
 function renderTable({ header, rows }: Tokens.Table): ReactNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section tabIndex={0} aria-label="Table" className="overflow-x-auto rounded-card border">
+    // biome-ignore lint/a11y/useSemanticElements: no landmark, of which several would need names of their own
+    <div
+      role="group"
+      aria-label="Table"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      className="overflow-x-auto rounded-card border"
+    >
       <table className="w-full border-collapse">
         <thead>
           <tr>
@@ -77,7 +83,7 @@ function renderTable({ header, rows }: Tokens.Table): ReactNode {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

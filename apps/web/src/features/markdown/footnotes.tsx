@@ -6,8 +6,8 @@ import type { OutlineNote } from './outline'
 export function Footnotes({ notes, prefix }: { notes: OutlineNote[]; prefix: string }) {
   if (notes.length === 0) return null
   return (
-    <section aria-label="Footnotes" className="footnotes border-t pt-3 text-muted-foreground text-ui">
-      <ol>
+    <div className="footnotes border-t pt-3 text-muted-foreground text-ui">
+      <ol aria-label="Footnotes">
         {notes.map(({ number, timesReferred, body }) => (
           <li key={number} id={noteId(prefix, number)} value={number} tabIndex={-1}>
             <MarkdownBlock {...body} isOpen={false} notePrefix={prefix} />
@@ -27,6 +27,6 @@ export function Footnotes({ notes, prefix }: { notes: OutlineNote[]; prefix: str
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   )
 }

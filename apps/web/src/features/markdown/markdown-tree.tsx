@@ -148,8 +148,14 @@ function drawTable({ children: [head, ...rows], align }: Table, context: DrawCon
       ),
     )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section tabIndex={0} aria-label="Table" className="overflow-x-auto rounded-card border">
+    // biome-ignore lint/a11y/useSemanticElements: no landmark, of which several would need names of their own
+    <div
+      role="group"
+      aria-label="Table"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      className="overflow-x-auto rounded-card border"
+    >
       <table className="w-full border-collapse text-ui">
         <thead>{head && <tr>{drawRow(head, 'th')}</tr>}</thead>
         <tbody>
@@ -159,7 +165,7 @@ function drawTable({ children: [head, ...rows], align }: Table, context: DrawCon
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

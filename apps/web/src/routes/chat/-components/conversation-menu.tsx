@@ -1,8 +1,7 @@
 import type { Conversation } from '@better-chat/contract/conversation'
 import { Ellipsis } from 'lucide-react'
 import { lazy } from 'react'
-import { LazyOverlay } from '#components/lazy-overlay'
-import { Button } from '#components/ui/button'
+import { OverlayButton } from '#components/overlay-button'
 
 const load = () => import('./conversation-menu-content')
 const ConversationMenuContent = lazy(load)
@@ -22,23 +21,15 @@ type ButtonProps = { className?: string; tabIndex?: number }
 
 export function ConversationMenu({ className, tabIndex, ...props }: ConversationMenuProps & ButtonProps) {
   return (
-    <LazyOverlay
+    <OverlayButton
+      opens="menu"
       preload={load}
-      trigger={(open) => (
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-haspopup="menu"
-          aria-label={`Options for “${props.conversation.title}”`}
-          tabIndex={tabIndex}
-          className={className}
-          onClick={open}
-        >
-          <Ellipsis strokeWidth={1.75} />
-        </Button>
-      )}
+      overlay={(trigger) => <ConversationMenuContent trigger={trigger} {...props} />}
+      aria-label={`Options for “${props.conversation.title}”`}
+      tabIndex={tabIndex}
+      className={className}
     >
-      {(trigger) => <ConversationMenuContent trigger={trigger} {...props} />}
-    </LazyOverlay>
+      <Ellipsis strokeWidth={1.75} />
+    </OverlayButton>
   )
 }

@@ -81,6 +81,7 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
   const tools: MessageTools = {
     conversationId,
     models,
+    endId: session.endId,
     isBusy: isQueueing,
     answerAgain: ({ id, metadata }, chosen) =>
       retry(id, answererOf(chosen ?? chooseModel(models, [metadata?.modelId, model?.id]), effort)),

@@ -1,8 +1,7 @@
 import type { Model, ReasoningEffort } from '@better-chat/contract/model'
 import { Brain } from 'lucide-react'
 import { lazy } from 'react'
-import { LazyOverlay } from '#components/lazy-overlay'
-import { Button } from '#components/ui/button'
+import { OverlayButton } from '#components/overlay-button'
 import { effortLabels } from '#lib/effort-labels'
 
 const load = () => import('./effort-menu')
@@ -20,24 +19,17 @@ export function EffortSelector({ model, value, onChange }: EffortSelectorProps) 
   if (efforts.length === 0) return null
   const chosen = value !== null && efforts.includes(value) ? value : null
   return (
-    <LazyOverlay
+    <OverlayButton
+      opens="menu"
       preload={load}
-      trigger={(open) => (
-        <Button
-          variant="ghost"
-          size="small"
-          aria-haspopup="menu"
-          onClick={open}
-          className="shrink-0 gap-1.5 px-2.5 text-muted-foreground data-[state=open]:bg-accent data-[chosen]:text-foreground"
-          data-chosen={chosen ?? undefined}
-        >
-          <Brain strokeWidth={1.75} className="size-4!" />
-          <span className="sr-only">Thinking: </span>
-          <span className={chosen ? undefined : 'max-md:sr-only'}>{chosen ? effortLabels[chosen] : 'Auto'}</span>
-        </Button>
-      )}
+      overlay={(trigger) => <EffortMenu trigger={trigger} efforts={efforts} value={chosen} onChange={onChange} />}
+      size="small"
+      className="shrink-0 gap-1.5 px-2.5 text-muted-foreground data-[state=open]:bg-accent data-[chosen]:text-foreground"
+      data-chosen={chosen ?? undefined}
     >
-      {(trigger) => <EffortMenu trigger={trigger} efforts={efforts} value={chosen} onChange={onChange} />}
-    </LazyOverlay>
+      <Brain strokeWidth={1.75} className="size-4!" />
+      <span className="sr-only">Thinking: </span>
+      <span className={chosen ? undefined : 'max-md:sr-only'}>{chosen ? effortLabels[chosen] : 'Auto'}</span>
+    </OverlayButton>
   )
 }

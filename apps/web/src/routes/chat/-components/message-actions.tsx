@@ -3,7 +3,7 @@ import type { Model } from '@better-chat/contract/model'
 import { ChevronDown, Info, RefreshCw } from 'lucide-react'
 import { lazy } from 'react'
 import { CopyButton } from '#components/copy-button'
-import { LazyOverlay } from '#components/lazy-overlay'
+import { OverlayButton } from '#components/overlay-button'
 import { Button } from '#components/ui/button'
 import { messageText } from '#features/chat/message-text'
 import { cn } from '#lib/cn'
@@ -53,23 +53,10 @@ export function MessageActions({ message, model, isNewest, onRetry }: MessageAct
             >
               <RefreshCw strokeWidth={1.75} />
             </Button>
-            <LazyOverlay
+            <OverlayButton
+              opens="dialog"
               preload={loadPicker}
-              trigger={(open) => (
-                <Button
-                  variant="ghost"
-                  size="icon"
-                  aria-label="Ask another model"
-                  aria-haspopup="dialog"
-                  disabled={tools.isBusy}
-                  onClick={open}
-                  className="-ml-1.5 w-5 touch:ml-0 touch:w-11 data-[state=open]:bg-accent"
-                >
-                  <ChevronDown strokeWidth={1.75} className="size-3.5!" />
-                </Button>
-              )}
-            >
-              {(trigger) => (
+              overlay={(trigger) => (
                 <ModelPicker
                   trigger={trigger}
                   models={tools.models.filter(({ isEnabled }) => isEnabled)}
@@ -77,26 +64,23 @@ export function MessageActions({ message, model, isNewest, onRetry }: MessageAct
                   onChange={(chosen) => tools.answerAgain(message, chosen)}
                 />
               )}
-            </LazyOverlay>
+              aria-label="Ask another model"
+              disabled={tools.isBusy}
+              className="-ml-1.5 w-5 touch:ml-0 touch:w-11 data-[state=open]:bg-accent"
+            >
+              <ChevronDown strokeWidth={1.75} className="size-3.5!" />
+            </OverlayButton>
           </>
         )}
-        <LazyOverlay
+        <OverlayButton
+          opens="dialog"
           preload={load}
-          trigger={(open) => (
-            <Button
-              variant="ghost"
-              size="icon"
-              aria-label="Details"
-              aria-haspopup="dialog"
-              onClick={open}
-              className="data-[state=open]:bg-accent"
-            >
-              <Info strokeWidth={1.75} />
-            </Button>
-          )}
+          overlay={(trigger) => <MessageDetails trigger={trigger} message={message} modelLabel={model?.label} />}
+          aria-label="Details"
+          className="data-[state=open]:bg-accent"
         >
-          {(trigger) => <MessageDetails trigger={trigger} message={message} modelLabel={model?.label} />}
-        </LazyOverlay>
+          <Info strokeWidth={1.75} />
+        </OverlayButton>
         <MessageMenu message={message} />
         <span className={cn('px-2 text-muted-foreground text-small', !isDemo && 'max-md:hidden')}>
           {isDemo ? 'Demo model · canned answers, no network' : summary(model, message.metadata)}

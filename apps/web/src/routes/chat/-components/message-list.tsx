@@ -130,7 +130,7 @@ export function MessageList({ session, models, nextModel, targetId, ...view }: M
         onNewest={onNewest}
         renderMessage={renderMessage}
       />
-      <FinishedAnswer isBusy={isBusy} message={last} />
+      <FinishedAnswer isBusy={isBusy} messages={messages} />
     </KeepStates>
   )
 }

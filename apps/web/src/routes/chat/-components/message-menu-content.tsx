@@ -22,7 +22,7 @@ export default function MessageMenuContent(props: MessageMenuContentProps) {
 function Menu({ trigger, message, tools }: MessageMenuContentProps & { tools: MessageTools }) {
   const chosen = useRef<(() => void) | null>(null)
   const branch = useBranchConversation(tools.conversationId)
-  const deleteMessage = useDeleteMessage(tools.conversationId)
+  const deleteMessage = useDeleteMessage(tools)
 
   function remove() {
     tools.keepFocus()
@@ -55,7 +55,7 @@ function Menu({ trigger, message, tools }: MessageMenuContentProps & { tools: Me
           className="text-destructive [&_svg]:text-destructive!"
         >
           <Trash2 strokeWidth={1.75} />
-          Delete with what follows
+          {message.id === tools.endId ? 'Delete' : 'Delete with what follows'}
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

@@ -1,9 +1,8 @@
 import type { Model } from '@better-chat/contract/model'
 import { ChevronDown } from 'lucide-react'
 import { lazy } from 'react'
-import { LazyOverlay } from '#components/lazy-overlay'
+import { OverlayButton } from '#components/overlay-button'
 import { Badge } from '#components/ui/badge'
-import { Button } from '#components/ui/button'
 import { modelBadge } from '#features/models/model-groups'
 
 const load = () => import('./model-picker')
@@ -15,24 +14,10 @@ type ModelSelectorProps = { models: readonly Model[]; value: Model | null; onCha
 export function ModelSelector({ models, value, onChange }: ModelSelectorProps) {
   const badge = value && modelBadge(value)
   return (
-    <LazyOverlay
+    <OverlayButton
+      opens="dialog"
       preload={load}
-      trigger={(open) => (
-        <Button
-          variant="ghost"
-          size="small"
-          aria-haspopup="dialog"
-          onClick={open}
-          className="min-w-0 shrink gap-1.5 px-2.5 text-foreground data-[state=open]:bg-accent"
-        >
-          <span className="sr-only">Model: </span>
-          <span className="truncate">{value?.label ?? 'No model available'}</span>
-          {badge && <Badge>{badge}</Badge>}
-          <ChevronDown strokeWidth={1.75} className="size-3.5! text-muted-foreground" />
-        </Button>
-      )}
-    >
-      {(trigger) => (
+      overlay={(trigger) => (
         <ModelPicker
           trigger={trigger}
           models={models.filter((model) => model.isEnabled)}
@@ -40,6 +25,13 @@ export function ModelSelector({ models, value, onChange }: ModelSelectorProps) {
           onChange={onChange}
         />
       )}
-    </LazyOverlay>
+      size="small"
+      className="min-w-0 shrink gap-1.5 px-2.5 text-foreground data-[state=open]:bg-accent"
+    >
+      <span className="sr-only">Model: </span>
+      <span className="truncate">{value?.label ?? 'No model available'}</span>
+      {badge && <Badge>{badge}</Badge>}
+      <ChevronDown strokeWidth={1.75} className="size-3.5! text-muted-foreground" />
+    </OverlayButton>
   )
 }

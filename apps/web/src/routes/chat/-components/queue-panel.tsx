@@ -1,5 +1,5 @@
 import { ChevronUp } from 'lucide-react'
-import { type RefObject, useId, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '#components/ui/button'
 import { cn } from '#lib/cn'
@@ -7,8 +7,10 @@ import { focusComposer } from '#lib/focus-composer'
 import type { ModelChoice } from '../-hooks/model-choice'
 import { useSidebarBeside } from '../-hooks/sidebar-state'
 import type { useConversation } from '../-hooks/use-conversation'
+import { useFocusLeftBehind } from '../-hooks/use-focus-left-behind'
 import { useQueue } from '../-hooks/use-queue'
 import { useQueueActions } from '../-hooks/use-queue-actions'
+import { QueueHeading } from './queue-heading'
 import { QueueHoldNotice } from './queue-hold-notice'
 import { QueuedMessageEditor } from './queued-message-editor'
 import { QueuedMessageRow } from './queued-message-row'
@@ -35,19 +37,20 @@ export function QueuePanel({ session: { conversation, messages }, choice }: Queu
       className="mx-auto w-full max-w-[calc(var(--container-column)+2rem)] shrink-0 px-2 pb-2 md:px-4"
     >
       <div className="overflow-hidden rounded-card border bg-card">
-        {hold && (
+        {hold ? (
           <QueueHoldNotice
             hold={hold}
+            lastAnswer={messages.findLast(({ role }) => role === 'assistant')}
             isSending={actions.sendingId !== null}
             onSend={() => {
               focusComposer()
               void actions.sendNow(first)
             }}
           />
-        )}
-        {isBeside ? (
-          !hold && <p className="px-3.5 pt-2 text-muted-foreground text-small">Waiting</p>
         ) : (
+          <QueueHeading conversation={conversation} isNamed={!isBeside} />
+        )}
+        {!isBeside && (
           <Button
             variant="ghost"
             className="w-full justify-between rounded-none"
@@ -67,7 +70,7 @@ export function QueuePanel({ session: { conversation, messages }, choice }: Queu
           className="max-h-[min(30dvh,17rem)] divide-y overflow-y-auto overscroll-contain"
         >
           {waiting.map((item, place) => (
-            <li key={item.id} data-waiting={item.id} className="scroll-m-2">
+            <WaitingItem key={item.id} id={item.id}>
               {item.id === actions.editingId ? (
                 <QueuedMessageEditor
                   conversationId={conversation.id}
@@ -107,11 +110,21 @@ export function QueuePanel({ session: { conversation, messages }, choice }: Queu
                   }}
                 />
               )}
-            </li>
+            </WaitingItem>
           ))}
         </ol>
       </div>
     </section>
+  )
+}
+
+function WaitingItem({ id, children }: { id: string; children: ReactNode }) {
+  const item = useRef<HTMLLIElement>(null)
+  useFocusLeftBehind(item)
+  return (
+    <li ref={item} data-waiting={id} className="scroll-m-2">
+      {children}
+    </li>
   )
 }
 

@@ -7,15 +7,13 @@ export function SourceList({ parts }: { parts: readonly ChatMessagePart[] }) {
   const sources = uniqueSources(parts.filter(isSourcePart))
   if (sources.length === 0) return null
   return (
-    <section aria-label="Sources">
-      <ol className="flex flex-wrap gap-1.5">
-        {sources.map((source, index) => (
-          <li key={source.sourceId} className="min-w-0 max-w-full">
-            <Source source={source} number={index + 1} />
-          </li>
-        ))}
-      </ol>
-    </section>
+    <ol aria-label="Sources" className="flex flex-wrap gap-1.5">
+      {sources.map((source, index) => (
+        <li key={source.sourceId} className="min-w-0 max-w-full">
+          <Source source={source} number={index + 1} />
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Model } from '@better-chat/contract/model'
 import { ChevronRight, ScrollText } from 'lucide-react'
 import { type MouseEvent, useRef } from 'react'
 import { Button } from '#components/ui/button'
+import { dropSummaryDraft, keepSummaryDraft, useSummaryDraft } from '#features/conversations/summary-drafts'
 import { useEditSummary } from '#features/conversations/summary-query'
 import { formatCount } from '#lib/format'
 import { useKeptState } from '#lib/kept-state'
@@ -19,8 +20,8 @@ type SummaryPartProps = {
 /** What the model is told of the messages it does not see: folded, and the person's to change. */
 export function SummaryPart({ conversationId, messageId, summary, models }: SummaryPartProps) {
   const { mutate } = useEditSummary(conversationId, messageId)
-  const [isOpen, setIsOpen] = useKeptState('summary-open', false)
-  const [draft, setDraft] = useKeptState<string | null>('summary-draft', null)
+  const draft = useSummaryDraft(conversationId, messageId)
+  const [isOpen, setIsOpen] = useKeptState('summary-open', draft !== null)
   const editButton = useRef<HTMLButtonElement>(null)
   const { text, messages } = summary
 
@@ -31,15 +32,18 @@ export function SummaryPart({ conversationId, messageId, summary, models }: Summ
   }
 
   function close() {
-    setDraft(null)
+    dropSummaryDraft(conversationId, messageId)
     // The button is there again with the next drawing.
     requestAnimationFrame(() => editButton.current?.focus())
   }
 
+  function write(written: string) {
+    keepSummaryDraft(conversationId, messageId, written)
+  }
+
   function save(written: string) {
     close()
-    // What could not be saved is not lost: the field is open again with it.
-    if (written.trim() !== text) mutate(written.trim(), { onError: () => setDraft(written) })
+    if (written.trim() !== text) mutate(written.trim())
   }
 
   return (
@@ -59,7 +63,7 @@ export function SummaryPart({ conversationId, messageId, summary, models }: Summ
       </summary>
       <div className="flex flex-col gap-2 pb-3">
         {draft !== null ? (
-          <SummaryEditor text={draft} onChange={setDraft} onSave={save} onCancel={close} />
+          <SummaryEditor text={draft} onChange={write} onSave={save} onCancel={close} />
         ) : (
           <>
             {text !== '' && (
@@ -69,7 +73,7 @@ export function SummaryPart({ conversationId, messageId, summary, models }: Summ
             )}
             <div className="flex items-center gap-2">
               <p className="mr-auto text-muted-foreground text-small">{writtenBy(summary, models)}</p>
-              <Button ref={editButton} variant="ghost" size="small" onClick={() => setDraft(text)}>
+              <Button ref={editButton} variant="ghost" size="small" onClick={() => write(text)}>
                 Edit summary
               </Button>
             </div>

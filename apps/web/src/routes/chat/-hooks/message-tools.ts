@@ -1,4 +1,4 @@
-import type { ConversationId } from '@better-chat/contract/ids'
+import type { ConversationId, MessageId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
 import { createContext, useContext } from 'react'
@@ -8,6 +8,8 @@ import type { CalledUp } from './use-transcript'
 export type MessageTools = {
   conversationId: ConversationId
   models: readonly Model[]
+  /** The last message of the path that is seen; null where more follow that are not here. */
+  endId: MessageId | null
   /** An answer is being written: the path that leads to it stays. */
   isBusy: boolean
   /** Has an answer made again, by its own model where none is named. */

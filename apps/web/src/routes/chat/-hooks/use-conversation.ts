@@ -27,7 +27,7 @@ import { type Failure, isGone, offlineFailure } from '#features/chat/failure'
 import type { Outgoing } from '#features/chat/outgoing'
 import { reconcile, withHistory } from '#features/chat/reconcile'
 import { storedOf } from '#features/chat/stored-messages'
-import { patchCachedConversation } from '#features/conversations/conversation-queries'
+import { conversationOptions, patchCachedConversation } from '#features/conversations/conversation-queries'
 import { messagesOptions } from '#features/conversations/message-queries'
 import { nextGoesOut } from '#features/conversations/next-goes-out'
 import type { Answerer } from '#features/models/answerer'
@@ -123,10 +123,12 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
   function showEnd({ messageId, path }: End): () => void {
     const { queryKey } = messagesOptions(conversationId)
     const known = queryClient.getQueryData(queryKey)
+    // What was deleted just before this may have been the end that was drawn.
+    const before = queryClient.getQueryData(conversationOptions(conversationId).queryKey)
     if (path) {
       const items = path.flatMap((message) => storedOf(message) ?? [])
       const hasOlder = items.length > 0 && (excerpt ?? { older }).older.isThere
-      queryClient.setQueryData(queryKey, { items, hasOlder, hasNewer: false })
+      queryClient.setQueryData(queryKey, { items, hasOlder, hasNewer: false, newestId: known?.newestId ?? null })
     }
     // The ids of the session are those of the contract.
     const leaf = { activeLeafId: messageId as MessageId | null }
@@ -134,7 +136,7 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
     patchCachedConversation(queryClient, conversationId, { isGenerating: true, updatedAt, ...leaf })
     return () => {
       if (path) queryClient.setQueryData(queryKey, known)
-      patchCachedConversation(queryClient, conversationId, { activeLeafId })
+      patchCachedConversation(queryClient, conversationId, { activeLeafId: before?.activeLeafId ?? null })
     }
   }
 
@@ -217,6 +219,8 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
     /** A part of it, or of another one, that was asked for. */
     excerpt,
     shown,
+    // The ids of the session are those of the contract.
+    endId: excerpt?.newer.isThere ? null : ((shown.at(-1)?.id ?? null) as MessageId | null),
     /** Whether what follows on the path is on its way out. */
     isCut: cut !== -1,
     stored,

@@ -14,7 +14,7 @@ type Shown = { conversation: Conversation; messages: readonly ChatMessage[] }
 
 /** What waits in a conversation, and keeps up with the messages that go out. */
 export function useQueue({ conversation, messages }: Shown): readonly QueuedMessage[] {
-  const { id, queue, activeLeafId } = conversation
+  const { id, queue, activeLeafId, isGenerating } = conversation
   const queryClient = useQueryClient()
   const options = queueOptions(id)
   const known = useQuery({ ...options, enabled: ({ state }) => queue !== null || hasItems(state.data) }).data
@@ -46,9 +46,10 @@ export function useQueue({ conversation, messages }: Shown): readonly QueuedMess
     queryClient.setQueryData(options.queryKey, (queue) => queue && { ...queue, items: queue.items.filter(isThere) })
   })
 
-  // Until what has gone out is in the transcript, there is one less than is known.
+  // Until what has gone out is in the transcript, there is one less than is known. It comes there with its answer, which may be
+  // over before anybody has looked.
   const length = queue?.length ?? 0
-  const isOld = known !== undefined && isCaughtUp && remaining.length !== length
+  const isOld = known !== undefined && (isCaughtUp || !isGenerating) && remaining.length !== length
   const readAgain = useEffectEvent(() => {
     if (!isChanging(id)) void refreshConversation(queryClient, id)
   })
