@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import type { Fixture } from './everything'
-import { listen } from './http'
+import type { Fixture } from './everything.ts'
+import { listen } from './http.ts'
 
 /** What goes wrong, by the path it is asked at. */
 export const hostilePaths = [

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import type { Fixture } from './everything'
+import type { Fixture } from './everything.ts'
 
 /** A listener on a free port of this machine. */
 export async function listen(listener: RequestListener): Promise<Fixture & { origin: string }> {

@@ -1,15 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import type { Fixture } from './everything'
-import { listen, send, toRequest } from './http'
+import type { Fixture } from './everything.ts'
+import { listen, send, toRequest } from './http.ts'
 
 export type ModernFixture = Fixture & {
   /** Every request that came, by its HTTP method and the method of its message. */
   requests: { http: string; method: string | null; headers: Record<string, string> }[]
 }
 
-/** A server of the 2026-07-28 revision, and of no other. */
-export async function startModern(): Promise<ModernFixture> {
+/** A server of the 2026-07-28 revision, and of no other; each of its answers takes so long, in milliseconds. */
+export async function startModern({ delayMs = 0 } = {}): Promise<ModernFixture> {
   const requests: ModernFixture['requests'] = []
   const handler = createMcpHandler(createServer, { legacy: 'reject' })
   const listening = await listen((message, response) => {
@@ -23,6 +24,7 @@ export async function startModern(): Promise<ModernFixture> {
     const body: unknown = request.method === 'POST' ? await request.clone().json() : null
     const method = typeof body === 'object' && body !== null && 'method' in body ? String(body.method) : null
     requests.push({ http: request.method, method, headers: Object.fromEntries(request.headers) })
+    await wait(delayMs)
     return handler.fetch(request)
   }
 
