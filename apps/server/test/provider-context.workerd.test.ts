@@ -311,6 +311,22 @@ test('what the person makes of a summary is told in its place, and nothing where
   expect(kept?.summary).toMatchObject({ text: '', source: 'person' })
 })
 
+test('what is taken out of a summary is told by none that was made of it', async () => {
+  const talk = new Talk()
+  await talk.askTimes(4)
+  const { id } = await talk.whenSummedUp()
+  await talk.askTimes(2)
+  const next = await talk.whenSummedUp(2)
+  await edit(talk.id, id, 'Nothing of cats.')
+  expect((await talk.messages()).find((message) => message.id === next.id)?.summary).toBeUndefined()
+  const seventh = await talk.ask()
+  expect(seventh.body).not.toContain('They talked about')
+  await talk.whenSummedUp(2)
+  const [before, after] = (await talk.summaryRequests()).slice(-2)
+  expect(before).not.toContain('Nothing of cats.')
+  expect(after).toContain('Nothing of cats.')
+})
+
 test('there is nothing to edit where no window begins', async () => {
   const talk = new Talk()
   await talk.ask()

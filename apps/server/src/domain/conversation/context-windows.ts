@@ -27,4 +27,6 @@ export type ContextWindows = {
   ): void
   /** Puts the person's words in the place of a window's summary; null where no window begins there. */
   editSummary(conversationId: ConversationId, fromMessageId: MessageId, text: string): ContextWindow | null
+  /** Takes the summaries of windows away that no person has written: they are made anew when they are needed. */
+  forgetSummaries(conversationId: ConversationId, fromMessageIds: readonly MessageId[]): void
 }

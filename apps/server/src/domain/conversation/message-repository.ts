@@ -17,7 +17,7 @@ export type MessageRepository = {
   /** The newest window before the named message, the oldest after it, or the one around and with it, or the oldest of all; null when that message is unknown. */
   list(conversationId: ConversationId, window: MessageWindow): MessagePage | null
   /** The ids of all its messages, of every branch, in the order of writing. */
-  listIds(conversationId: ConversationId): MessageId[]
+  listPlaces(conversationId: ConversationId): { id: MessageId; parentId: MessageId | null }[]
   /** The path from the root to the leaf, its newest `limit` messages, oldest first. */
   listPath(conversationId: ConversationId, leafId: MessageId, limit: number): StoredMessage[]
   /** The newest answer to a message. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { ContextWindow, ContextWindows } from '#domain/conversation/context-windows'
 import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
@@ -37,6 +37,20 @@ export function createContextWindows(db: ObjectDatabase): ContextWindows {
         .returning()
         .get()
       return row ? toWindow(row) : null
+    },
+
+    forgetSummaries(conversationId, fromMessageIds) {
+      const { fromMessageId, summarySource } = contextWindows
+      db.update(contextWindows)
+        .set({ summary: null, summarySource: null, summaryModelId: null })
+        .where(
+          and(
+            eq(contextWindows.conversationId, conversationId),
+            inArray(fromMessageId, sql`(select value from json_each(${JSON.stringify(fromMessageIds)}))`),
+            ne(summarySource, 'person'),
+          ),
+        )
+        .run()
     },
   }
 }

@@ -106,12 +106,11 @@ export function createMessageRepository(db: ObjectDatabase): MessageRepository {
       return { ...toPage(older, null), newerCursor: (older.items.at(-1)?.id ?? null) as MessageId | null }
     },
 
-    listIds(conversationId) {
-      const rows = db.select({ id: messages.id }).from(messages).where(eq(messages.conversationId, conversationId))
-      return rows
-        .orderBy(asc(messages.seq))
-        .all()
-        .map((row) => row.id as MessageId)
+    listPlaces(conversationId) {
+      const { id, parentId, seq } = messages
+      const rows = db.select({ id, parentId }).from(messages).where(eq(messages.conversationId, conversationId))
+      // Ids were checked where they entered.
+      return rows.orderBy(asc(seq)).all() as { id: MessageId; parentId: MessageId | null }[]
     },
 
     listPath(conversationId, leafId, limit) {

@@ -46,8 +46,8 @@ export function createQueueRepository(db: ObjectDatabase): QueueRepository {
     move(conversationId, id, beforeId) {
       if (beforeId === id) return
       const others = list(conversationId).flatMap((waiting) => (waiting.id === id ? [] : waiting.id))
-      const found = beforeId === null ? -1 : others.indexOf(beforeId)
-      const place = found === -1 ? others.length : found
+      const place = beforeId === null ? others.length : others.indexOf(beforeId)
+      if (place === -1) return
       // All of them: what has gone out leaves gaps.
       for (const [index, moved] of others.toSpliced(place, 0, id).entries()) {
         db.update(queuedMessages)
@@ -77,7 +77,8 @@ export function createQueueRepository(db: ObjectDatabase): QueueRepository {
       const rows = db.all<{ id: ConversationId }>(sql`
         select id from conversations
         where id in (select conversation_id from queued_messages) and queue_hold is null and not exists (
-          select 1 from generations where conversation_id = conversations.id and status = 'running')`)
+          select 1 from generations where conversation_id = conversations.id and status = 'running')
+        order by updated_at, id`)
       return rows.map(({ id }) => id)
     },
   }

@@ -76,6 +76,7 @@ function anObject({ firstChunkMs = 0, monthlyBudgetMicros, isGone = false, isApp
         if (window) window.summary ??= summary
       },
       editSummary: () => null,
+      forgetSummaries: () => undefined,
     },
     pause: async () => undefined,
     beingSummedUp: new Set(),

@@ -93,7 +93,15 @@ async function sumUpNext(deps: MakeSummaryDeps, generation: Generation, { model,
   const question = { instructions, prompt: summaryPrompt(source), timeoutMs, longest, outputTokens }
   const said = await askBriefly(deps, { kind: 'summary', generation, model, connection }, question)
   if (said === null) deps.failedSummaries.set(window.fromMessageId, failures + 1)
+  // It would say again what the person has taken out of it meanwhile.
+  else if (hasChanged(deps, conversationId, source)) return
   else suggest(deps, place, { text: said, source: 'model', modelId: model.id })
+}
+
+function hasChanged({ windows }: MakeSummaryDeps, conversationId: ConversationId, { before }: SummarySource): boolean {
+  if (!before) return false
+  const now = windows.list(conversationId).find(({ fromMessageId }) => fromMessageId === before.fromMessageId)
+  return now?.summary?.text !== before.summary?.text
 }
 
 type Place = { conversationId: ConversationId; fromMessageId: MessageId }

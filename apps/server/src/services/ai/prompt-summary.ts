@@ -6,7 +6,7 @@ const mostForSummary = 1 / 4
 /** A summary as a model is told it, cut to its share of a prompt; null where nothing is to be said. */
 export function describeSummary(text: string, messages: number, maxTokens: number): string | null {
   // What a message said may stand in it: it does not end the summary.
-  const said = cutTo(text.trim().replace(/<(\/?summary)>/gi, '($1)'), maxTokens * mostForSummary)
+  const said = cutTo(text.trim().replace(/<\s*(\/?)\s*(summary)\b[^>]*>/gi, '($1$2)'), maxTokens * mostForSummary)
   if (said === '') return null
   const [which, whose] =
     messages === 1

@@ -11,17 +11,22 @@ export type SendQueueDeps = CompletionDeps & {
 }
 
 /**
- * Sends the first message of every queue that may go out. What refuses one holds its queue, with the reason, until the person
+ * Sends the first message of every queue that may go out, that of the conversation that rested longest before the others. What refuses one holds its queue, with the reason, until the person
  * decides; an answer that is being written somewhere does not: after it this is done again. Never throws.
  */
 export async function sendQueues(deps: SendQueueDeps): Promise<void> {
   for (const conversationId of deps.queue.listReady()) {
     const [first] = deps.queue.list(conversationId)
-    if (first) await sendFirst(deps, conversationId, first)
+    if (first && (await sendFirst(deps, conversationId, first)) === 'no-room') return
   }
 }
 
-async function sendFirst(deps: SendQueueDeps, conversationId: ConversationId, first: Waiting): Promise<void> {
+/** `no-room`: as many answers are being written as there may be. */
+async function sendFirst(
+  deps: SendQueueDeps,
+  conversationId: ConversationId,
+  first: Waiting,
+): Promise<'no-room' | undefined> {
   try {
     await startAnswer(
       deps,
@@ -36,9 +41,13 @@ async function sendFirst(deps: SendQueueDeps, conversationId: ConversationId, fi
       () => checkFirst(deps, conversationId, first),
     )
   } catch (cause) {
-    if (cause instanceof QueueChangedError || !isFirst(deps, conversationId, first)) return sendQueues(deps)
+    if (cause instanceof QueueChangedError || !isFirst(deps, conversationId, first)) {
+      await sendQueues(deps)
+      return
+    }
     const { reason, message } = cause instanceof DomainError ? cause : new DomainError('internal-error')
-    if (reason === 'generation-in-progress' || reason === 'too-many-generations') return
+    if (reason === 'too-many-generations') return 'no-room'
+    if (reason === 'generation-in-progress') return
     if (reason === 'internal-error') deps.logQueueFailure(cause)
     deps.queue.hold(conversationId, { why: 'refused', error: { reason, message } })
   }

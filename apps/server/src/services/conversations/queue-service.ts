@@ -76,10 +76,17 @@ export function updateQueued(deps: QueueDeps, { id, messageId, parts, before }: 
       deps.queue.setParts(id, messageId, keepFiles(deps, id, parts))
       deps.attachments.releaseUnused(id, deps.now())
     }
-    if (before !== undefined) deps.queue.move(id, messageId, before)
+    if (before !== undefined) moveBefore(deps, { id, messageId, before })
   })
   if (parts) deps.inBackground(sweepFiles(deps))
   return listQueue(deps, id)
+}
+
+/** Before one that has gone out meanwhile is the first place; before one that was dropped, nothing is meant any more. */
+function moveBefore(deps: QueueDeps, { id, messageId, before }: MessageRef & { before: MessageId | null }): void {
+  const [first] = deps.queue.list(id)
+  const hasGoneOut = before !== null && !deps.queue.find(id, before) && deps.messages.find(id, before) !== null
+  deps.queue.move(id, messageId, hasGoneOut && first ? first.id : before)
 }
 
 /** Drops a waiting message; its files stay as long as those of a draft, so that it can be taken back. One that is not there any more is no error: it was dropped, or has gone out. */

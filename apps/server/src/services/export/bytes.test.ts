@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { encoded, packed, toStream } from './bytes'
+import { encoded, ofLength, packed, toStream } from './bytes'
 
 async function* texts(...all: string[]) {
   yield* all
@@ -51,4 +51,12 @@ test('what fails ends the stream with an error that quotes nothing', async () =>
   await expect(new Response(stream).arrayBuffer()).rejects.not.toThrow('private')
   expect(failures).toEqual([new Error('a private word')])
   expect(ends).toBe(1)
+})
+
+test('of another length than was announced it breaks off, before there is too much', async () => {
+  const pieces = () => encoded(texts('abc', 'de'))
+  expect(await lengthsOf(ofLength(pieces(), 5))).toEqual([3, 2])
+  expect(await lengthsOf(ofLength(pieces(), null))).toEqual([3, 2])
+  await expect(lengthsOf(ofLength(pieces(), 4))).rejects.toThrow('longer')
+  await expect(lengthsOf(ofLength(pieces(), 6))).rejects.toThrow('shorter')
 })

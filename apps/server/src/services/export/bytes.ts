@@ -39,6 +39,17 @@ export async function countBytes(pieces: AsyncIterable<Uint8Array>): Promise<num
   return count
 }
 
+/** The same bytes, as long as they are as many as were announced; null for no matter how many. @throws where they are not. */
+export async function* ofLength(pieces: AsyncIterable<Uint8Array>, length: number | null): AsyncGenerator<Uint8Array> {
+  let left = length ?? Number.POSITIVE_INFINITY
+  for await (const piece of pieces) {
+    left -= piece.byteLength
+    if (left < 0) throw new Error('The export has become longer while it was read')
+    yield piece
+  }
+  if (length !== null && left > 0) throw new Error('The export has become shorter while it was read')
+}
+
 type StreamEnd = {
   /** Called once: when all was read, when it failed with an error, or when the reader went away. */
   onEnd?: () => void

@@ -1,16 +1,15 @@
-import type { Conversation, MessageId } from '#domain/conversation/conversation'
-import type { ListedMessage, MessageTree } from '#domain/conversation/message-tree'
+import type { MessageId } from '#domain/conversation/conversation'
+import type { ListedMessage } from '#domain/conversation/message-tree'
 import { escapeMarkdown } from './markdown-text'
 import { messageMarkdown } from './message-markdown'
 import type { ModelLabels } from './model-labels'
-import { type Branches, listMessageIds, type ReadMessagesDeps, readMessages } from './read-messages'
+import { type Outline, type ReadMessagesDeps, readMessages } from './read-messages'
 import { createWrittenTime } from './written-time'
 
-export type ConversationMarkdownDeps = ReadMessagesDeps & { tree: Pick<MessageTree, 'listSiblings'>; now: () => Date }
+export type ConversationMarkdownDeps = ReadMessagesDeps & { now: () => Date }
 
 export type MarkdownInput = {
-  conversation: Conversation
-  branches: Branches
+  outline: Outline
   timeZone: string
   labels: ModelLabels
   linkTo: (attachmentId: string) => string | null
@@ -19,15 +18,15 @@ export type MarkdownInput = {
 /** A conversation as Markdown, in pieces: each message once, below who wrote it and when. */
 export async function* conversationMarkdown(
   deps: ConversationMarkdownDeps,
-  { conversation, branches, timeZone, labels, linkTo }: MarkdownInput,
+  { outline, timeZone, labels, linkTo }: MarkdownInput,
 ): AsyncGenerator<string> {
   const timeOf = createWrittenTime(timeZone)
-  const ids = listMessageIds(deps, conversation, branches)
+  const { conversation, branches, ids, siblings } = outline
   const numbers = branches === 'all' ? new Map(ids.map((id, index) => [id, index + 1])) : null
   const about = numbers ? ' Every branch is in it: each message says which one it follows.' : ''
   yield `# ${escapeMarkdown(conversation.title)}\n\n`
   yield `*Exported from Better Chat on ${timeOf(deps.now())} (${timeZone}).${about}*\n`
-  for await (const message of readMessages(deps, conversation, ids)) {
+  for await (const message of readMessages(deps, outline)) {
     // Before anything of it is written: made a second time it has the same length.
     for (const modelId of [message.modelId, message.summary?.modelId]) if (modelId) await labels.learn(modelId)
     const { createdAt } = message.metadata
@@ -36,7 +35,7 @@ export async function* conversationMarkdown(
     const when = createdAt === undefined ? '' : ` · ${timeOf(new Date(createdAt))}`
     const number = numbers ? `${numbers.get(message.id)}. ` : ''
     yield `\n## ${number}${who}${when}\n`
-    if (numbers) yield `\n${placeOf(message, deps.tree.listSiblings(conversation.id, message.id), numbers)}\n`
+    if (numbers) yield `\n${placeOf(message, siblings.get(message.id) ?? [], numbers)}\n`
     const said = messageMarkdown(message, { labelOf: labels.labelOf, linkTo })
     if (said !== '') yield `\n${said}\n`
   }

@@ -7,8 +7,11 @@ export type Download = {
    * length was not announced as if it were whole, also one that has failed.
    */
   measure: (() => Promise<number>) | null
-  /** @throws DomainError `rate-limited` while another one that is like it is read. */
-  open: () => ReadableStream<Uint8Array>
+  /**
+   * Of another length than was announced, where one was, it breaks off.
+   * @throws DomainError `rate-limited` while another one that is like it is read.
+   */
+  open: (length: number | null) => ReadableStream<Uint8Array>
 }
 
 export type DownloadDeps = {

@@ -13,7 +13,7 @@ import { type ConversationMarkdownDeps, conversationMarkdown } from './conversat
 import { everythingReadme } from './everything-readme'
 import { openFile } from './file-pieces'
 import { createModelLabels, type ModelLabelsDeps } from './model-labels'
-import { listMessageIds, publicMessage, readMessages } from './read-messages'
+import { outlineOf, publicMessage, readMessages } from './read-messages'
 import { createWrittenTime } from './written-time'
 import type { ZipEntry } from './zipped'
 
@@ -74,8 +74,7 @@ async function* conversationsOf(
 
 async function* messagesOf(deps: EverythingDeps, ids: readonly ConversationId[]): AsyncGenerator<object> {
   for await (const conversation of conversationsOf(deps, ids)) {
-    const messageIds = listMessageIds(deps, conversation, 'all')
-    for await (const message of readMessages(deps, conversation, messageIds)) {
+    for await (const message of readMessages(deps, outlineOf(deps, conversation, 'all'))) {
       yield { conversationId: conversation.id, ...publicMessage(message) }
     }
   }
@@ -104,19 +103,27 @@ type DocumentsInput = { ids: readonly ConversationId[]; files: readonly StoredFi
 async function* documents(deps: EverythingDeps, { ids, files, timeZone }: DocumentsInput): AsyncGenerator<ZipEntry> {
   const timeOf = createWrittenTime(timeZone)
   const labels = createModelLabels(deps)
-  const links = new Map<string, string>(files.map((file) => [file.id, `../${encodeURI(pathOf(file))}`]))
+  const links = new Map<string, string>(
+    files.map((file) => [file.id, `../${pathOf(file).split('/').map(inLink).join('/')}`]),
+  )
   const linkTo = (id: string) => links.get(id) ?? null
   const taken = new Set<string>()
   for await (const conversation of conversationsOf(deps, ids)) {
     const { id, title, createdAt, updatedAt } = conversation
     const day = timeOf(new Date(createdAt)).slice(0, 10)
     const stem = `conversations/${day} ${safeName(title, 'Conversation')} (${id.slice(0, shortIdLength)})`
-    const texts = conversationMarkdown(deps, { conversation, branches: 'shown', timeZone, labels, linkTo })
+    const outline = outlineOf(deps, conversation, 'shown')
+    const texts = conversationMarkdown(deps, { outline, timeZone, labels, linkTo })
     yield { name: freeName(taken, stem, '.md'), lastModified: new Date(updatedAt), input: packed(encoded(texts)) }
   }
 }
 
 const shortIdLength = 8
+
+/** As part of the address of a link in Markdown, which a parenthesis may end. */
+function inLink(name: string): string {
+  return encodeURIComponent(name).replaceAll('(', '%28').replaceAll(')', '%29')
+}
 
 /** The files themselves; at the end the names of those whose bytes are gone. */
 async function* attachments(deps: EverythingDeps, files: readonly StoredFile[], now: Date): AsyncGenerator<ZipEntry> {

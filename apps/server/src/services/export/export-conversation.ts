@@ -2,12 +2,12 @@ import type { ConversationId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import { DomainError } from '#domain/errors'
 import { safeName } from '#domain/export/safe-name'
-import { countBytes, encoded, packed, toStream } from './bytes'
+import { countBytes, encoded, ofLength, packed, toStream } from './bytes'
 import { conversationJson } from './conversation-json'
 import { type ConversationMarkdownDeps, conversationMarkdown } from './conversation-markdown'
 import type { Download, DownloadDeps } from './download'
 import { createModelLabels, type ModelLabelsDeps } from './model-labels'
-import type { Branches } from './read-messages'
+import { type Branches, outlineOf } from './read-messages'
 
 export type ExportConversationDeps = ConversationMarkdownDeps &
   ModelLabelsDeps &
@@ -25,12 +25,13 @@ export function exportConversation(deps: ExportConversationDeps, input: ExportCo
   const { id, format, branches, timeZone } = input
   const conversation = deps.conversations.find(id)
   if (!conversation) throw new DomainError('conversation-not-found')
+  const outline = outlineOf(deps, conversation, branches)
   const stem = safeName(conversation.title, 'Conversation')
   if (format === 'json') {
-    const texts = () => conversationJson(deps, conversation, branches)
+    const texts = () => conversationJson(deps, outline)
     return { name: `${stem}.json`, mediaType: 'application/json', ...bodyOf(deps, texts) }
   }
-  const about = { conversation, branches, timeZone, labels: createModelLabels(deps), linkTo: () => null }
+  const about = { outline, timeZone, labels: createModelLabels(deps), linkTo: () => null }
   const texts = () => conversationMarkdown(deps, about)
   return { name: `${stem}.md`, mediaType: 'text/markdown; charset=utf-8', ...bodyOf(deps, texts) }
 }
@@ -41,6 +42,6 @@ function bodyOf(
 ): Pick<Download, 'measure' | 'open'> {
   return {
     measure: () => countBytes(encoded(texts())),
-    open: () => toStream(packed(encoded(texts())), { onFailure: logExportFailure }),
+    open: (length) => toStream(ofLength(packed(encoded(texts())), length), { onFailure: logExportFailure }),
   }
 }
