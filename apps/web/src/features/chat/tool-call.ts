@@ -1,3 +1,4 @@
+import type { ToolContent } from '@better-chat/contract/mcp-server'
 import type { ToolPart } from './is-tool-part'
 
 /** How far a call is: `cut-off` is one whose answer ended before it. */
@@ -10,6 +11,8 @@ export type ToolCall = {
   status: ToolStatus
   input: unknown
   output: unknown
+  /** What a tool of a server answered; null for any other, which has its output alone. */
+  answered: { content: readonly ToolContent[]; structured: unknown } | null
   errorText: string | null
 }
 
@@ -24,6 +27,7 @@ export function toToolCall(part: ToolPart, isStreaming: boolean): ToolCall {
     status: statusOf(part, isStreaming),
     input: part.input,
     output: part.output,
+    answered: origin.server === null ? null : answerIn(part.output),
     errorText: part.errorText ?? (part.state === 'output-denied' ? (part.approval.reason ?? null) : null),
   }
 }
@@ -44,6 +48,13 @@ function statusOf(part: ToolPart, isStreaming: boolean): ToolStatus {
     case 'output-denied':
       return 'denied'
   }
+}
+
+function answerIn(output: unknown): ToolCall['answered'] {
+  if (typeof output !== 'object' || output === null || !('content' in output) || !Array.isArray(output.content))
+    return null
+  // It was made by our own server, whose word its kinds are.
+  return { content: output.content, structured: 'structured' in output ? output.structured : null }
 }
 
 /** The tools of a server say whose they are, and what it calls them. */

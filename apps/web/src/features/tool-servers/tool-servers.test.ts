@@ -1,10 +1,10 @@
 import type { McpServer, McpTool } from '@better-chat/contract/mcp-server'
 import { expect, test } from 'vitest'
+import { webAddress } from '#lib/web-address'
 import { fieldProblems } from './field-problems'
 import { readConfig } from './read-config'
 import { newHeader, problemsOf, toDraft, toInput, toPatch, toTest } from './server-draft'
 import { checkWords, effectWords, faultWords, hostOf, stateWords } from './server-words'
-import { webAddress } from './web-address'
 
 const stored: McpServer = {
   id: 'mine',

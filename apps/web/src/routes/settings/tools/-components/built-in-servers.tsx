@@ -14,7 +14,8 @@ export function BuiltInServers({ servers, onSwitch }: BuiltInServersProps) {
           Comes with Better Chat
         </h2>
         <p className="mt-0.5 text-muted-foreground">
-          Public, and no key is needed. Switching one on lets models call it, and tells that server what they ask.
+          Public, and no key is needed. Models call what only reads on those you switch on; a server is told what it is
+          asked.
         </p>
       </div>
       <ul className="divide-y overflow-hidden rounded-card border bg-card">

@@ -45,7 +45,8 @@ export function TrustField({ value, onChange }: FieldProps<boolean>) {
           I trust this server
         </label>
         <p id={`${id}-hint`} className="mt-0.5 text-muted-foreground text-small">
-          What it says of its own tools is believed: a tool it calls read-only will not ask you first.
+          What it says of its own tools is believed: models call those that it says only read. Others are called by you
+          alone.
         </p>
       </div>
     </div>

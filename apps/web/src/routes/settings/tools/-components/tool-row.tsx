@@ -1,11 +1,11 @@
 import type { McpTool } from '@better-chat/contract/mcp-server'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
+import { TextBox } from '#components/text-box'
 import { Badge } from '#components/ui/badge'
 import { Button } from '#components/ui/button'
 import { effectWords } from '#features/tool-servers/server-words'
 import { ServerSwitch } from './server-switch'
-import { TextBox } from './text-box'
 import { TryTool } from './try-tool'
 
 type ToolRowProps = { serverId: string; tool: McpTool; isTrusted: boolean; onSwitch: (isOn: boolean) => void }
