@@ -1,5 +1,6 @@
 import { aSecondOfSilence } from '../support/a-second-of-silence.ts'
 import { expectNoViolation } from '../support/accessibility.ts'
+import { answers, converse } from '../support/chat.ts'
 import { signIn } from '../support/person.ts'
 import {
   addServer,
@@ -334,4 +335,26 @@ test('a person on a phone adds a server and tries a tool without scrolling sidew
   await tryTool(page, 'echo', { message: 'x'.repeat(300) })
   await expect(toolRow(page, 'echo')).toContainText(/Done in/)
   expect(await width()).toBe(390)
+})
+
+test('a model calls what only reads, and the person sees by whom, what came out, and a picture', async ({
+  page,
+  toolServers,
+}) => {
+  await signIn(page)
+  await toTools(page)
+  await addServer(page, { name: 'Modern', url: toolServers.modern, trusted: true })
+  await addServer(page, { name: 'Everything', url: toolServers.everything, trusted: true })
+  await page.goto('/chat')
+  await converse(page, 'use my tools', 'Two and forty are 42.')
+  const calls = answers(page).locator('details')
+  await expect(calls).toHaveText([/^Modern\s*add\s*done in/, /^Everything\s*get-tiny-image\s*done in/])
+  await calls.first().click()
+  await expect(calls.first().locator('pre').filter({ hasText: /^42$/ })).toBeVisible()
+  await calls.last().click()
+  const picture = calls.last().getByRole('img', { name: /get-tiny-image/ })
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await expectNoViolation(page)
+  await page.reload()
+  await expect(calls).toHaveText([/^Modern\s*add\s*done in/, /^Everything\s*get-tiny-image\s*done in/])
 })

@@ -11,7 +11,7 @@ export const everyPart = [
     type: 'dynamic-tool',
     toolName: 'search_docs',
     toolCallId: 't1',
-    title: 'Cloudflare docs',
+    toolMetadata: { server: 'Cloudflare docs', tool: 'search_docs' },
     state: 'output-available',
     input: { query: 'limits of Durable Objects', pages: [1, 2] },
     output: { found: longOutput, total: 12 },

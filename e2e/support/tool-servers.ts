@@ -47,9 +47,10 @@ export async function fillServer(page: Page, given: { name: string; url: string 
 
 export const save = (page: Page) => page.getByRole('button', { name: /^(Save|Test again)$/ }).click()
 
-export async function addServer(page: Page, given: { name: string; url: string }): Promise<void> {
+export async function addServer(page: Page, given: { name: string; url: string; trusted?: boolean }): Promise<void> {
   await page.getByRole('button', { name: 'Add a server' }).click()
   await fillServer(page, given)
+  if (given.trusted) await page.getByRole('switch', { name: 'I trust this server' }).check()
   await save(page)
   await expect(serverCard(page, given.name)).toContainText('Saved.')
 }
