@@ -64,6 +64,7 @@ module.exports = {
     // Tests may reach into any room of their own app; the tools' settings are no part of the house.
     { from: { path: [tests, '^apps/server/test/'] }, to: { pathNot: '^apps/web/' } },
     { from: { path: `^apps/web/.*${tests}` }, to: { pathNot: '^apps/server/' } },
+    { from: { path: '^packages/mcp-fixtures/' }, to: { pathNot: '^apps/' } },
     { from: { path: '^apps/[^/]+/[^/]+\\.ts$' }, to: {} },
     { from: { path: 'migrations\\.js$' }, to: {} },
   ],

@@ -25,6 +25,8 @@ export const serverVariables = [
   'PROVIDER_FIRST_CHUNK_SECONDS',
   'PROVIDER_CHUNK_SECONDS',
   'LOCAL_MODELS_URL',
+  'CONTEXT7_API_KEY',
+  'HUGGING_FACE_TOKEN',
   'RESEND_API_KEY',
   'EMAIL_FROM',
 ] as const

@@ -53,6 +53,7 @@ function projectOf({ name, include, exclude = [], provider, bindings }: Project)
 
 const faulty = 'test/provider-*.workerd.test.ts'
 const ledger = 'test/ledger.workerd.test.ts'
+const mcp = 'test/mcp-*.workerd.test.ts'
 
 /** Where the failing providers stand, with keys of the app for each. */
 function faultyProviders(inject: Inject) {
@@ -79,7 +80,7 @@ export default defineConfig({
       projectOf({
         name: 'workerd',
         include: ['test/**/*.workerd.test.ts'],
-        exclude: [faulty, ledger],
+        exclude: [faulty, ledger, mcp],
         provider: './test/support/provider.ts',
         bindings: (inject) => ({
           OPENAI_API_KEY: 'sk-test',
@@ -100,6 +101,16 @@ export default defineConfig({
           // Short, so that a silence is over soon; long enough for a busy machine.
           PROVIDER_FIRST_CHUNK_SECONDS: 8,
           PROVIDER_CHUNK_SECONDS: 8,
+        }),
+      }),
+      projectOf({
+        name: 'workerd with tool servers',
+        include: [mcp],
+        provider: './test/support/mcp-servers.ts',
+        bindings: (inject) => ({
+          ...faultyProviders(inject),
+          APP_KEY_MODELS: 'all',
+          CONTEXT7_API_KEY: 'ctx7-of-the-app',
         }),
       }),
       projectOf({

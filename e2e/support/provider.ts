@@ -47,6 +47,12 @@ const answerToTheUltimateQuestionOfLifeTheUniverseAndEverything = (six: number, 
 That was the **last** paragraph.
 `
 
+/** Tools of the servers that are called Modern and Everything. */
+const ofServers = [
+  { name: 'modern__add', arguments: JSON.stringify({ a: 2, b: 40 }) },
+  { name: 'everything__get-tiny-image', arguments: '{}' },
+]
+
 /** A model provider on this machine that speaks the real wire protocols; `holds` keep it waiting for as long as a journey wants. */
 export async function startProvider(holds: Holds): Promise<LLMock> {
   const provider = new LLMock({ port: 0, host: '127.0.0.1' })
@@ -93,6 +99,8 @@ export async function startProvider(holds: Holds): Promise<LLMock> {
     { content: words(endlessWords), usage },
     { latency: 20, chunkSize: 20 },
   )
+  provider.on({ userMessage: /^use my tools/, hasToolResult: false }, { toolCalls: ofServers, usage })
+  provider.on({ userMessage: /^use my tools/, hasToolResult: true }, { content: 'Two and forty are 42.', usage })
   provider.on({ userMessage: /^calculate/, hasToolResult: true }, { content: 'It comes to 59.97.', usage })
   provider.onMessage(/^hold/, async (request) => {
     await holds.until(lastText(request, 'user'))

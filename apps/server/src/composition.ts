@@ -1,6 +1,7 @@
 import { env, waitUntil } from 'cloudflare:workers'
 import type { ConversationId, MessageId } from '#domain/conversation/conversation'
 import type { DomainError } from '#domain/errors'
+import type { Model } from '#domain/model/model-registry'
 import { createRateLimit } from '#domain/usage/rate-limit'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
 import { createProviderLists } from '#infrastructure/ai/provider-lists'
@@ -18,6 +19,8 @@ import { createDevOutbox } from '#infrastructure/email/dev-outbox'
 import { createResendSender } from '#infrastructure/email/send-code'
 import { createR2FileStore } from '#infrastructure/files/r2-file-store'
 import { logFailure } from '#infrastructure/log/log'
+import { createFetchSlots } from '#infrastructure/mcp/fetch-slots'
+import { createMcpHost } from '#infrastructure/mcp/mcp-host'
 import { createBuiltInTools } from '#infrastructure/tools/built-in-tools'
 import { createAppSpending } from '#repositories/d1/app-spending'
 import { createProviderKeyRepository } from '#repositories/d1/provider-key-repository'
@@ -28,6 +31,7 @@ import { createContextWindows } from '#repositories/sqlite/context-windows'
 import { createConversationRepository } from '#repositories/sqlite/conversation-repository'
 import { createGenerationLog } from '#repositories/sqlite/generation-log'
 import { createGenerationRepository } from '#repositories/sqlite/generation-repository'
+import { createMcpServerRepository } from '#repositories/sqlite/mcp-server-repository'
 import { createMessageRepository } from '#repositories/sqlite/message-repository'
 import { createMessageTree } from '#repositories/sqlite/message-tree'
 import { confirmOwner } from '#repositories/sqlite/owner-repository'
@@ -45,10 +49,12 @@ import { createTokenMemory } from '#services/ai/token-memory'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
 import { createExportTurn } from '#services/export/export-turn'
 import { sweepAgainMs, sweepFiles } from '#services/files/sweep-files'
+import { mcpToolTokens } from '#services/mcp/mcp-tools'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
 import { createTurns } from '#services/providers/turns'
 import { refreshSettings } from '#services/settings/settings-service'
+import { canCallTools } from '#services/tools/collect-tools'
 import { createAppBudget } from '#services/usage/app-budget'
 import { sendUsage } from '#services/usage/send-usage'
 
@@ -123,7 +129,12 @@ function createWatchdog(storage: DurableObjectStorage): Watchdog {
   }
 }
 
-/** What leads out to models: the person's own keys, and the addresses they gave. */
+/** The platform lets six fetches of an object wait for headers at once: those of answers never queue behind these. */
+const mcpFetchesAtOnce = 2
+/** A tool may take a while, and answer with a picture. */
+const mcpLimits = { timeoutMs: 5 * 60_000, maxBytes: 16 * 1024 * 1024 }
+
+/** What leads out to models and tools: the person's own keys, and the addresses they gave. */
 function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (work: Promise<void>) => void) {
   const now = () => new Date()
   const keys = {
@@ -144,8 +155,22 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
     return refusal && `${new EgressError(refusal).message}.`
   }
   const outside = { userId, lists, guardedFetch, now }
+  const tools = {
+    secretBox: keys.secretBox,
+    mcpServers: createMcpServerRepository(db),
+    mcpHost: createMcpHost({
+      guardedFetch: createGuardedFetch({ policy: config, publicNetwork: env.EGRESS, fetch, limits: mcpLimits }),
+      slots: createFetchSlots(mcpFetchesAtOnce),
+      version: config.version,
+      clock: () => performance.now(),
+    }),
+    appMcpKeys: config.mcpKeys,
+  }
   return {
     ...keys,
+    ...tools,
+    refuseAddress,
+    toolTokens: (model: Model) => (canCallTools(model) ? mcpToolTokens(tools, model) : 0),
     models: createModelRegistry(config, { ...outside, persons: createPersonProviders(keys) }),
     probe: createProviderProbe({ ...outside, baseUrls: config.baseUrls, refuseAddress }),
   }

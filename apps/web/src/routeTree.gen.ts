@@ -27,6 +27,7 @@ import { Route as SettingsDataRouteImport } from './routes/settings/data'
 import { Route as SettingsModelsRouteImport } from './routes/settings/models'
 import { Route as SettingsProvidersRouteImport } from './routes/settings/providers'
 import { Route as SettingsUsageRouteImport } from './routes/settings/usage'
+import { Route as SettingsToolsChar123ServerIdChar125RouteImport } from './routes/settings/tools/{-$serverId}'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -118,6 +119,12 @@ const SettingsUsageRoute = SettingsUsageRouteImport.update({
   path: '/usage',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
+const SettingsToolsChar123ServerIdChar125Route =
+  SettingsToolsChar123ServerIdChar125RouteImport.update({
+    id: '/tools/{-$serverId}',
+    path: '/tools/{-$serverId}',
+    getParentRoute: () => SettingsRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -138,6 +145,7 @@ export interface FileRoutesByFullPath {
   '/chat/': typeof ChatIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/settings/': typeof SettingsIndexRoute
+  '/settings/tools/{-$serverId}': typeof SettingsToolsChar123ServerIdChar125Route
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -155,6 +163,7 @@ export interface FileRoutesByTo {
   '/chat': typeof ChatIndexRoute
   '/docs': typeof DocsIndexRoute
   '/settings': typeof SettingsIndexRoute
+  '/settings/tools/{-$serverId}': typeof SettingsToolsChar123ServerIdChar125Route
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -176,6 +185,7 @@ export interface FileRoutesById {
   '/chat/': typeof ChatIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/settings/': typeof SettingsIndexRoute
+  '/settings/tools/{-$serverId}': typeof SettingsToolsChar123ServerIdChar125Route
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -198,6 +208,7 @@ export interface FileRouteTypes {
     | '/chat/'
     | '/docs/'
     | '/settings/'
+    | '/settings/tools/{-$serverId}'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -215,6 +226,7 @@ export interface FileRouteTypes {
     | '/chat'
     | '/docs'
     | '/settings'
+    | '/settings/tools/{-$serverId}'
   id:
     | '__root__'
     | '/'
@@ -235,6 +247,7 @@ export interface FileRouteTypes {
     | '/chat/'
     | '/docs/'
     | '/settings/'
+    | '/settings/tools/{-$serverId}'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -375,6 +388,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsUsageRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
+    '/settings/tools/{-$serverId}': {
+      id: '/settings/tools/{-$serverId}'
+      path: '/tools/{-$serverId}'
+      fullPath: '/settings/tools/{-$serverId}'
+      preLoaderRoute: typeof SettingsToolsChar123ServerIdChar125RouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
   }
 }
 
@@ -415,6 +435,7 @@ interface SettingsRouteRouteChildren {
   SettingsProvidersRoute: typeof SettingsProvidersRoute
   SettingsUsageRoute: typeof SettingsUsageRoute
   SettingsIndexRoute: typeof SettingsIndexRoute
+  SettingsToolsChar123ServerIdChar125Route: typeof SettingsToolsChar123ServerIdChar125Route
 }
 
 const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
@@ -424,6 +445,8 @@ const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsProvidersRoute: SettingsProvidersRoute,
   SettingsUsageRoute: SettingsUsageRoute,
   SettingsIndexRoute: SettingsIndexRoute,
+  SettingsToolsChar123ServerIdChar125Route:
+    SettingsToolsChar123ServerIdChar125Route,
 }
 
 const SettingsRouteRouteWithChildren = SettingsRouteRoute._addFileChildren(

@@ -10,6 +10,17 @@ import {
 } from './conversation'
 import { errorDataSchema } from './errors'
 import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
+import {
+  mcpCheckInputSchema,
+  mcpCheckSchema,
+  mcpServerIdSchema,
+  mcpServerInputSchema,
+  mcpServerPatchSchema,
+  mcpServerSchema,
+  mcpToolSchema,
+  toolNameSchema,
+  toolTrialSchema,
+} from './mcp-server'
 import { messageSchema, summaryMaxLength, summarySchema } from './message'
 import { modelSchema } from './model'
 import {
@@ -43,6 +54,7 @@ const list = <Item extends z.ZodType>(item: Item) =>
 
 const providerRef = z.object({ provider: providerIdSchema })
 const conversationRef = z.object({ id: conversationIdSchema })
+const serverRef = z.object({ id: mcpServerIdSchema })
 const messageRef = conversationRef.extend({ messageId: messageIdSchema })
 const limit = z.coerce.number().int().min(1).max(200)
 /** As JSON has it, or as a query has it. */
@@ -230,6 +242,63 @@ export const contract = {
       .route({ method: 'DELETE', path: '/provider-keys/{provider}', summary: 'Forget a key or a server' })
       .input(providerRef)
       .output(providerRef),
+  },
+  mcpServers: {
+    list: procedure
+      .route({
+        method: 'GET',
+        path: '/mcp-servers',
+        summary: 'List the MCP servers: those that come with Better Chat, and the person’s own',
+      })
+      .output(list(mcpServerSchema)),
+    create: procedure
+      .route({ method: 'POST', path: '/mcp-servers', successStatus: 201, summary: 'Add an MCP server' })
+      .input(mcpServerInputSchema)
+      .output(mcpServerSchema),
+    find: procedure
+      .route({ method: 'GET', path: '/mcp-servers/{id}', summary: 'Find one MCP server' })
+      .input(serverRef)
+      .output(mcpServerSchema),
+    update: procedure
+      .route({
+        method: 'PATCH',
+        path: '/mcp-servers/{id}',
+        summary: 'Change an MCP server, or switch it or its tools on and off',
+      })
+      .input(mcpServerPatchSchema.extend(serverRef.shape))
+      .output(mcpServerSchema),
+    delete: procedure
+      .route({ method: 'DELETE', path: '/mcp-servers/{id}', summary: 'Forget an MCP server' })
+      .input(serverRef)
+      .output(serverRef),
+    tools: procedure
+      .route({
+        method: 'GET',
+        path: '/mcp-servers/{id}/tools',
+        summary: 'List the tools of a server as they were when it was last asked',
+      })
+      .input(serverRef)
+      .output(list(mcpToolSchema)),
+    test: procedure
+      .route({
+        method: 'POST',
+        path: '/mcp-servers/{id}/test',
+        summary: 'Ask a stored server what it is and which tools it has; what is given stands in for what is stored',
+      })
+      .input(mcpCheckInputSchema.extend(serverRef.shape))
+      .output(mcpCheckSchema),
+    check: procedure
+      .route({
+        method: 'POST',
+        path: '/mcp-servers/check',
+        summary: 'Ask a server that is not stored what it is and which tools it has',
+      })
+      .input(mcpServerInputSchema.pick({ url: true, transport: true, headers: true }))
+      .output(mcpCheckSchema),
+    call: procedure
+      .route({ method: 'POST', path: '/mcp-servers/{id}/call', summary: 'Call one of its tools by hand' })
+      .input(serverRef.extend({ tool: toolNameSchema, input: z.record(z.string(), z.unknown()).default({}) }))
+      .output(toolTrialSchema),
   },
   quota: {
     find: procedure

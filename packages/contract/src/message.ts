@@ -56,6 +56,8 @@ export const messageMetadataSchema = z.object({
   files: z.array(messageFileSchema).optional(),
   /** Files the model was not shown, or not the whole of: no longer there, more than goes along with one question, or of a kind it does not read. */
   unseenFiles: z.array(z.object({ name: z.string(), why: z.enum(unseenReasons) })).optional(),
+  /** Tool servers that took no part in the answer, since they were new and did not answer in time. */
+  missingServers: z.array(z.object({ server: z.string(), why: z.string() })).optional(),
   /** How the answer ended; on the wire only, in a list it is the message's own `status`. */
   status: z.enum(generationStatuses).optional(),
   /** Why a failed answer failed; also there after a reload. */

@@ -15,6 +15,9 @@ import type { ExportConversationDeps } from '#services/export/export-conversatio
 import type { ExportEverythingDeps } from '#services/export/export-everything'
 import type { SweepFilesDeps } from '#services/files/sweep-files'
 import type { UploadDeps } from '#services/files/upload-service'
+import type { CheckServerDeps } from '#services/mcp/check-server'
+import type { McpServersDeps } from '#services/mcp/mcp-servers-service'
+import type { TryToolDeps } from '#services/mcp/try-tool'
 import type { ProviderKeysDeps } from '#services/providers/provider-keys-service'
 import type { SettingsDeps } from '#services/settings/settings-service'
 import type { ShowUsageDeps } from '#services/usage/show-usage'
@@ -33,6 +36,9 @@ export type UserDeps = CompletionDeps &
   QueueDeps &
   SettingsDeps &
   ProviderKeysDeps &
+  McpServersDeps &
+  CheckServerDeps &
+  TryToolDeps &
   ShowUsageDeps &
   UploadDeps &
   ExportConversationDeps &

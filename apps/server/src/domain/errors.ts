@@ -37,6 +37,7 @@ type ReasonData = {
   'provider-key-unreadable': { provider: string }
   'address-refused': { why: string }
   'too-many-providers': { limit: number }
+  'too-many-mcp-servers': { limit: number }
   'provider-rejected-key': { provider: string; paidBy: Payer }
   'provider-out-of-credit': { provider: string; paidBy: Payer }
   'provider-overloaded': { provider: string; retryAfter: number | null }
@@ -102,6 +103,11 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'provider-not-found': () => 'There is no such provider among yours.',
   'address-refused': ({ why }) => `This address cannot be used: ${why}`,
   'too-many-providers': ({ limit }) => `${limit} providers are set up already. Remove one to add another.`,
+  'mcp-server-not-found': () => 'There is no such tool server among yours.',
+  'mcp-server-fixed': () =>
+    'This server comes with Better Chat: it can be switched on and off, and not be changed or removed.',
+  'too-many-mcp-servers': ({ limit }) => `${limit} tool servers are set up already. Remove one to add another.`,
+  'tool-not-found': () => 'The server has no such tool, as far as is known here. Test the server to look again.',
   'provider-rejected-key': ({ provider, paidBy }) =>
     paidBy === 'app' ? appKeyFails(provider) : `${provider} rejected the key. Check it, or choose another model.`,
   'provider-out-of-credit': ({ provider, paidBy }) =>

@@ -125,10 +125,15 @@ const calls: Record<string, (count: number) => ToolCall[]> = {
 
 /** A step that calls tools, or what follows it. */
 function callTools(call: Call, name: string, then = 'ok'): Promise<void> | void {
-  const { wire, count, body } = call
+  const { count, body } = call
   const isLast = name === 'forever' ? /"tool_choice":("none"|{"type":"none"})|"mode":"NONE"/.test(body) : count > 1
   const asked = calls[name]?.(count)
   if (isLast || !asked) return answer(then, { ...call, count: count - 1 })
+  ask(call, asked)
+}
+
+function ask(call: Call, asked: ToolCall[]): void {
+  const { wire } = call
   const { opening, thought, calls: callsOf, closing } = wires[wire]
   send(call, [
     ...opening,
@@ -170,6 +175,8 @@ const streams: Record<string, (call: Call) => Promise<void> | void> = {
 }
 
 async function answer(fault: string, call: Call): Promise<void> {
+  // `use:<tool>:<input>`, the input as JSON in base64url; several are joined by commas.
+  if (fault.startsWith('use:')) return call.count > 1 ? send(call, spoken(call.wire)) : ask(call, usesIn(fault))
   const [, asked, after] = fault.match(/^call-([a-z]+)(?:-then-(\S+))?$/) ?? []
   if (asked) return callTools(call, asked, after)
   const [, status, then] = fault.match(/^(\d{3})(?:-(\S+))?$/) ?? []
@@ -182,6 +189,13 @@ async function answer(fault: string, call: Call): Promise<void> {
   if (stream)
     return replay(call, streamBytes(call.wire, stream.events), Number(seed), cutAt === undefined ? 1 : Number(cutAt))
   return streams[fault]?.(call)
+}
+
+function usesIn(fault: string): ToolCall[] {
+  return fault.split(',').map((use, index) => {
+    const [, name = '', input = ''] = use.split(':')
+    return { id: `call_${index}`, name, input: Buffer.from(input, 'base64url').toString() }
+  })
 }
 
 function keyIn(headers: IncomingMessage['headers']): string {

@@ -114,6 +114,7 @@ export type StoredMessage = {
   metadata: {
     error?: { reason: string; message: string }
     finishReason?: string
+    missingServers?: { server: string; why: string }[]
     inputTokens?: number
     outputTokens?: number
   }

@@ -1,4 +1,5 @@
 import { conversationsRouter } from './conversations'
+import { mcpServersRouter } from './mcp-servers'
 import { messagesRouter } from './messages'
 import { modelsRouter } from './models'
 import { protectedProcedure } from './protected-procedure'
@@ -11,6 +12,7 @@ import { usageRouter } from './usage'
 
 export const router = protectedProcedure.router({
   conversations: conversationsRouter,
+  mcpServers: mcpServersRouter,
   messages: messagesRouter,
   models: modelsRouter,
   providerKeys: providerKeysRouter,

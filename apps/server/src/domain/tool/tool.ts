@@ -1,4 +1,5 @@
 import type { FlexibleSchema } from 'ai'
+import type { McpServerId } from './mcp-server'
 
 /** What a call knows of who asked: nothing that the model could have made up. */
 export type ToolContext = {
@@ -8,8 +9,23 @@ export type ToolContext = {
   timeZone: string
 }
 
-/** Something a model may call. What it answers is data of a size that fits a prompt. */
+/** Which tool of which server it is. */
+type ToolOrigin = {
+  serverId: McpServerId
+  /** What the person calls the server. */
+  server: string
+  /** As the server names it. */
+  tool: string
+  /** For people; null where the server has none. */
+  title: string | null
+}
+
+/** Something a model may call. */
 export type Tool = {
+  /** Absent for those of our own. */
+  origin?: ToolOrigin
+  /** How long it may take, in milliseconds; 30 s where it does not say. */
+  timeoutMs?: number
   /** As the model calls it: letters, digits, `_` and `-`, at most 64. */
   name: string
   description: string
@@ -19,4 +35,6 @@ export type Tool = {
    * @throws ToolFailure for what the model should hear; anything else it throws is told as a failure of ours.
    */
   run(input: unknown, context: ToolContext): unknown
+  /** What a model is told of an answer, live and in every later prompt alike; absent where that is the answer itself. */
+  toModel?: (output: unknown) => string
 }

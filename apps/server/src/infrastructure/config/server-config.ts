@@ -55,6 +55,8 @@ const schema = z.object({
   PROVIDER_FIRST_CHUNK_SECONDS: seconds.default(120),
   PROVIDER_CHUNK_SECONDS: seconds.default(60),
   LOCAL_MODELS_URL: url.optional(),
+  CONTEXT7_API_KEY: z.string().optional(),
+  HUGGING_FACE_TOKEN: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
   EMAIL_FROM: z.string().optional(),
 })
@@ -95,6 +97,8 @@ export type ServerConfig = {
   /** How long a provider may send nothing. */
   silence: { firstChunkMs: number; chunkMs: number }
   localModelsUrl: string | null
+  /** The app's own keys for tool servers that come with it, by their ids. */
+  mcpKeys: Record<string, string>
   /** How mails are sent; null where the dev outbox shows them instead. */
   resend: { apiKey: string; from: string } | null
 }
@@ -160,6 +164,10 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
     appDailyBudgetMicros: toMicros(rest.APP_DAILY_BUDGET_USD ?? (isOnThisMachine ? null : 5)),
     silence: { firstChunkMs: rest.PROVIDER_FIRST_CHUNK_SECONDS * 1000, chunkMs: rest.PROVIDER_CHUNK_SECONDS * 1000 },
     localModelsUrl: rest.LOCAL_MODELS_URL ?? (isOnThisMachine ? 'http://127.0.0.1:11434/v1' : null),
+    mcpKeys: {
+      ...(rest.CONTEXT7_API_KEY && { context7: rest.CONTEXT7_API_KEY }),
+      ...(rest.HUGGING_FACE_TOKEN && { 'hugging-face': rest.HUGGING_FACE_TOKEN }),
+    },
     resend:
       !isOnThisMachine && rest.RESEND_API_KEY && rest.EMAIL_FROM
         ? { apiKey: rest.RESEND_API_KEY, from: rest.EMAIL_FROM }

@@ -74,6 +74,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
     windows: { list: () => [], add: () => undefined },
     tokenRatios: { find: () => null },
     tokenMemory: createTokenMemory(),
+    toolTokens: () => 0,
     queue: { remove: () => false },
     generations: {
       start: (generation) => stored.generations.push(generation),

@@ -42,6 +42,7 @@ function depsOf(path: StoredMessage[], stored: readonly StoredFile[] = []): Asse
     windows: { list: () => [] },
     tokenRatios: { find: () => null },
     tokenMemory: createTokenMemory(),
+    toolTokens: () => 0,
     settingsCopy: { find: () => null },
     attachments: { find: (id) => stored.find((file) => file.id === id) ?? null },
     files: {

@@ -10,8 +10,11 @@ import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
 import { answerLimits } from '#domain/usage/answer-limits'
+import { type KeepPicturesDeps, keepPictures } from '#services/mcp/keep-pictures'
+import { collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
+import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
 import { findSettings } from '#services/settings/settings-service'
-import { type CollectToolsDeps, collectTools } from '#services/tools/collect-tools'
+import { type CollectToolsDeps, canCallTools, collectTools } from '#services/tools/collect-tools'
 import { type CallBudgetDeps, createCallBudget } from '#services/usage/call-budget'
 import { type SendUsageDeps, sendUsage } from '#services/usage/send-usage'
 import { type Admission, type AdmitMessageDeps, admitMessage } from './admit-message'
@@ -42,6 +45,9 @@ export type CompletionDeps = AdmitMessageDeps &
   MakeTitleDeps &
   MakeSummaryDeps &
   CollectToolsDeps &
+  McpToolsDeps &
+  KeepPicturesDeps &
+  RefreshCataloguesDeps &
   CallBudgetDeps &
   SendUsageDeps & {
     generations: GenerationRepository
@@ -114,16 +120,15 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
   const knownLength = answer.chunks.length
   const writer = createAnswerWriter({ answer, log, now: deps.now, reasoningMs: reasoningMsOf(answer.chunks) })
   try {
-    const { outcome, cut, unseenFiles } = await ask(deps, running, asked, writer)
+    const { outcome, ...kept } = await ask(deps, running, asked, writer)
     writer.finish(isWhole(outcome))
     log.flush()
     const firstTokenMs = writer.firstTokenAt && writer.firstTokenAt.getTime() - generation.startedAt.getTime()
     const { usage, hasProduced } = writer
     const toolCalls = countCalls(answer.chunks.slice(knownLength))
     const metadata = await settle(deps, running, {
+      ...kept,
       outcome,
-      cut,
-      unseenFiles,
       usage,
       firstTokenMs,
       hasProduced,
@@ -147,6 +152,7 @@ async function tidyUp(
   { model, shown }: Asked,
   metadata: MessageMetadata | null,
 ): Promise<void> {
+  if (canCallTools(model)) await refreshCatalogues(deps)
   if (metadata?.status !== 'completed') return
   await makeTitle(deps, generation, model)
   await makeSummary(deps, generation, { model, shown, outputTokens: metadata.outputTokens })
@@ -168,14 +174,19 @@ async function ask(
   running: RunningGeneration,
   asked: Asked,
   writer: AnswerWriter,
-): Promise<Pick<Ending, 'outcome' | 'cut' | 'unseenFiles'>> {
+): Promise<Pick<Ending, 'outcome' | 'cut' | 'unseenFiles' | 'missingServers'>> {
   const { generation, signal } = running
   let prompt: Prompt | null = null
+  let servers: McpTools | null = null
   try {
     const { model, shown, timeZone } = asked
     prompt = await assemblePrompt(deps, { generation, model, shown, signal })
     const { messages, fileTokens, unseenFiles, estimatedTokens } = prompt
-    const tools = collectTools(deps, model)
+    const { conversationId } = generation
+    const keepFor = (tool: string) => keepPictures(deps, { conversationId, tool })
+    const missing = canCallTools(model) ? await contactNewServers(deps, signal) : []
+    servers = canCallTools(model) ? collectMcpTools(deps, model, keepFor) : null
+    const tools = [...collectTools(deps, model), ...(servers?.tools ?? [])]
     const person = { ...(await findSettings(deps)), timeZone }
     const instructions = buildInstructions(person, model, tools, deps.now())
     const { outcome, cut, promptTokens } = await streamAnswer(
@@ -183,7 +194,7 @@ async function ask(
       {
         ...asked,
         generationId: generation.id,
-        conversationId: generation.conversationId,
+        conversationId,
         reasoningEffort: generation.reasoningEffort,
         instructions,
         messages,
@@ -204,6 +215,7 @@ async function ask(
       outcome,
       cut: messagesCut || cut ? { isFree: false, ...cut, ...messagesCut } : undefined,
       unseenFiles: unseenFiles.length > 0 ? unseenFiles : undefined,
+      missingServers: missing.length > 0 ? missing : undefined,
     }
   } catch (cause) {
     // Stopped while it waited for its files.
@@ -211,6 +223,7 @@ async function ask(
     return { outcome: failWith(deps, generation, cause) }
   } finally {
     prompt?.release()
+    if (servers) deps.inBackground(servers.close())
   }
 }
 

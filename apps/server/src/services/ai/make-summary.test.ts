@@ -83,6 +83,7 @@ function anObject({ firstChunkMs = 0, monthlyBudgetMicros, isGone = false, isApp
     failedSummaries: new Map(),
     tokenRatios: { find: () => null },
     tokenMemory: createTokenMemory(),
+    toolTokens: () => 0,
     settingsCopy: {
       find: () => ({ ...defaultSettings, monthlyBudgetMicros: monthlyBudgetMicros ?? null, revision: 1 }),
     },

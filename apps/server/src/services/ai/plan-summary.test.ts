@@ -36,6 +36,7 @@ function planAt(leafId: string, windows: ContextWindow[] = []) {
     windows: { list: () => windows },
     tokenRatios: { find: () => null },
     tokenMemory: createTokenMemory(),
+    toolTokens: () => 0,
     settingsCopy: { find: () => null },
   }
   const planned = planSummary(deps, { conversationId, leafId: leafId as MessageId }, model)

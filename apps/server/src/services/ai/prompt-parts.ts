@@ -1,5 +1,6 @@
 import type { ChatMessagePart } from '@better-chat/contract/message'
 import type { Model } from '#domain/model/model-registry'
+import { toModelText } from '#services/mcp/tool-output'
 import { isFilePart } from './file-parts'
 import { type EndedCall, isToolPart, type RepairedPart, repairCalls, type ToolPart } from './tool-parts'
 
@@ -28,7 +29,7 @@ function toPromptCall(part: EndedCall, providerId: string): ToolPart {
   const call = { type, toolName, toolCallId, input, ...(own && { callProviderMetadata: own }) }
   return part.state === 'output-error'
     ? { ...call, state: part.state, errorText: part.errorText }
-    : { ...call, state: part.state, output: part.output }
+    : { ...call, state: part.state, output: part.toolMetadata ? toModelText(part.output) : part.output }
 }
 
 /** Thoughts belong to what follows them in their step: alone, providers refuse them. */

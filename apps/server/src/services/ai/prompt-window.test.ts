@@ -50,6 +50,7 @@ function anObject(conversation: StoredMessage[], { ratio = 1, summaries = 'model
     windows: { list: () => windows },
     tokenRatios: { find: () => ratio },
     tokenMemory: createTokenMemory(),
+    toolTokens: () => 0,
     settingsCopy: { find: () => ({ ...defaultSettings, summaries, revision: 1 }) },
   }
   return {

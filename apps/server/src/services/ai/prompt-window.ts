@@ -21,6 +21,8 @@ export type PromptWindowDeps = FindFileDeps & {
   tokenRatios: Pick<TokenRatios, 'find'>
   tokenMemory: TokenMemory
   settingsCopy: Pick<SettingsCopy, 'find'>
+  /** What the tools of the person's servers add to the prompt of a model, as estimated. */
+  toolTokens: (model: Model) => number
 }
 
 export type PathMessage = Pick<StoredMessage, 'id' | 'parentId' | 'role' | 'parts'>
@@ -71,7 +73,7 @@ const longestSlice = 400
  */
 export function choosePromptWindow(deps: PromptWindowDeps, path: PromptPath, model: Model): PromptWindow {
   const ratio = deps.tokenRatios.find(model.id) ?? 1
-  const maxTokens = contextLimit(model).tokens / ratio
+  const maxTokens = contextLimit(model).tokens / ratio - deps.toolTokens(model)
   const { read, isWhole } = readPath(deps, path, model, maxTokens)
   const turnAt = Math.max(0, read.findLastIndex(isPersons))
   const rest = restsOf(read)

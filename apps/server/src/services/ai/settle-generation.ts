@@ -1,5 +1,6 @@
 import type { MessageMetadata } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
+import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { MessageTree } from '#domain/conversation/message-tree'
@@ -9,6 +10,8 @@ import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import type { QuotaRepository } from '#domain/usage/quota'
 import { type UsageRecords, usageOfAnswer } from '#domain/usage/usage-record'
+import { filesOfTools } from '#services/mcp/tool-output'
+import { noteFiles } from './check-files'
 import { messageFromChunks } from './message-from-chunks'
 
 export type SettleGenerationDeps = {
@@ -20,6 +23,7 @@ export type SettleGenerationDeps = {
   log: Pick<GenerationLog, 'delete'>
   quota: Pick<QuotaRepository, 'settle'>
   usage: Pick<UsageRecords, 'add'>
+  attachments: Pick<AttachmentRepository, 'find'>
   atomically: <Result>(work: () => Result) => Result
   now: () => Date
 }
@@ -29,6 +33,7 @@ export type Ending = {
   /** What a limit kept from the model, or from the answer. */
   cut?: MessageMetadata['cut']
   unseenFiles?: MessageMetadata['unseenFiles']
+  missingServers?: MessageMetadata['missingServers']
   usage: GenerationUsage
   /** Milliseconds from admission to the first words. */
   firstTokenMs: number | undefined
@@ -63,7 +68,8 @@ export async function settleGeneration(
     const { status } = outcome
     const answer = { id: messageId, conversationId, parentId, role: 'assistant', status, modelId } as const
     const isAlone = !deps.messages.hasChildren(conversationId, parentId)
-    deps.messages.upsert({ ...answer, generationId, parts: built.parts, metadata })
+    const files = noteFiles(filesOfTools(built.parts).flatMap((id) => deps.attachments.find(id) ?? []))
+    deps.messages.upsert({ ...answer, generationId, parts: built.parts, metadata: { ...metadata, ...files } })
     // The person may have moved to another branch meanwhile; the answer does not pull them back.
     const shownId = deps.conversations.find(conversationId)?.activeLeafId ?? null
     const leafId = shownId === parentId ? messageId : null
@@ -87,13 +93,14 @@ function holdReason(status: GenerationOutcome['status'], { isShown }: { isShown:
 
 /** What is known of the answer; of a continued one the times and tokens of both generations together. */
 function metadataOf(generation: Generation, before: MessageMetadata, ending: Ending, now: Date): MessageMetadata {
-  const { outcome, cut, unseenFiles, usage, firstTokenMs } = ending
+  const { outcome, cut, unseenFiles, missingServers, usage, firstTokenMs } = ending
   const {
     error: _error,
     finishReason: _finishReason,
     status: _status,
     cut: _cut,
     unseenFiles: _unseen,
+    missingServers: _missing,
     ...kept
   } = before
   return {
@@ -111,6 +118,7 @@ function metadataOf(generation: Generation, before: MessageMetadata, ending: End
     paidBy: generation.paidBy ?? undefined,
     cut,
     unseenFiles,
+    missingServers,
     finishReason: outcome.status === 'completed' ? outcome.finishReason : undefined,
     error: outcome.status === 'failed' ? outcome.error : undefined,
   }

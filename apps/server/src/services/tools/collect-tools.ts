@@ -10,7 +10,11 @@ const toolTimeoutMs = 30_000
 
 /** The tools a model is offered for one answer; none for a model that cannot call any. */
 export function collectTools(deps: CollectToolsDeps, model: Model): readonly Tool[] {
-  return model.capabilities.includes('tools') ? deps.builtInTools : []
+  return canCallTools(model) ? deps.builtInTools : []
+}
+
+export function canCallTools({ capabilities }: Pick<Model, 'capabilities'>): boolean {
+  return capabilities.includes('tools')
 }
 
 export type ToolCalls = {
@@ -23,29 +27,38 @@ export type ToolCalls = {
 }
 
 /**
- * The tools as the SDK calls them. A call ends after 30 s at the latest, and at once when its signal aborts, whatever the
+ * The tools as the SDK calls them. A call ends when its time is over, and at once when its signal aborts, whatever the
  * tool does. The model hears what went wrong in words of the tool or of ours.
  */
 export function toToolSet(tools: readonly Tool[], calls: ToolCalls): ToolSet {
   let made = 0
   return Object.fromEntries(
     tools.map((known) => {
-      const { name, description, inputSchema } = known
+      const { name, description, inputSchema, origin, toModel } = known
       const execute = async (input: unknown, { abortSignal }: { abortSignal?: AbortSignal }) => {
         made += 1
         if (made > calls.limit) throw new ToolFailure(`Not called: ${calls.limit} calls are the most in one answer.`)
         return call(known, input, abortSignal, calls)
       }
-      return [name, dynamicTool({ description, inputSchema, execute })]
+      const about = {
+        // What a person reads beside the call, for as long as it is kept.
+        ...(origin && { metadata: { ...origin } }),
+        ...(toModel && { toModelOutput: ({ output }: { output: unknown }) => asText(toModel(output)) }),
+      }
+      return [name, dynamicTool({ description, inputSchema, execute, ...about })]
     }),
   )
 }
 
+function asText(value: string) {
+  return { type: 'text' as const, value }
+}
+
 async function call(
-  { name, run }: Tool,
+  { name, run, timeoutMs: longest }: Tool,
   input: unknown,
   stopped: AbortSignal | undefined,
-  { timeZone, onFault, timeoutMs = toolTimeoutMs }: ToolCalls,
+  { timeZone, onFault, timeoutMs = longest ?? toolTimeoutMs }: ToolCalls,
 ): Promise<unknown> {
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), timeoutMs)

@@ -10,10 +10,11 @@ const statusOf = (state: object, isStreaming: boolean) =>
 test('a call is named by its tool, and by its server where that is told', () => {
   const part = { ...call, state: 'input-available', input: {} } as const
   expect(toToolCall(part, true)).toMatchObject({ server: null, name: 'search_docs' })
-  expect(toToolCall({ ...part, toolMetadata: { clientName: 'docs' } }, true).server).toBe('docs')
-  expect(toToolCall({ ...part, title: 'Cloudflare docs', toolMetadata: { clientName: 'docs' } }, true).server).toBe(
-    'Cloudflare docs',
-  )
+  const toolMetadata = { serverId: 'docs', server: 'Cloudflare docs', tool: 'search docs', title: null }
+  expect(toToolCall({ ...part, toolName: 'docs__search_docs', toolMetadata }, true)).toMatchObject({
+    server: 'Cloudflare docs',
+    name: 'search docs',
+  })
   expect(toToolCall({ type: 'tool-clock', toolCallId: 't', state: 'input-available', input: {} }, true).name).toBe(
     'clock',
   )

@@ -2,6 +2,7 @@
 export const documentList = [
   { slug: 'start', title: 'Start chatting' },
   { slug: 'models', title: 'Models and keys' },
+  { slug: 'tools', title: 'Tool servers' },
   { slug: 'usage', title: 'Usage and limits' },
   { slug: 'answers', title: 'Answers' },
   { slug: 'files', title: 'Files' },

@@ -9,6 +9,13 @@ test('a page may only run scripts that carry its own nonce', () => {
   expect(policy).toContain("frame-ancestors 'none'")
 })
 
+test('a sound may stand in the page itself, and nothing else may come from outside', () => {
+  const page = new Response('<p>', { headers: { 'content-type': 'text/html' } })
+  const policy = withSecurityHeaders(page, 'abc').headers.get('content-security-policy')
+  expect(policy).toContain("media-src 'self' data:;")
+  expect(policy).toContain("default-src 'self';")
+})
+
 test('what is not a page gets no policy but is never sniffed', () => {
   const headers = withSecurityHeaders(Response.json({}), 'abc').headers
   expect(headers.get('content-security-policy')).toBeNull()

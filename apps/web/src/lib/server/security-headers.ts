@@ -17,6 +17,8 @@ function contentSecurityPolicy(nonce: string): string {
     `script-src 'self' 'nonce-${nonce}'`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    // What tools answer with may be a sound.
+    "media-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self' blob:",

@@ -1,5 +1,6 @@
-import { createFileRoute, Link, Outlet } from '@tanstack/react-router'
+import { createFileRoute, Link, Outlet, useLocation } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { OfflineBanner } from '#components/offline-banner'
 import { buttonVariants } from '#components/ui/button-variants'
 import { useOtherTabs } from '#features/conversations/use-other-tabs'
@@ -24,6 +25,7 @@ const pages = [
   { to: '/settings/appearance', label: 'Appearance' },
   { to: '/settings/models', label: 'Models' },
   { to: '/settings/providers', label: 'Providers' },
+  { to: '/settings/tools/{-$serverId}', label: 'Tools' },
   { to: '/settings/usage', label: 'Usage' },
   { to: '/settings/data', label: 'Data' },
 ] as const
@@ -31,6 +33,13 @@ const pages = [
 function SettingsLayout() {
   useTabSignals(useSignals())
   useOtherTabs()
+  const { pathname } = useLocation()
+  const list = useRef<HTMLUListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current page is read from what is shown
+  useEffect(() => {
+    const current = list.current?.querySelector('[aria-current=page]')
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
     <>
       <OfflineBanner />
@@ -43,11 +52,17 @@ function SettingsLayout() {
         </header>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-[10rem_minmax(0,1fr)] md:gap-10">
           <nav aria-label="Settings">
-            <ul className="flex overflow-x-auto md:flex-col md:gap-1">
+            {/* On a phone they do not all fit: what is cut off fades, and the room is for the last one. */}
+            <ul
+              ref={list}
+              className="flex overflow-x-auto max-md:pr-8 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] md:flex-col md:gap-1"
+            >
               {pages.map((page) => (
                 <li key={page.to}>
                   <Link
                     to={page.to}
+                    // The list of the servers, also from the page of one.
+                    params={{ serverId: undefined }}
                     className="flex h-8 items-center rounded-row px-2.5 text-muted-foreground transition-colors hover:bg-muted aria-[current=page]:bg-accent aria-[current=page]:text-foreground touch:h-11"
                   >
                     {page.label}

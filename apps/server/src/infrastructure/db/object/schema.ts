@@ -4,6 +4,7 @@ import type { ProviderKey } from '@better-chat/contract/provider-key'
 import type { QueueHold } from '@better-chat/contract/queue'
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { McpTransport, ServerFault, ToolCatalogue } from '#domain/tool/mcp-server'
 import { usageColumns } from '../usage-columns'
 
 /** What the object knows of itself: whose it is, and its copies of rows that D1 holds. */
@@ -112,6 +113,34 @@ export const contextWindows = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.conversationId, table.fromMessageId] })],
 )
+
+/** The tool servers the person has set up, and those that come with Better Chat once they were touched. */
+export const mcpServers = sqliteTable('mcp_servers', {
+  id: text().primaryKey(),
+  /** Its place in the order they were added. */
+  position: integer().notNull(),
+  name: text().notNull(),
+  url: text().notNull(),
+  transport: text().$type<McpTransport>().notNull(),
+  /** By the name of the header; each value sealed. */
+  sealedHeaders: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+  description: text().notNull(),
+  trusted: integer({ mode: 'boolean' }).notNull(),
+  enabled: integer({ mode: 'boolean' }).notNull(),
+  toolsOff: text({ mode: 'json' }).$type<string[]>().notNull(),
+  revision: integer().notNull(),
+})
+
+/** What is known of a tool server: its tools when it last answered, and what went wrong since. */
+export const toolCatalogues = sqliteTable('tool_catalogues', {
+  serverId: text().primaryKey(),
+  /** Null until it has answered once. */
+  catalogue: text({ mode: 'json' }).$type<Omit<ToolCatalogue, 'fetchedAt' | 'freshUntil'>>(),
+  fetchedAt: integer({ mode: 'timestamp_ms' }),
+  freshUntil: integer({ mode: 'timestamp_ms' }),
+  fault: text({ mode: 'json' }).$type<Omit<ServerFault, 'at'>>(),
+  faultAt: integer({ mode: 'timestamp_ms' }),
+})
 
 /** How many tokens a model counts for each that is estimated. */
 export const tokenRatios = sqliteTable('token_ratios', {

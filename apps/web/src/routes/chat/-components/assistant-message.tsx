@@ -1,9 +1,8 @@
 import type { ChatMessage, ChatMessagePart, MessageMetadata } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
-import { cutSentences } from '#features/chat/answer-cut'
 import { answerEnd } from '#features/chat/answer-end'
+import { answerNotes } from '#features/chat/answer-notes'
 import { isToolPart } from '#features/chat/is-tool-part'
-import { unseenSentences } from '#features/chat/unseen-files'
 import { KeptScope } from '#lib/kept-state'
 import { AnswerEndNotice, type AnswerHelp } from './answer-end-notice'
 import { MessageActions } from './message-actions'
@@ -46,7 +45,7 @@ export function AssistantMessage({ message, model, isStreaming, help }: Assistan
       ))}
       <SourceList parts={message.parts} />
       {!isStreaming &&
-        [...unseenSentences(message.metadata), ...cutSentences(message.metadata)].map((sentence) => (
+        answerNotes(message.metadata).map((sentence) => (
           <p key={sentence} className="text-muted-foreground text-small [overflow-wrap:anywhere]">
             {sentence}
           </p>

@@ -1,9 +1,8 @@
 import type { ChatMessage } from '@better-chat/contract/message'
 import { useEffect, useState } from 'react'
-import { cutSentences } from '#features/chat/answer-cut'
 import { answerEnd } from '#features/chat/answer-end'
+import { answerNotes } from '#features/chat/answer-notes'
 import { messageText } from '#features/chat/message-text'
-import { unseenSentences } from '#features/chat/unseen-files'
 
 type FinishedAnswerProps = { isBusy: boolean; messages: readonly ChatMessage[] }
 
@@ -47,6 +46,6 @@ function findAnswer(messages: readonly ChatMessage[], askedId: string): ChatMess
 
 function spoken(message: ChatMessage): string {
   const { metadata } = message
-  const notes = [...unseenSentences(metadata), ...cutSentences(metadata)]
+  const notes = answerNotes(metadata)
   return [messageText(message), ...notes, answerEnd(message)?.sentence].filter(Boolean).join('\n')
 }

@@ -1,4 +1,5 @@
 import { Ban, Check, ChevronRight, CircleAlert, Plug, ShieldQuestion } from 'lucide-react'
+import { ToolContents } from '#components/tool-content'
 import type { ToolPart as Part } from '#features/chat/is-tool-part'
 import { type ToolStatus, toToolCall } from '#features/chat/tool-call'
 import { cn } from '#lib/cn'
@@ -10,7 +11,7 @@ export type ToolPartProps = { part: Part; isStreaming: boolean; durationMs: numb
 
 /** A call of a tool: who was asked for what and how far it is, in one line; what went in and out when opened. */
 export default function ToolPart({ part, isStreaming, durationMs }: ToolPartProps) {
-  const { server, name, status, input, output, errorText } = toToolCall(part, isStreaming)
+  const { server, name, status, input, output, answered, errorText } = toToolCall(part, isStreaming)
   const [isOpen, setIsOpen] = useKeptState('open', false)
   const Icon = status === 'waiting' ? ShieldQuestion : Plug
   return (
@@ -40,7 +41,16 @@ export default function ToolPart({ part, isStreaming, durationMs }: ToolPartProp
         <dl className="flex flex-col gap-3 border-t px-3.5 py-3">
           <Value title="Input" value={input} />
           {errorText && <Value title={status === 'denied' ? 'Why not' : 'Error'} value={errorText} />}
-          {output !== undefined && <Value title="Output" value={output} />}
+          {answered ? (
+            <div>
+              <dt className="mb-1 text-muted-foreground text-small">Output</dt>
+              <dd>
+                <ToolContents {...answered} />
+              </dd>
+            </div>
+          ) : (
+            output !== undefined && <Value title="Output" value={output} />
+          )}
         </dl>
       )}
     </details>

@@ -1,0 +1,157 @@
+import { asSchema, jsonSchema } from 'ai'
+import type { Model } from '#domain/model/model-registry'
+import { type McpConnection, McpError, type McpHost } from '#domain/tool/mcp-host'
+import type { ListedTool, McpServerRepository, McpServerSetup } from '#domain/tool/mcp-server'
+import { mendSchema, type SchemaDialect, UnmendableSchemaError } from '#domain/tool/mend-schema'
+import type { Tool } from '#domain/tool/tool'
+import { ToolFailure } from '#domain/tool/tool-failure'
+import { modelToolName } from '#domain/tool/tool-names'
+import { answerLimits } from '#domain/usage/answer-limits'
+import { estimateTokens } from '#services/ai/token-memory'
+import { listServers } from './mcp-servers-service'
+import { type OpenHeadersDeps, openHeaders } from './server-headers'
+import { type KeepBinary, toToolContent } from './tool-content'
+import { type ToolOutput, toModelText } from './tool-output'
+
+export type McpToolsDeps = OpenHeadersDeps & {
+  mcpServers: Pick<McpServerRepository, 'list' | 'findCatalogue'>
+  mcpHost: Pick<McpHost, 'open'>
+}
+/** What stands for the bytes that a tool answers with. */
+export type KeepFor = (tool: string) => KeepBinary
+
+/** The tools of a person's servers for one answer. A server is not contacted before its first call. */
+export type McpTools = {
+  tools: readonly Tool[]
+  /** What they add to the prompt, as estimated. */
+  tokens: number
+  /** Ends every session that was begun. Never throws. */
+  close(): Promise<void>
+}
+
+/** Milliseconds in which nothing comes, not even progress. */
+const silentMs = 60_000
+/** Over all, whatever is said meanwhile. */
+const longestMs = 30 * 60_000
+/** OpenAI takes 128, ours among them. */
+const mostTools = 120
+/** What descriptions may take of a free answer, and of others, in tokens; of the window at most an eighth. */
+const mostTokens = { free: 2_500, own: 24_000 }
+
+/** Chooses among what is known of the servers that are switched on, as much as fits, in the order of the list. */
+export function collectMcpTools(deps: McpToolsDeps, model: Model, keepFor: KeepFor): McpTools {
+  const connections = new Map<string, McpConnection>()
+  const most = mostTokensOf(model)
+  const tools: Tool[] = []
+  let tokens = 0
+  for (const server of listServers(deps).filter(({ enabled }) => enabled)) {
+    const catalogue = deps.mcpServers.findCatalogue(server.id)
+    for (const listed of catalogue?.tools ?? []) {
+      const tool = isOffered(server, listed) ? toTool(deps, { server, listed, model, connections, keepFor }) : null
+      if (!tool) continue
+      const size = tokensOf(tool)
+      if (tools.length >= mostTools || tokens + size > most) continue
+      tools.push(tool)
+      tokens += size
+    }
+  }
+  return {
+    tools,
+    tokens,
+    async close() {
+      await Promise.all([...connections.values()].map((connection) => connection.close()))
+    },
+  }
+}
+
+/** What the tools of an answer add to its prompt, as estimated. */
+export function mcpToolTokens(deps: McpToolsDeps, model: Model): number {
+  const nothingIsKept = () => {
+    throw new Error('No tool is called here')
+  }
+  return collectMcpTools(deps, model, nothingIsKept).tokens
+}
+
+/** What only reads is called without a question, where the server is believed when it says so. */
+function isOffered({ trusted, toolsOff }: McpServerSetup, { name, hints }: ListedTool): boolean {
+  return trusted && hints.readOnly === true && !toolsOff.includes(name)
+}
+
+type Offer = {
+  server: McpServerSetup
+  listed: ListedTool
+  model: Model
+  connections: Map<string, McpConnection>
+  keepFor: KeepFor
+}
+
+/** Null for one whose schema the model's provider takes in no form; its page says so. */
+function toTool(deps: McpToolsDeps, { server, listed, model, connections, keepFor }: Offer): Tool | null {
+  const schema = mended(listed, model)
+  if (!schema) return null
+  const { id: serverId, name } = server
+  return {
+    name: modelToolName(serverId, listed.name),
+    description: listed.description || (listed.title ?? listed.name),
+    inputSchema: jsonSchema(schema),
+    origin: { serverId, server: name, tool: listed.name, title: listed.title },
+    timeoutMs: longestMs,
+    async run(input, { signal }): Promise<ToolOutput> {
+      const connection = connections.get(serverId) ?? (await open(deps, server))
+      // Of several calls at once the first has opened it.
+      const used = connections.get(serverId) ?? connection
+      connections.set(serverId, used)
+      return callOver(used, listed, { input, signal, keepBinary: keepFor(listed.name) })
+    },
+    toModel: toModelText,
+  }
+}
+
+async function open(deps: McpToolsDeps, server: McpServerSetup): Promise<McpConnection> {
+  const { id, url, transport } = server
+  const headers = await openHeaders(deps, server)
+  return deps.mcpHost.open({ url, transport, headers, verdict: deps.mcpServers.findCatalogue(id)?.verdict ?? null })
+}
+
+async function callOver(
+  connection: McpConnection,
+  tool: ListedTool,
+  { input, signal, keepBinary }: { input: unknown; signal: AbortSignal; keepBinary: KeepBinary },
+): Promise<ToolOutput> {
+  try {
+    const { isError, content, structured } = await connection.call(tool, asInput(input), {
+      signal,
+      timeoutMs: silentMs,
+    })
+    const output = { content: await toToolContent(content, keepBinary), structured }
+    if (isError) throw new ToolFailure(toModelText(output))
+    return output
+  } catch (error) {
+    throw error instanceof McpError ? new ToolFailure(error.message, { cause: error }) : error
+  }
+}
+
+function asInput(input: unknown): Record<string, unknown> {
+  // Of another shape it is the server's to refuse; of none, there is nothing to say.
+  return typeof input === 'object' && input !== null && !Array.isArray(input) ? { ...input } : {}
+}
+
+const dialects: Readonly<Record<string, SchemaDialect>> = { anthropic: 'anthropic', google: 'google' }
+
+function mended({ inputSchema }: ListedTool, { provider }: Model) {
+  try {
+    return mendSchema(inputSchema, dialects[provider.id] ?? 'openai')
+  } catch (error) {
+    if (error instanceof UnmendableSchemaError) return null
+    throw error
+  }
+}
+
+function tokensOf({ name, description, inputSchema }: Tool): number {
+  return estimateTokens(JSON.stringify([name, description, asSchema(inputSchema).jsonSchema]))
+}
+
+function mostTokensOf(model: Model): number {
+  const most = answerLimits(model).isFree ? mostTokens.free : mostTokens.own
+  return model.contextWindow === null ? mostTokens.free : Math.min(most, model.contextWindow / 8)
+}
