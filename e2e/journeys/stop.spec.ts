@@ -98,38 +98,47 @@ test('a person who stops while going on is still on its way stays with what ther
   expect(await answerWords(page).textContent()).not.toContain(`word${endlessWords - 1}`)
 })
 
-test('a person stops an answer on another branch than the one that is shown', async ({ page }) => {
-  const question = `hold: ${crypto.randomUUID()}`
-  await signIn(page)
-  const [id = ''] = await createConversations(page, ['A branched one'])
-  {
-    using database = openObjectOf(process.env.E2E_STATE ?? '', id)
-    const say = (role: 'user' | 'assistant', messageId: string, text: string) => ({
-      id: messageId,
-      role,
-      parts: [{ type: 'text', text }],
-    })
-    writeMessages(database, id, [
-      say('user', 'm1', question),
-      say('assistant', 'a1', 'the first answer'),
-      say('user', 'm2', 'and then?'),
-      say('assistant', 'a2', 'the second answer'),
-    ])
-  }
-  await page.goto(`/chat/${id}`)
-  await answers(page).first().hover()
-  await answers(page).first().getByRole('button', { name: 'Answer again' }).click()
-  await expect(waitingLine(page)).toBeVisible()
-  await expect.poll(async () => (await storedConversation(page, id)).isGenerating).toBe(true)
-  // As another device does.
-  const headers = { origin: new URL(page.url()).origin }
-  const shown = await page.request.post(`/api/v1/conversations/${id}/messages/a2/show`, { data: {}, headers })
-  expect(shown.status()).toBe(200)
-  await page.reload()
-  await expect(ownMessages(page)).toHaveText([question, 'and then?'])
-  await stopButton(page).click()
-  await expect(stopButton(page)).toBeHidden()
-  expect((await storedConversation(page, id)).isGenerating).toBe(false)
-  await expect(ownMessages(page)).toHaveText([question, 'and then?'])
-  await letGo(question)
-})
+const ends = [
+  { end: 'an answer', endId: 'a2' },
+  { end: 'a question', endId: 'm2' },
+]
+for (const { end, endId } of ends) {
+  test(`a person stops an answer on another branch than the one that is shown, which ends in ${end}`, async ({
+    page,
+  }) => {
+    const question = `hold: ${crypto.randomUUID()}`
+    await signIn(page)
+    const [id = ''] = await createConversations(page, ['A branched one'])
+    {
+      using database = openObjectOf(process.env.E2E_STATE ?? '', id)
+      const say = (role: 'user' | 'assistant', messageId: string, text: string) => ({
+        id: messageId,
+        role,
+        parts: [{ type: 'text', text }],
+      })
+      const messages = [
+        say('user', 'm1', question),
+        say('assistant', 'a1', 'the first answer'),
+        say('user', 'm2', 'and then?'),
+        say('assistant', 'a2', 'the second answer'),
+      ]
+      writeMessages(database, id, messages.slice(0, messages.findIndex((message) => message.id === endId) + 1))
+    }
+    await page.goto(`/chat/${id}`)
+    await answers(page).first().hover()
+    await answers(page).first().getByRole('button', { name: 'Answer again' }).click()
+    await expect(waitingLine(page)).toBeVisible()
+    await expect.poll(async () => (await storedConversation(page, id)).isGenerating).toBe(true)
+    // As another device does.
+    const headers = { origin: new URL(page.url()).origin }
+    const shown = await page.request.post(`/api/v1/conversations/${id}/messages/${endId}/show`, { data: {}, headers })
+    expect(shown.status()).toBe(200)
+    await page.reload()
+    await expect(ownMessages(page)).toHaveText([question, 'and then?'])
+    await stopButton(page).click()
+    await expect(stopButton(page)).toBeHidden()
+    expect((await storedConversation(page, id)).isGenerating).toBe(false)
+    await expect(ownMessages(page)).toHaveText([question, 'and then?'])
+    await letGo(question)
+  })
+}

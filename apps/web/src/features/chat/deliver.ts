@@ -74,22 +74,28 @@ export async function deliverContinue(
 export async function joinRunning(session: ChatSession): Promise<boolean> {
   if (isBusy(session)) return false
   const before = session.messages
+  joined.add(session)
   await session.resumeStream()
   await reconnect(session)
+  joined.delete(session)
   return session.messages !== before
 }
 
-/**
- * Stops the answer on the server, also when what asks for it is still on its way, or waits for its turn there; the session
- * then ends by itself. What runs at another end than this one, and is not followed here, is stopped without its name.
- */
+/** Stops the answer on the server, also when what asks for it is still on its way, or waits for its turn there; the session then ends by itself. */
 export async function stopAnswer(session: ChatSession, endId: string | null, nextId?: string): Promise<void> {
   const attemptId = attempts.get(session)
-  const askedId = session.messages.findLast(({ role }) => role === 'user')?.id
-  const isKnown = session.status !== 'ready' || askedId === endId
-  const messageId = nextId ?? (isKnown ? askedId : undefined)
-  await requestStop(session.id, attemptId ? { attemptId } : { messageId })
+  await requestStop(session.id, attemptId ? { attemptId } : { messageId: nextId ?? findMeant(session, endId) })
 }
+
+/** The message that names the running answer; none where that may be on another branch than the one that ends here. */
+function findMeant(session: ChatSession, endId: string | null): string | undefined {
+  if (joined.has(session)) return session.status === 'streaming' ? session.messages.at(-1)?.id : undefined
+  const askedId = session.messages.findLast(({ role }) => role === 'user')?.id
+  return session.status !== 'ready' || askedId === endId ? askedId : undefined
+}
+
+/** The sessions that follow an answer they have not asked for: to which message is not known. */
+const joined = new WeakSet<ChatSession>()
 
 /** The attempts this page has asked for at a message that the server has already: only their own id can stop them before they arrive. */
 const attempts = new WeakMap<ChatSession, string>()
