@@ -10,7 +10,7 @@ test('the list is the one of the server’s own schema', () => {
   const schema = read('../apps/server/src/infrastructure/config/server-config.ts').match(
     /z\.object\(\{\n([\s\S]*?)\n\}\)/,
   )
-  const names = [...(schema?.[1] ?? '').matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name)
+  const names = [...(schema?.[1] ?? '').matchAll(/^ {2}([A-Z0-9_]+):/gm)].map(([, name]) => name)
   expect([...serverVariables].sort()).toEqual(names.sort())
 })
 
