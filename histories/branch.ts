@@ -1,3 +1,4 @@
+import { placedWith } from './beside.ts'
 import { type Change, endingWith, isMissing, maybe, removing, showing } from './changes.ts'
 import { type Asked, answersTo, type Listed, pathTo } from './known.ts'
 import type { Target } from './plan.ts'
@@ -14,8 +15,8 @@ type Choice = { pick: number; isBeside: boolean }
 export async function showMessage(player: Player, talk: Talk, { pick, isBeside }: Choice): Promise<void> {
   const items = (await look(player, talk)) ?? []
   const { shownIds } = talk
-  const beside = items.filter(({ id, siblingIds }) => {
-    return !shownIds.includes(id) && siblingIds.some((other) => shownIds.includes(other))
+  const beside = items.filter((item) => {
+    return !shownIds.includes(item.id) && placedWith(items, item).some((other) => shownIds.includes(other))
   })
   const message = chosen(isBeside && beside.length > 0 ? beside : items, pick ** 2)
   if (!message) return player.note(`#${talk.id} nothing to show`)

@@ -12,7 +12,8 @@ export type Listed = {
   finishReason: string | undefined
   errorReason: string | undefined
   /** Those that stand in its place, itself among them. */
-  siblingIds: string[]
+  /** Only along a shown path, and only where there are several. */
+  siblingIds?: string[] | undefined
 }
 
 /** Sent: no answer to the request yet; lost: the connection broke, so it may have arrived or not; waiting: in the queue, or sent from there; deleted: it, or what it followed. */

@@ -21,8 +21,7 @@ const full = fullTextOf(script)
 
 function anAnswer(fields: Partial<Listed> = {}): Listed {
   const base = { id: 'a1', parentId: 'q0', role: 'assistant', text: full, reasoning: '', status: 'completed' }
-  const item = { ...base, finishReason: 'stop', errorReason: undefined, ...fields }
-  return { siblingIds: [item.id], ...item }
+  return { ...base, finishReason: 'stop', errorReason: undefined, ...fields }
 }
 
 function aReader(fields: Partial<Reader> = {}): Reader {
@@ -51,15 +50,9 @@ function aConversation(kills: number[] = []) {
   model.states.take(sending('q0', null), 'q0 was sent')
   const question = anAnswer({ id: 'q0', parentId: null, role: 'user', text: asked.text })
   const observe = (items: Listed[], isIdle: boolean) =>
-    model.observe({ items: withSiblings(items), requestedAt: performance.now(), isIdle, isQuiet: true })
+    model.observe({ items, requestedAt: performance.now(), isIdle, isQuiet: true })
   const see = (...answers: Listed[]) => observe([question, ...answers], true)
   return { model, asked, question, observe, see }
-}
-
-/** As the server adds them to each list. */
-function withSiblings(items: Listed[]): Listed[] {
-  const beside = ({ parentId }: Listed) => items.filter((item) => item.parentId === parentId).map(({ id }) => id)
-  return items.map((item) => ({ ...item, siblingIds: beside(item) }))
 }
 
 test('a question with its whole answer holds', () => {

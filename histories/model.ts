@@ -85,16 +85,14 @@ export function createConversationModel(kills: readonly number[], copy: Copy = {
   function checkPlace(item: Listed, index: number, items: Listed[]): void {
     const parent = items.findIndex(({ id }) => id === item.parentId)
     if (item.parentId !== null && (parent === -1 || parent > index)) report(`${item.id} stands before its parent`)
-    const beside = items.filter(({ parentId }) => parentId === item.parentId).map(({ id }) => id)
-    if (String(beside) !== String(item.siblingIds)) report(`beside ${item.id} are ${item.siblingIds} and not ${beside}`)
   }
 
   function checkOrder(before: Listed[], after: Listed[]): void {
     // An answer goes with its question also where no list had both.
     const isGone = ({ id }: Listed) => pathTo(before, id).some((item) => gone.has(item.id))
     const kept = before.filter((item) => !isGone(item) || after.some(({ id }) => id === item.id))
-    for (const [index, { siblingIds: _before, ...earlier }] of kept.entries()) {
-      const { siblingIds: _after, ...later } = after[index] ?? { id: 'nothing', text: '', siblingIds: [] }
+    for (const [index, earlier] of kept.entries()) {
+      const later = after[index] ?? { id: 'nothing', text: '' }
       if (later.id !== earlier.id) {
         report(`${earlier.id} was number ${index} and ${later.id} is now`)
         return

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { besideFaults } from './beside.ts'
 import { listingPath } from './changes.ts'
 import { type Asked, isWhole, type Listed } from './known.ts'
 import { type ConversationModel, type Copy, createConversationModel } from './model.ts'
@@ -97,13 +98,11 @@ async function lookAtPath(player: Player, talk: Talk): Promise<void> {
   const seen = await see(player, talk, 'shown=true&limit=200')
   if (!seen) return
   const { items, isIdle, isQuiet, requestedAt } = seen
-  for (const [index, { id, parentId, siblingIds }] of items.entries()) {
+  for (const [index, { id, parentId }] of items.entries()) {
     const before = items[index - 1]?.id ?? null
     player.expect(parentId === before, `${id} is shown behind ${before} and follows ${parentId}`)
-    const listed = model.items.find((item) => item.id === id)?.siblingIds
-    if (isIdle && listed)
-      player.expect(String(siblingIds) === String(listed), `beside ${id} are ${listed} and shown ${siblingIds}`)
   }
+  if (isIdle) for (const fault of besideFaults(items, model.items)) player.expect(false, fault)
   talk.shownIds = items.map(({ id }) => id)
   talk.seenLeaf = talk.shownIds.at(-1) ?? null
   if (!isQuiet || model.states.changedAt > requestedAt) return
@@ -224,7 +223,7 @@ function toListed(items: WireMessage[]): Listed[] {
     status: item.status,
     finishReason: item.metadata.finishReason,
     errorReason: item.metadata.error?.reason,
-    siblingIds: item.siblingIds ?? [item.id],
+    ...(item.siblingIds && { siblingIds: item.siblingIds }),
   }))
 }
 
