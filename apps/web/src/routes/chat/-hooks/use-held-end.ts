@@ -1,15 +1,65 @@
-import { type RefObject, useEffect, useEffectEvent } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 
-/** Whoever is at the end of what scrolls stays there when its room changes: something above the composer came or went, or the composer grew. */
-export function useHeldEnd(scroller: RefObject<HTMLElement | null>, isAtEnd: boolean, scrollToEnd: () => void): void {
+// How near the end still counts as being there: half a line of text and rounding.
+export const nearPx = 24
+
+type HeldEnd = {
+  isAtEnd: boolean
+  /** The last message; null where its end is not where a person waits for what comes. */
+  lastId: string | null
+  scrollToEnd: () => void
+  /** Where the view was taken last; another key is another place. */
+  place: { key: string; isEnd: boolean }
+}
+
+/**
+ * Whoever is at the end of what scrolls stays there: when its room changes, since something above the composer came or went or
+ * the composer grew, and when several messages come before the first of them was measured. Who scrolls up has left it.
+ */
+export function useHeldEnd(
+  scroller: RefObject<HTMLElement | null>,
+  { isAtEnd, lastId, scrollToEnd, place }: HeldEnd,
+): void {
+  const hasLeft = useRef(!place.isEnd)
+  const lastSeen = useRef(lastId)
   // As it was drawn last: the new size has not been looked at yet.
   const hold = useEffectEvent(() => {
-    if (isAtEnd) scrollToEnd()
+    if (isAtEnd && lastId !== null) scrollToEnd()
   })
   useEffect(() => {
-    if (!scroller.current) return
+    if (isAtEnd) hasLeft.current = false
+  }, [isAtEnd])
+  const follow = useEffectEvent(() => {
+    if (!hasLeft.current) scrollToEnd()
+  })
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    let top = element.scrollTop
+    const onScroll = () => {
+      const rest = element.scrollHeight - element.clientHeight - element.scrollTop
+      // More room moves the end up too.
+      if (rest <= nearPx) hasLeft.current = false
+      else if (element.scrollTop < top) hasLeft.current = true
+      top = element.scrollTop
+    }
     const observer = new ResizeObserver(() => hold())
-    observer.observe(scroller.current)
-    return () => observer.disconnect()
+    observer.observe(element)
+    element.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', onScroll)
+    }
   }, [scroller])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another place counts
+  useLayoutEffect(() => {
+    hasLeft.current = !place.isEnd
+    lastSeen.current = null
+  }, [place.key])
+  useLayoutEffect(() => {
+    const before = lastSeen.current
+    lastSeen.current = lastId
+    // What follows an excerpt was there before.
+    if (before !== null && lastId !== null && lastId !== before) follow()
+  }, [lastId])
 }

@@ -2,11 +2,9 @@ import type { ChatMessage } from '@better-chat/contract/message'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { estimateHeight } from '#features/chat/estimate-height'
-import { useHeldEnd } from './use-held-end'
+import { nearPx, useHeldEnd } from './use-held-end'
 import type { Beyond } from './use-stored-messages'
 
-// How near the end still counts as being there: half a line of text and rounding.
-const nearPx = 24
 const gapPx = 28
 const paddingPx = { start: 24, end: 32 }
 /** The room for what stands before the first and after the last message while there are more. */
@@ -73,7 +71,9 @@ export function useTranscript({ scroller, messages, older, newer, goTo, calledUp
   })
 
   // The end of an excerpt is not where the person waits for what comes.
-  useHeldEnd(scroller, isAtEnd && newer === null, () => virtualizer.scrollToEnd())
+  const lastId = newer === null ? (messages.at(-1)?.id ?? null) : null
+  const place = { key: goTo.key, isEnd: goal === -1 }
+  useHeldEnd(scroller, { isAtEnd, lastId, scrollToEnd: () => virtualizer.scrollToEnd(), place })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another goal moves the view, not what it is made of
   useLayoutEffect(() => {
