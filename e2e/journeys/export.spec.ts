@@ -83,7 +83,8 @@ test('a person takes everything along: another tool reads it, and the files are 
 })
 
 test('what cannot be exported is told in place, and a download that breaks off is no file', async ({ page, guard }) => {
-  guard.allow(/status of 4(04|29)/)
+  // 500: whatever the page reads of the answer while it is broken.
+  guard.allow(/status of (404|429|500)/)
   await signIn(page)
   await converse(page, 'hello there')
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''

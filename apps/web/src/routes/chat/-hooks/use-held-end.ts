@@ -3,6 +3,11 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } fr
 // How near the end still counts as being there: half a line of text and rounding.
 export const nearPx = 24
 
+// What a person scrolls with, and how long it moves on by itself.
+const inputs = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
+const movingKeys = new Set(['PageUp', 'Home', 'ArrowUp', ' '])
+const movingMs = 2_000
+
 type HeldEnd = {
   isAtEnd: boolean
   /** The last message; null where its end is not where a person waits for what comes. */
@@ -35,20 +40,27 @@ export function useHeldEnd(
   useEffect(() => {
     const element = scroller.current
     if (!element) return
-    let top = element.scrollTop
+    let { scrollTop } = element
+    let movedAt = Number.NEGATIVE_INFINITY
+    const onInput = (event: Event) => {
+      if (!(event instanceof KeyboardEvent) || movingKeys.has(event.key)) movedAt = performance.now()
+    }
     const onScroll = () => {
       const rest = element.scrollHeight - element.clientHeight - element.scrollTop
-      // More room moves the end up too.
+      // More room, and rows that are measured, move the view up too.
+      const isPersons = performance.now() - movedAt < movingMs
       if (rest <= nearPx) hasLeft.current = false
-      else if (element.scrollTop < top) hasLeft.current = true
-      top = element.scrollTop
+      else if (element.scrollTop < scrollTop && isPersons) hasLeft.current = true
+      scrollTop = element.scrollTop
     }
     const observer = new ResizeObserver(() => hold())
     observer.observe(element)
     element.addEventListener('scroll', onScroll, { passive: true })
+    for (const input of inputs) document.addEventListener(input, onInput, { passive: true, capture: true })
     return () => {
       observer.disconnect()
       element.removeEventListener('scroll', onScroll)
+      for (const input of inputs) document.removeEventListener(input, onInput, { capture: true })
     }
   }, [scroller])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another place counts
