@@ -587,7 +587,9 @@ test('a person on a phone opens what waits, and reaches everything', async ({ ne
   await expect(queuePanel(page)).toBeHidden()
 })
 
-test('a person at the end of a conversation stays there when the queue takes room', async ({ page }) => {
+test('a person at the end of a conversation stays there when the queue takes room, and gives it back', async ({
+  page,
+}) => {
   await signIn(page)
   await converse(page, 'everything', 'Everything an answer can hold')
   const first = held()
@@ -599,6 +601,7 @@ test('a person at the end of a conversation stays there when the queue takes roo
   await letGo(first)
   await expect(queuePanel(page)).toBeHidden()
   await expect(answers(page).last()).toContainText('Hello from the provider.')
+  await expect(answers(page).last()).toBeInViewport({ ratio: 1 })
 })
 
 test('what waits is worked with by keyboard alone', async ({ page }) => {

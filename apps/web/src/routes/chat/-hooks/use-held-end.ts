@@ -27,15 +27,11 @@ export function useHeldEnd(
 ): void {
   const hasLeft = useRef(!place.isEnd)
   const lastSeen = useRef(lastId)
-  // As it was drawn last: the new size has not been looked at yet.
-  const hold = useEffectEvent(() => {
-    if (isAtEnd && lastId !== null) scrollToEnd()
-  })
   useEffect(() => {
     if (isAtEnd) hasLeft.current = false
   }, [isAtEnd])
   const follow = useEffectEvent(() => {
-    if (!hasLeft.current) scrollToEnd()
+    if (!hasLeft.current && lastId !== null) scrollToEnd()
   })
   useEffect(() => {
     const element = scroller.current
@@ -53,8 +49,10 @@ export function useHeldEnd(
       else if (element.scrollTop < scrollTop && isPersons) hasLeft.current = true
       scrollTop = element.scrollTop
     }
-    const observer = new ResizeObserver(() => hold())
+    const observer = new ResizeObserver(() => follow())
     observer.observe(element)
+    // What it holds is measured after it came.
+    if (element.firstElementChild) observer.observe(element.firstElementChild)
     element.addEventListener('scroll', onScroll, { passive: true })
     for (const input of inputs) document.addEventListener(input, onInput, { passive: true, capture: true })
     return () => {
