@@ -36,10 +36,12 @@ import { createMessageRepository } from '#repositories/sqlite/message-repository
 import { createMessageTree } from '#repositories/sqlite/message-tree'
 import { confirmOwner } from '#repositories/sqlite/owner-repository'
 import { createProviderKeyCopy } from '#repositories/sqlite/provider-key-copy'
+import { createQuestionRepository } from '#repositories/sqlite/question-repository'
 import { createQueueRepository } from '#repositories/sqlite/queue-repository'
 import { createQuotaRepository } from '#repositories/sqlite/quota-repository'
 import { createSettingsCopy } from '#repositories/sqlite/settings-copy'
 import { createTokenRatios } from '#repositories/sqlite/token-ratios'
+import { createToolGrants } from '#repositories/sqlite/tool-grants'
 import { createUsageRecords } from '#repositories/sqlite/usage-records'
 import { createFileMemory } from '#services/ai/file-memory'
 import { recoverOrphans } from '#services/ai/recover-orphans'
@@ -165,6 +167,8 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
       clock: () => performance.now(),
     }),
     appMcpKeys: config.mcpKeys,
+    toolGrants: createToolGrants(db),
+    questions: createQuestionRepository(db),
   }
   return {
     ...keys,

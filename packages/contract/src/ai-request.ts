@@ -3,6 +3,7 @@ import { attachmentIdSchema } from './attachment'
 import { attachmentIdOf, messageMaxFiles } from './files'
 import { attemptIdSchema, conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
 import { reasoningEfforts } from './model'
+import { onlyToolsSchema, serverSwitchesSchema, toolChoices } from './tool-choice'
 
 /** The longest message a person may send, in UTF-16 code units. */
 export const messageMaxLength = 200_000
@@ -54,6 +55,10 @@ export const aiRequestSchema = z.discriminatedUnion('trigger', [
     trigger: z.literal('submit-message'),
     conversationId: conversationIdSchema,
     message: userMessageSchema,
+    onlyTools: onlyToolsSchema.optional(),
+    /** For the conversation, which this message may begin. */
+    toolChoice: z.enum(toolChoices).optional(),
+    serverSwitches: serverSwitchesSchema.optional(),
     ...options,
   }),
   z.object({

@@ -30,6 +30,7 @@ import {
   providerKeySchema,
   providerModelsSchema,
 } from './provider-key'
+import { questionAnswerSchema, questionIdSchema, questionSchema, toolGrantSchema } from './question'
 import { queuedMessageInputSchema, queuedMessagePatchSchema, queueSchema } from './queue'
 import { quotaSchema } from './quota'
 import { settingsPatchSchema, storedSettingsSchema } from './settings'
@@ -299,6 +300,37 @@ export const contract = {
       .route({ method: 'POST', path: '/mcp-servers/{id}/call', summary: 'Call one of its tools by hand' })
       .input(serverRef.extend({ tool: toolNameSchema, input: z.record(z.string(), z.unknown()).default({}) }))
       .output(toolTrialSchema),
+  },
+  questions: {
+    list: procedure
+      .route({
+        method: 'GET',
+        path: '/conversations/{id}/questions',
+        summary: 'List the calls of tools that wait for the person, in the order they were asked for',
+      })
+      .input(conversationRef)
+      .output(list(questionSchema)),
+    answer: procedure
+      .route({
+        method: 'POST',
+        path: '/questions/{questionId}/answer',
+        summary: 'Allow a call of a tool, or do not; with the last answer of its message the message goes on',
+      })
+      .input(questionAnswerSchema.extend({ questionId: questionIdSchema }))
+      .output(questionSchema),
+  },
+  toolGrants: {
+    list: procedure
+      .route({ method: 'GET', path: '/tool-grants', summary: 'List the tools that are called without a question' })
+      .output(list(toolGrantSchema)),
+    revoke: procedure
+      .route({
+        method: 'DELETE',
+        path: '/tool-grants/{serverId}',
+        summary: 'Have a tool of a server ask again; all of them where none is named',
+      })
+      .input(z.object({ serverId: mcpServerIdSchema, tool: toolNameSchema.optional() }))
+      .output(list(toolGrantSchema)),
   },
   quota: {
     find: procedure

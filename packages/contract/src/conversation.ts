@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { conversationIdSchema, messageIdSchema, modelIdSchema } from './ids'
+import { mcpServerIdSchema } from './mcp-server'
 import { reasoningEfforts } from './model'
 import { queueHoldSchema } from './queue'
+import { serverSwitchesSchema, toolChoices } from './tool-choice'
 
 export const titleMaxLength = 200
 
@@ -20,6 +22,10 @@ export const conversationSchema = z.object({
   /** Grows with each change; a write may name the one it saw. */
   revision: z.int(),
   isGenerating: z.boolean(),
+  /** An answer waits until the person allows what it wants to call, or does not. */
+  awaitsApproval: z.boolean(),
+  toolChoice: z.enum(toolChoices),
+  serverSwitches: serverSwitchesSchema,
   /** Messages that wait for their turn; null without any. */
   queue: z.object({ length: z.int(), hold: queueHoldSchema.nullable() }).nullable(),
   /** An answer ended and nobody has looked at it yet. */
@@ -62,6 +68,9 @@ export const conversationPatchSchema = z
     isUnread: z.boolean(),
     modelId: modelIdSchema,
     reasoningEffort: z.enum(reasoningEfforts).nullable(),
+    toolChoice: z.enum(toolChoices),
+    /** Those that are named are changed; null takes the conversation's own choice away. */
+    serverSwitches: z.record(mcpServerIdSchema, z.boolean().nullable()),
     revision: z.int(),
   })
   .partial()

@@ -39,6 +39,8 @@ export const reasons = [
   'mcp-server-fixed',
   'too-many-mcp-servers',
   'tool-not-found',
+  'question-not-found',
+  'question-answered',
   'provider-rejected-key',
   'provider-out-of-credit',
   'provider-overloaded',

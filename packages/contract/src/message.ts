@@ -4,9 +4,17 @@ import { messageFileSchema } from './attachment'
 import { reasons } from './errors'
 import { messageIdSchema, modelIdSchema } from './ids'
 import { reasoningEfforts } from './model'
+import { onlyToolsSchema } from './tool-choice'
 
 /** One attempt to produce one assistant message. */
-export const generationStatuses = ['running', 'completed', 'stopped', 'failed', 'interrupted'] as const
+export const generationStatuses = [
+  'running',
+  'awaiting-approval',
+  'completed',
+  'stopped',
+  'failed',
+  'interrupted',
+] as const
 export type GenerationStatus = (typeof generationStatuses)[number]
 
 /** Why a model was not shown a file: it is gone, too much together, read in part only, or of a kind that this model does not read. */
@@ -58,6 +66,8 @@ export const messageMetadataSchema = z.object({
   unseenFiles: z.array(z.object({ name: z.string(), why: z.enum(unseenReasons) })).optional(),
   /** Tool servers that took no part in the answer, since they were new and did not answer in time. */
   missingServers: z.array(z.object({ server: z.string(), why: z.string() })).optional(),
+  /** Of a person's message: the tools that alone its answers may use. */
+  onlyTools: onlyToolsSchema.optional(),
   /** How the answer ended; on the wire only, in a list it is the message's own `status`. */
   status: z.enum(generationStatuses).optional(),
   /** Why a failed answer failed; also there after a reload. */
@@ -71,8 +81,18 @@ export type MessageMetadata = z.infer<typeof messageMetadataSchema>
  */
 export type RetryNotice = { attempt: number; maxAttempts: number; delayMs: number; message: string }
 
+/** How far a call of a tool is, as its server tells; gone once the answer is stored. */
+export type ToolProgress = { progress: number; total?: number | undefined; message?: string | undefined }
+
 /** A message as the browser holds it; it notes by its own clock (milliseconds since 1970) when a wait is over. */
-export type ChatMessage = UIMessage<MessageMetadata, { retry: RetryNotice & { retryAt: number } }>
+export type ChatMessage = UIMessage<
+  MessageMetadata,
+  {
+    retry: RetryNotice & { retryAt: number }
+    /** Its id is that of the call. */
+    progress: ToolProgress
+  }
+>
 export type ChatMessagePart = ChatMessage['parts'][number]
 
 // Parts are checked where they enter (`ai-request.ts`); on the way out they are what the server itself stored.

@@ -5,6 +5,7 @@ import { reasons } from './errors'
 import { messageIdSchema, modelIdSchema } from './ids'
 import type { ChatMessagePart } from './message'
 import { reasoningEfforts } from './model'
+import { onlyToolsSchema } from './tool-choice'
 
 /** How many messages may wait in one conversation. */
 export const queueMaxMessages = 20
@@ -30,6 +31,7 @@ export type QueuedMessage = z.infer<typeof queuedMessageSchema>
 export const queuedMessageInputSchema = z
   .object({
     message: userMessageSchema,
+    onlyTools: onlyToolsSchema.optional(),
     /** Absent: the model the conversation has by then. */
     modelId: modelIdSchema.optional(),
     reasoningEffort: z.enum(reasoningEfforts).optional(),

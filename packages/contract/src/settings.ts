@@ -55,6 +55,10 @@ export const settingsSchema = z.object({
   monthlyBudgetMicros: z.int().min(0).max(1e12).nullable(),
   /** Whether pictures are sent as they are; else the browser makes large ones smaller first. */
   keepOriginalImages: z.boolean(),
+  /** How often a model may be asked for one answer: each time after the first, it has called tools. Free models have less. */
+  toolSteps: z.int().min(1).max(50),
+  /** Whether a tool that may write asks, also where it is always allowed, once something private was read in the conversation. */
+  guardTools: z.boolean(),
   /** Models the person has switched on or off; the others are as the model list has them. */
   modelSwitches: z.record(modelIdSchema, z.boolean()),
 })
@@ -83,5 +87,7 @@ export const defaultSettings: Settings = {
   defaultReasoningEffort: null,
   monthlyBudgetMicros: null,
   keepOriginalImages: false,
+  toolSteps: 20,
+  guardTools: true,
   modelSwitches: {},
 }

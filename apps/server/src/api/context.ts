@@ -1,5 +1,6 @@
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { RateLimit } from '#domain/usage/rate-limit'
+import type { AnswerQuestionDeps } from '#services/ai/answer-question'
 import type { CompletionDeps } from '#services/ai/completion-service'
 import type { StopGenerationDeps } from '#services/ai/stop-generation'
 import type { BranchConversationDeps } from '#services/conversations/branch-conversation'
@@ -17,6 +18,7 @@ import type { SweepFilesDeps } from '#services/files/sweep-files'
 import type { UploadDeps } from '#services/files/upload-service'
 import type { CheckServerDeps } from '#services/mcp/check-server'
 import type { McpServersDeps } from '#services/mcp/mcp-servers-service'
+import type { ToolGrantsDeps } from '#services/mcp/tool-grants-service'
 import type { TryToolDeps } from '#services/mcp/try-tool'
 import type { ProviderKeysDeps } from '#services/providers/provider-keys-service'
 import type { SettingsDeps } from '#services/settings/settings-service'
@@ -24,6 +26,7 @@ import type { ShowUsageDeps } from '#services/usage/show-usage'
 
 /** What the routes and procedures of one person's object need; `composition.ts` builds it. */
 export type UserDeps = CompletionDeps &
+  AnswerQuestionDeps &
   StopGenerationDeps &
   DeleteConversationDeps &
   UpdateConversationDeps &
@@ -39,6 +42,7 @@ export type UserDeps = CompletionDeps &
   McpServersDeps &
   CheckServerDeps &
   TryToolDeps &
+  ToolGrantsDeps &
   ShowUsageDeps &
   UploadDeps &
   ExportConversationDeps &

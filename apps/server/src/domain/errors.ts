@@ -108,6 +108,8 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
     'This server comes with Better Chat: it can be switched on and off, and not be changed or removed.',
   'too-many-mcp-servers': ({ limit }) => `${limit} tool servers are set up already. Remove one to add another.`,
   'tool-not-found': () => 'The server has no such tool, as far as is known here. Test the server to look again.',
+  'question-not-found': () => 'This question does not wait for an answer any more.',
+  'question-answered': () => 'This question was answered already, in another way.',
   'provider-rejected-key': ({ provider, paidBy }) =>
     paidBy === 'app' ? appKeyFails(provider) : `${provider} rejected the key. Check it, or choose another model.`,
   'provider-out-of-credit': ({ provider, paidBy }) =>

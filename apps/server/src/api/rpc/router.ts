@@ -4,10 +4,12 @@ import { messagesRouter } from './messages'
 import { modelsRouter } from './models'
 import { protectedProcedure } from './protected-procedure'
 import { providerKeysRouter } from './provider-keys'
+import { questionsRouter } from './questions'
 import { queueRouter } from './queue'
 import { quotaRouter } from './quota'
 import { settingsRouter } from './settings'
 import { storageRouter } from './storage'
+import { toolGrantsRouter } from './tool-grants'
 import { usageRouter } from './usage'
 
 export const router = protectedProcedure.router({
@@ -16,9 +18,11 @@ export const router = protectedProcedure.router({
   messages: messagesRouter,
   models: modelsRouter,
   providerKeys: providerKeysRouter,
+  questions: questionsRouter,
   queue: queueRouter,
   quota: quotaRouter,
   settings: settingsRouter,
   storage: storageRouter,
+  toolGrants: toolGrantsRouter,
   usage: usageRouter,
 })

@@ -10,6 +10,7 @@ import {
   generations,
   messageOverflow,
   messages,
+  questions,
   queuedMessages,
   shownBranches,
 } from '#infrastructure/db/object/schema'
@@ -25,10 +26,12 @@ const isGenerating = sql<number>`exists (
   where generations.conversation_id = conversations.id and generations.status = 'running'
 )`
 
+const awaitsApproval = sql<number>`exists (select 1 from questions where conversation_id = conversations.id)`
+
 const queueLength = sql<number>`(select count(*) from queued_messages where conversation_id = conversations.id)`
 
 export function createConversationRepository(db: ObjectDatabase): ConversationRepository {
-  const select = () => db.select({ row: conversations, isGenerating, queueLength }).from(conversations)
+  const select = () => db.select({ row: conversations, isGenerating, awaitsApproval, queueLength }).from(conversations)
   const { now, ...values } = placeholders(
     'id',
     'title',
@@ -98,7 +101,7 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
 
     create(conversation, now) {
       const row = insert.get({ ...conversation, now })
-      return toConversation({ row, isGenerating: 0, queueLength: 0 })
+      return toConversation({ row, isGenerating: 0, awaitsApproval: 0, queueLength: 0 })
     },
 
     update(id, { title, pinned, archived, modelId, reasoningEffort, isUnread }) {
@@ -151,7 +154,7 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
           .from(generations)
           .where(eq(generations.conversationId, id))
         tx.delete(generationLog).where(inArray(generationLog.generationId, ofGenerations)).run()
-        for (const table of [messages, shownBranches, queuedMessages, contextWindows]) {
+        for (const table of [messages, shownBranches, queuedMessages, contextWindows, questions]) {
           tx.delete(table).where(eq(table.conversationId, id)).run()
         }
         tx.delete(generations).where(eq(generations.conversationId, id)).run()
@@ -179,10 +182,10 @@ function isAfter(cursor: string) {
   return sql`(${conversations.pinned}, ${conversations.activitySeq}) < (${Number(pinned)}, ${Number(activitySeq)})`
 }
 
-type Found = { row: Row; isGenerating: number; queueLength: number }
+type Found = { row: Row; isGenerating: number; awaitsApproval: number; queueLength: number }
 
-function toConversation({ row, isGenerating, queueLength }: Found): Conversation {
-  const { activitySeq, queueHold, createdAt, updatedAt, ...rest } = row
+function toConversation({ row, isGenerating, awaitsApproval, queueLength }: Found): Conversation {
+  const { activitySeq, privateTools: _, queueHold, createdAt, updatedAt, ...rest } = row
   return {
     ...rest,
     // Ids were checked where they entered; the rows hold nothing else.
@@ -190,6 +193,7 @@ function toConversation({ row, isGenerating, queueLength }: Found): Conversation
     modelId: row.modelId as ModelId | null,
     activeLeafId: row.activeLeafId as MessageId | null,
     isGenerating: isGenerating === 1,
+    awaitsApproval: awaitsApproval === 1,
     queue: queueLength > 0 ? { length: queueLength, hold: queueHold } : null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

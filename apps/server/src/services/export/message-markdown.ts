@@ -97,6 +97,8 @@ function endMarkdown({ role, status, metadata }: ListedMessage): string {
       return '*Interrupted: the server was restarted while this answer was being written.*'
     case 'failed':
       return `*Failed: ${escapeMarkdown(metadata.error?.message ?? 'this answer could not be finished.')}*`
+    case 'awaiting-approval':
+      return '*Waiting until its calls of tools are allowed.*'
     case 'running':
       return '*Still being written when this was exported.*'
     case 'completed':

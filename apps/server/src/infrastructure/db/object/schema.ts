@@ -1,7 +1,9 @@
 import type { ChatMessagePart, GenerationStatus, MessageMetadata, Summary } from '@better-chat/contract/message'
 import { reasoningEfforts } from '@better-chat/contract/model'
 import type { ProviderKey } from '@better-chat/contract/provider-key'
+import type { ApprovalAnswer, ApprovalReason } from '@better-chat/contract/question'
 import type { QueueHold } from '@better-chat/contract/queue'
+import { type OnlyTools, type ServerSwitches, toolChoices } from '@better-chat/contract/tool-choice'
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { McpTransport, ServerFault, ToolCatalogue } from '#domain/tool/mcp-server'
@@ -26,6 +28,10 @@ export const conversations = sqliteTable(
     modelId: text(),
     reasoningEffort: text({ enum: reasoningEfforts }),
     activeLeafId: text(),
+    toolChoice: text({ enum: toolChoices }).notNull().default('auto'),
+    serverSwitches: text({ mode: 'json' }).$type<ServerSwitches>().notNull().default({}),
+    /** Tools of the person's own servers that have answered here: what they said may be private. */
+    privateTools: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     /** Why its queue waits for the person; null while it goes out by itself. */
     queueHold: text({ mode: 'json' }).$type<QueueHold>(),
     revision: integer().notNull().default(1),
@@ -93,6 +99,8 @@ export const queuedMessages = sqliteTable(
     modelId: text(),
     reasoningEffort: text({ enum: reasoningEfforts }),
     timeZone: text(),
+    /** The tools that alone its answers may use; null is no such limit. */
+    onlyTools: text({ mode: 'json' }).$type<OnlyTools>(),
   },
   (table) => [primaryKey({ columns: [table.conversationId, table.id] })],
 )
@@ -141,6 +149,43 @@ export const toolCatalogues = sqliteTable('tool_catalogues', {
   fault: text({ mode: 'json' }).$type<Omit<ServerFault, 'at'>>(),
   faultAt: integer({ mode: 'timestamp_ms' }),
 })
+
+/** Calls of tools that wait for the person; gone once their answer goes on, or nothing waits for it any more. */
+export const questions = sqliteTable(
+  'questions',
+  {
+    id: text().primaryKey(),
+    conversationId: text().notNull(),
+    messageId: text().notNull(),
+    toolCallId: text().notNull(),
+    serverId: text().notNull(),
+    tool: text().notNull(),
+    why: text().$type<ApprovalReason>().notNull(),
+    /** What was said of the tool when it was asked for, and what had been when it was allowed. */
+    definition: text().notNull(),
+    definitionBefore: text(),
+    answer: text().$type<ApprovalAnswer>(),
+    reason: text(),
+    askedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [index('questions_conversation').on(table.conversationId)],
+)
+
+/** Tools that are called without a question as long as they are what they were. */
+export const toolGrants = sqliteTable(
+  'tool_grants',
+  {
+    serverId: text().notNull(),
+    /** As the server names it. */
+    tool: text().notNull(),
+    /** What was said of it when it was allowed. */
+    definition: text().notNull(),
+    /** Whether it was allowed with all tools of its server. */
+    withServer: integer({ mode: 'boolean' }).notNull(),
+    grantedAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.serverId, table.tool] })],
+)
 
 /** How many tokens a model counts for each that is estimated. */
 export const tokenRatios = sqliteTable('token_ratios', {
