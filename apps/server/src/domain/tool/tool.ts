@@ -1,3 +1,4 @@
+import type { ToolProgress } from '@better-chat/contract/message'
 import type { FlexibleSchema } from 'ai'
 import type { McpServerId } from './mcp-server'
 
@@ -7,6 +8,10 @@ export type ToolContext = {
   signal: AbortSignal
   /** IANA name. */
   timeZone: string
+  /** As the model's provider names this call. */
+  toolCallId: string
+  /** Told how far the call is, as often as its server says so; after its end by nobody. */
+  onProgress?: (progress: ToolProgress) => void
 }
 
 /** Which tool of which server it is. */

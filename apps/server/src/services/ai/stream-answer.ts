@@ -121,7 +121,7 @@ async function attemptOnce(
   const usage = createStepUsage(connection)
   const attempt: Attempt = { connection, names, silence, abortSignal, usage, running: new Set(), fault: null }
   try {
-    const outcome = await readAnswer(attempt, call(deps, attempt, input), writer)
+    const outcome = await readAnswer(attempt, call(deps, attempt, input, writer), writer)
     return { kind: 'answer', outcome, cut: cutOf(attempt, input, outcome), promptTokens: usage.firstPromptTokens }
   } catch (error) {
     if (silence.expiredMs !== null && !attempt.fault) {
@@ -176,7 +176,7 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
   throw attempt.fault ? attempt.fault.error : new DomainError('provider-disconnected', names)
 }
 
-function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput): Parts {
+function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput, writer: AnswerWriter): Parts {
   const { connection, abortSignal } = attempt
   const { caching = {} } = connection
   const { tools, timeZone, fileTokens, generationId, budget } = input
@@ -190,6 +190,7 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
   }
   const onFault = (cause: unknown) =>
     deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId })
+  const { announceProgress: onProgress } = writer
   const { stream } = streamText({
     ...connection.settings,
     ...outputLimit(input.outputTokens),
@@ -198,7 +199,7 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
     messages: input.messages,
     abortSignal,
     maxRetries: 0,
-    ...(tools.length > 0 && { tools: toToolSet(tools, { timeZone, onFault, limit: limits.toolCalls }) }),
+    ...(tools.length > 0 && { tools: toToolSet(tools, { timeZone, onFault, onProgress, limit: limits.toolCalls }) }),
     stopWhen: isStepCount(steps),
     prepareStep: ({ stepNumber, steps: ended, messages: all }) => {
       const messages = markNewest(all, caching)

@@ -1,6 +1,7 @@
+import type { ToolProgress } from '@better-chat/contract/message'
 import { dynamicTool, type ToolSet } from 'ai'
 import type { Model } from '#domain/model/model-registry'
-import type { Tool } from '#domain/tool/tool'
+import type { Tool, ToolContext } from '#domain/tool/tool'
 import { ToolFailure } from '#domain/tool/tool-failure'
 
 export type CollectToolsDeps = { builtInTools: readonly Tool[] }
@@ -22,6 +23,8 @@ export type ToolCalls = {
   /** Told of what a tool threw that no model or person should read. */
   onFault: (cause: unknown) => void
   timeoutMs?: number
+  /** Told how far a call is, while it is under way. */
+  onProgress?: (toolCallId: string, progress: ToolProgress) => void
   /** How many calls one answer may make; more are refused, which the model is told. */
   limit: number
 }
@@ -35,10 +38,13 @@ export function toToolSet(tools: readonly Tool[], calls: ToolCalls): ToolSet {
   return Object.fromEntries(
     tools.map((known) => {
       const { name, description, inputSchema, origin, toModel } = known
-      const execute = async (input: unknown, { abortSignal }: { abortSignal?: AbortSignal }) => {
+      const execute = async (
+        input: unknown,
+        { toolCallId, abortSignal }: { toolCallId: string; abortSignal?: AbortSignal },
+      ) => {
         made += 1
         if (made > calls.limit) throw new ToolFailure(`Not called: ${calls.limit} calls are the most in one answer.`)
-        return call(known, input, abortSignal, calls)
+        return call(known, { input, toolCallId, stopped: abortSignal }, calls)
       }
       const about = {
         // What a person reads beside the call, for as long as it is kept.
@@ -56,15 +62,23 @@ function asText(value: string) {
 
 async function call(
   { name, run, timeoutMs: longest }: Tool,
-  input: unknown,
-  stopped: AbortSignal | undefined,
-  { timeZone, onFault, timeoutMs = longest ?? toolTimeoutMs }: ToolCalls,
+  { input, toolCallId, stopped }: { input: unknown; toolCallId: string; stopped: AbortSignal | undefined },
+  { timeZone, onFault, onProgress, timeoutMs = longest ?? toolTimeoutMs }: ToolCalls,
 ): Promise<unknown> {
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), timeoutMs)
   const signal = stopped ? AbortSignal.any([stopped, limit.signal]) : limit.signal
+  let isOver = false
+  const context: ToolContext = {
+    signal,
+    timeZone,
+    toolCallId,
+    onProgress: (progress) => {
+      if (!isOver) onProgress?.(toolCallId, progress)
+    },
+  }
   try {
-    const running = Promise.resolve().then(() => run(input, { signal, timeZone }))
+    const running = Promise.resolve().then(() => run(input, context))
     return await Promise.race([running, whenAborted(signal)])
   } catch (cause) {
     if (limit.signal.aborted) throw new ToolFailure(`${name} took longer than ${timeoutMs / 1_000} s.`)
@@ -73,6 +87,7 @@ async function call(
     onFault(cause)
     throw new ToolFailure(`${name} failed.`)
   } finally {
+    isOver = true
     clearTimeout(timer)
   }
 }
