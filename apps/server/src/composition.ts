@@ -167,6 +167,7 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
       clock: () => performance.now(),
     }),
     appMcpKeys: config.mcpKeys,
+    toolSilenceMs: config.toolSilenceMs,
     toolGrants: createToolGrants(db),
     questions: createQuestionRepository(db),
   }

@@ -10,7 +10,7 @@ import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
 import { answerLimits } from '#domain/usage/answer-limits'
-import { type KeepPicturesDeps, keepPictures } from '#services/mcp/keep-pictures'
+import { type KeepResultsDeps, keepResults } from '#services/mcp/keep-results'
 import { collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
 import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
 import { findSettings } from '#services/settings/settings-service'
@@ -46,7 +46,7 @@ export type CompletionDeps = AdmitMessageDeps &
   MakeSummaryDeps &
   CollectToolsDeps &
   McpToolsDeps &
-  KeepPicturesDeps &
+  KeepResultsDeps &
   RefreshCataloguesDeps &
   CallBudgetDeps &
   SendUsageDeps & {
@@ -183,7 +183,7 @@ async function ask(
     prompt = await assemblePrompt(deps, { generation, model, shown, signal })
     const { messages, fileTokens, unseenFiles, estimatedTokens } = prompt
     const { conversationId } = generation
-    const keepFor = (tool: string) => keepPictures(deps, { conversationId, tool })
+    const keepFor = keepResults(deps, { conversationId, chunks: running.answer.chunks })
     const missing = canCallTools(model) ? await contactNewServers(deps, signal) : []
     servers = canCallTools(model) ? collectMcpTools(deps, model, keepFor) : null
     const tools = [...collectTools(deps, model), ...(servers?.tools ?? [])]
