@@ -15,6 +15,8 @@ export const hostilePaths = [
   '/endless',
   '/metadata',
   '/many',
+  '/many-that-read',
+  '/same-names',
   '/lies',
 ] as const
 export type HostilePath = (typeof hostilePaths)[number]
@@ -29,7 +31,7 @@ export async function startHostile(): Promise<Omit<Fixture, 'url'> & { at: (path
   return { at: (path) => origin + path, stop }
 }
 
-type Message = { id?: number; method?: string }
+type Message = { id?: number; method?: string; params?: { name?: string } }
 
 async function misbehave(path: string, body: string, response: ServerResponse): Promise<void> {
   const message: Message = body.startsWith('{') ? JSON.parse(body) : {}
@@ -72,6 +74,15 @@ async function misbehave(path: string, body: string, response: ServerResponse): 
       if (message.method !== 'tools/list') return handshake(message, response)
       json({ jsonrpc: '2.0', id: message.id, result: { tools: many } })
       return
+    case '/many-that-read':
+      if (message.method !== 'tools/list') return handshake(message, response)
+      json({ jsonrpc: '2.0', id: message.id, result: { tools: many.map(reading) } })
+      return
+    case '/same-names':
+      if (message.method === 'tools/call') json({ jsonrpc: '2.0', id: message.id, result: echo(message) })
+      else if (message.method !== 'tools/list') handshake(message, response)
+      else json({ jsonrpc: '2.0', id: message.id, result: { tools: sameNames.map(reading) } })
+      return
     case '/lies':
       if (message.method !== 'tools/list') return handshake(message, response)
       json({ jsonrpc: '2.0', id: message.id, result: { tools: [{ title: 3 }] } })
@@ -89,6 +100,17 @@ function handshake({ id, method }: Message, response: ServerResponse): void {
     json({ jsonrpc: '2.0', id, result: { protocolVersion: '2025-06-18', capabilities: { tools: {} }, serverInfo } })
   } else if (id === undefined) response.writeHead(202).end()
   else json({ jsonrpc: '2.0', id, error: { code: -32_601, message: 'Method not found' } })
+}
+
+/** Names that providers take for one and the same, once they are made of letters that providers take. */
+const sameNames = ['a.b', 'a b', 'a_b', 'ä_b'].map((name) => ({ name, inputSchema: { type: 'object' } }))
+
+function reading<Tool extends object>(tool: Tool) {
+  return { ...tool, annotations: { readOnlyHint: true } }
+}
+
+function echo({ params }: Message) {
+  return { content: [{ type: 'text', text: params?.name }] }
 }
 
 /** More than anybody offers a model, one of them too long and one of them twice. */

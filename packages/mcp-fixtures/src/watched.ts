@@ -21,6 +21,8 @@ export type Watched = {
   /** Calls that wait for their headers now, and the most there ever were. */
   held: number
   mostHeld: number
+  /** How often somebody came to where `…/elsewhere` points, which only a server names. */
+  elsewhere: number
 }
 
 type Place = Watched & {
@@ -57,6 +59,10 @@ export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: s
     const place = places.get(name) ?? emptyPlace()
     places.set(name, place)
     if (what === 'seen') return void response.end(JSON.stringify(seenOf(place)))
+    if (what === 'elsewhere') {
+      place.elsewhere += 1
+      return void response.end('{}')
+    }
     if (what === 'release') {
       place.release.resolve()
       place.release = Promise.withResolvers()
@@ -80,7 +86,18 @@ export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: s
 
 function emptyPlace(): Place {
   return {
-    ...{ methods: {}, opened: 0, ended: 0, aborted: [], cancelled: 0, open: 0, listening: 0, held: 0, mostHeld: 0 },
+    ...{
+      methods: {},
+      opened: 0,
+      ended: 0,
+      aborted: [],
+      cancelled: 0,
+      open: 0,
+      listening: 0,
+      held: 0,
+      mostHeld: 0,
+      elsewhere: 0,
+    },
     ...{ sessions: new Set(), isRenamed: false, waiting: new Map(), release: Promise.withResolvers() },
   }
 }
@@ -203,7 +220,8 @@ const acts: Record<string, (call: Call) => Promise<void> | void> = {
     result(response, id, spoken('Renamed.'))
   },
   status: ({ response, input: { status = 500, type = 'text/plain', body = '' } }) => {
-    const challenge = 'Bearer resource_metadata="http://169.254.169.254/.well-known/oauth-protected-resource"'
+    const { headers, url = '' } = response.req
+    const challenge = `Bearer resource_metadata="http://${headers.host}${url.replace(/mcp$/, 'elsewhere')}"`
     response.writeHead(Number(status), { 'content-type': String(type), 'www-authenticate': challenge })
     response.end(String(body))
   },

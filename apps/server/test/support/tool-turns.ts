@@ -62,6 +62,7 @@ export function watched(name: string = crypto.randomUUID()) {
   const origin = `${inject('watchedOrigin')}/${name}`
   return {
     url: `${origin}/mcp`,
+    elsewhere: `${origin}/elsewhere`,
     seen: async (): Promise<Watched> => (await fetch(`${origin}/seen`)).json(),
     release: async () => void (await (await fetch(`${origin}/release`, { method: 'POST' })).text()),
   }
