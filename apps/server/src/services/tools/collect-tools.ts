@@ -37,11 +37,13 @@ export function toToolSet(tools: readonly Tool[], calls: ToolCalls): ToolSet {
   return Object.fromEntries(
     tools.map((known) => {
       const { name, description, inputSchema, origin, toModel } = known
-      const execute = async (input: unknown, { toolCallId, abortSignal = never }: Execution) => {
+      const execute = async (input: unknown, { toolCallId, abortSignal }: Execution) => {
         made += 1
         if (made > calls.limit) throw new ToolFailure(`Not called: ${calls.limit} calls are the most in one answer.`)
-        await Promise.race([calls.whenRecorded(toolCallId), whenAborted(abortSignal)])
-        return callTool(known, { toolCallId, input, allowed: null, stopped: abortSignal }, calls)
+        // The SDK hands on the one we gave it; without one nobody stops the call.
+        const stopped = abortSignal ?? new AbortController().signal
+        await Promise.race([calls.whenRecorded(toolCallId), whenAborted(stopped)])
+        return callTool(known, { toolCallId, input, allowed: null, stopped }, calls)
       }
       const about = {
         // What a person reads beside the call, for as long as it is kept.
@@ -58,7 +60,6 @@ function asText(value: string) {
 }
 
 type Execution = { toolCallId: string; abortSignal?: AbortSignal }
-const never = new AbortController().signal
 
 type Call = { toolCallId: string; input: unknown; allowed: string | null; stopped: AbortSignal }
 
