@@ -25,6 +25,8 @@ export type ToolCalls = {
   timeoutMs?: number
   /** Told how far a call is, while it is under way. */
   onProgress?: (toolCallId: string, progress: ToolProgress) => void
+  /** Resolves once it is written down that a call is made: whatever it does, it is known to have been sent. */
+  whenRecorded: (toolCallId: string) => Promise<void>
   /** How many calls one answer may make; more are refused, which the model is told. */
   limit: number
 }
@@ -38,13 +40,13 @@ export function toToolSet(tools: readonly Tool[], calls: ToolCalls): ToolSet {
   return Object.fromEntries(
     tools.map((known) => {
       const { name, description, inputSchema, origin, toModel } = known
-      const execute = async (
-        input: unknown,
-        { toolCallId, abortSignal }: { toolCallId: string; abortSignal?: AbortSignal },
-      ) => {
+      const execute = async (input: unknown, { toolCallId, abortSignal }: Execution) => {
         made += 1
         if (made > calls.limit) throw new ToolFailure(`Not called: ${calls.limit} calls are the most in one answer.`)
-        return call(known, { input, toolCallId, stopped: abortSignal }, calls)
+        // The SDK hands on the one we gave it; without one nobody stops the call.
+        const stopped = abortSignal ?? new AbortController().signal
+        await Promise.race([calls.whenRecorded(toolCallId), whenAborted(stopped)])
+        return callTool(known, { toolCallId, input, allowed: null, stopped }, calls)
       }
       const about = {
         // What a person reads beside the call, for as long as it is kept.
@@ -60,23 +62,24 @@ function asText(value: string) {
   return { type: 'text' as const, value }
 }
 
-async function call(
+type Execution = { toolCallId: string; abortSignal?: AbortSignal }
+
+type Call = { toolCallId: string; input: unknown; allowed: string | null; stopped: AbortSignal }
+
+/** Makes one call. @throws ToolFailure in words for the model, whatever went wrong */
+export async function callTool(
   { name, run, timeoutMs: longest }: Tool,
-  { input, toolCallId, stopped }: { input: unknown; toolCallId: string; stopped: AbortSignal | undefined },
-  { timeZone, onFault, onProgress, timeoutMs = longest ?? toolTimeoutMs }: ToolCalls,
+  { toolCallId, input, allowed, stopped }: Call,
+  { timeZone, onFault, onProgress, timeoutMs = longest ?? toolTimeoutMs }: Omit<ToolCalls, 'whenRecorded' | 'limit'>,
 ): Promise<unknown> {
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), timeoutMs)
-  const signal = stopped ? AbortSignal.any([stopped, limit.signal]) : limit.signal
+  const signal = AbortSignal.any([stopped, limit.signal])
   let isOver = false
-  const context: ToolContext = {
-    signal,
-    timeZone,
-    toolCallId,
-    onProgress: (progress) => {
-      if (!isOver) onProgress?.(toolCallId, progress)
-    },
+  const tellProgress = (progress: ToolProgress) => {
+    if (!isOver) onProgress?.(toolCallId, progress)
   }
+  const context: ToolContext = { toolCallId, allowed, signal, timeZone, onProgress: tellProgress }
   try {
     const running = Promise.resolve().then(() => run(input, context))
     return await Promise.race([running, whenAborted(signal)])
