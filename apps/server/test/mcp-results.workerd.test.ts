@@ -153,3 +153,29 @@ test('bytes that are not what their server says are nothing that a browser opens
     expect(file.name).not.toMatch(/[/\n]/)
   }
 })
+
+test.for(['everythingUrl', 'sseUrl'] as const)(
+  'every kind of answer of the reference server arrives (%s)',
+  async (at) => {
+    await addServer(person, { url: inject(at), transport: at === 'sseUrl' ? 'sse' : 'http' })
+    const uses = [
+      { tool: 'mine__echo', input: { message: 'hello' } },
+      { tool: 'mine__get-structured-content', input: { location: 'Chicago' } },
+      { tool: 'mine__get-tiny-image' },
+      { tool: 'mine__get-resource-links', input: { count: 2 } },
+      { tool: 'mine__get-resource-reference', input: { resourceType: 'Text', resourceId: 1 } },
+      { tool: 'mine__get-resource-reference', input: { resourceType: 'Blob', resourceId: 1 } },
+    ]
+    const { calls, answer } = await turn(person, uses)
+    expect(answer?.status).toBe('completed')
+    const [echo, structured, image, links, text, blob] = calls.map(({ output }) => output)
+    const kinds = (output: typeof echo) => output?.content.map(({ type }) => type)
+    expect(echo?.content).toEqual([{ type: 'text', text: 'Echo: hello' }])
+    expect(structured?.structured).toMatchObject({ temperature: expect.any(Number) })
+    expect(kinds(image)).toEqual(['text', 'file', 'text'])
+    expect(kinds(links)).toEqual(['text', 'link', 'link'])
+    expect(kinds(text)).toEqual(['text', 'resource', 'text'])
+    // Its bytes are those of a text.
+    expect(blob?.content[1]).toMatchObject({ type: 'file', mediaType: 'text/plain' })
+  },
+)

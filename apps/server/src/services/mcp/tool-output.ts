@@ -63,7 +63,8 @@ function fileIdOf(url: string): AttachmentId[] {
   return id === null ? [] : [id as AttachmentId]
 }
 
-function isToolOutput(output: unknown): output is ToolOutput {
+/** Whether a tool of a server answered this. */
+export function isToolOutput(output: unknown): output is ToolOutput {
   return typeof output === 'object' && output !== null && 'content' in output && Array.isArray(output.content)
 }
 
