@@ -9,12 +9,14 @@ import type { GenerationRepository } from '#domain/generation/generation-reposit
 import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
+import type { ToolSelection } from '#domain/tool/tool-selection'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { type KeepPicturesDeps, keepPictures } from '#services/mcp/keep-pictures'
 import { collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
 import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
 import { findSettings } from '#services/settings/settings-service'
 import { type CollectToolsDeps, canCallTools, collectTools } from '#services/tools/collect-tools'
+import { findToolSelection } from '#services/tools/find-tool-selection'
 import { type CallBudgetDeps, createCallBudget } from '#services/usage/call-budget'
 import { type SendUsageDeps, sendUsage } from '#services/usage/send-usage'
 import { type Admission, type AdmitMessageDeps, admitMessage } from './admit-message'
@@ -83,7 +85,8 @@ export async function startAnswer(
     void deps.running.abort(generation.id)
   }
   const budget = createCallBudget(deps, { id: generation.id, limitMicros }, model)
-  const asked = { model, shown, timeZone: knownTimeZone(request.timeZone), budget, outputTokens }
+  const selection = findToolSelection(deps, generation)
+  const asked = { model, shown, selection, timeZone: knownTimeZone(request.timeZone), budget, outputTokens }
   deps.inBackground(writeAnswer(deps, running, asked))
   return { kind: 'started', running }
 }
@@ -105,8 +108,11 @@ export function resumeAnswer(deps: CompletionDeps, conversationId: ConversationI
   return generation ? (deps.running.find(generation.id)?.answer.read() ?? null) : null
 }
 
-/** Who answers, what it is shown, where the person is, and what it may cost. */
-type Asked = Pick<StreamAnswerInput, 'model' | 'timeZone' | 'budget' | 'outputTokens'> & { shown: PromptWindow }
+/** Who answers, what it is shown, which tools it may use, where the person is, and what it may cost. */
+type Asked = Pick<StreamAnswerInput, 'model' | 'timeZone' | 'budget' | 'outputTokens'> & {
+  shown: PromptWindow
+  selection: ToolSelection
+}
 
 async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, asked: Asked): Promise<void> {
   const { generation, answer } = running
@@ -149,10 +155,10 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
 async function tidyUp(
   deps: CompletionDeps,
   generation: Generation,
-  { model, shown }: Asked,
+  { model, shown, selection }: Asked,
   metadata: MessageMetadata | null,
 ): Promise<void> {
-  if (canCallTools(model)) await refreshCatalogues(deps)
+  if (canCallTools(model)) await refreshCatalogues(deps, selection)
   if (metadata?.status !== 'completed') return
   await makeTitle(deps, generation, model)
   await makeSummary(deps, generation, { model, shown, outputTokens: metadata.outputTokens })
@@ -179,14 +185,14 @@ async function ask(
   let prompt: Prompt | null = null
   let servers: McpTools | null = null
   try {
-    const { model, shown, timeZone } = asked
+    const { model, shown, selection, timeZone } = asked
     prompt = await assemblePrompt(deps, { generation, model, shown, signal })
     const { messages, fileTokens, unseenFiles, estimatedTokens } = prompt
     const { conversationId } = generation
     const keepFor = (tool: string) => keepPictures(deps, { conversationId, tool })
-    const missing = canCallTools(model) ? await contactNewServers(deps, signal) : []
-    servers = canCallTools(model) ? collectMcpTools(deps, model, keepFor) : null
-    const tools = [...collectTools(deps, model), ...(servers?.tools ?? [])]
+    const missing = canCallTools(model) ? await contactNewServers(deps, selection, signal) : []
+    servers = canCallTools(model) ? collectMcpTools(deps, model, selection, keepFor) : null
+    const tools = [...collectTools(deps, model, selection), ...(servers?.tools ?? [])]
     const person = { ...(await findSettings(deps)), timeZone }
     const instructions = buildInstructions(person, model, tools, deps.now())
     const { outcome, cut, promptTokens } = await streamAnswer(
@@ -200,6 +206,7 @@ async function ask(
         messages,
         fileTokens,
         tools,
+        toolSteps: person.toolSteps,
         signal,
       },
       writer,

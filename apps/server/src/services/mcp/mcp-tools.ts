@@ -6,6 +6,7 @@ import { mendSchema, type SchemaDialect, UnmendableSchemaError } from '#domain/t
 import type { Tool } from '#domain/tool/tool'
 import { ToolFailure } from '#domain/tool/tool-failure'
 import { modelToolName } from '#domain/tool/tool-names'
+import { isSelected, type ToolSelection, takesPart } from '#domain/tool/tool-selection'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { estimateTokens } from '#services/ai/token-memory'
 import { listServers } from './mcp-servers-service'
@@ -38,15 +39,21 @@ const mostTools = 120
 /** What descriptions may take of a free answer, and of others, in tokens; of the window at most an eighth. */
 const mostTokens = { free: 2_500, own: 24_000 }
 
-/** Chooses among what is known of the servers that are switched on, as much as fits, in the order of the list. */
-export function collectMcpTools(deps: McpToolsDeps, model: Model, keepFor: KeepFor): McpTools {
+/** Chooses among what is known of the servers that take part, as much as fits, in the order of the list. */
+export function collectMcpTools(
+  deps: McpToolsDeps,
+  model: Model,
+  selection: ToolSelection,
+  keepFor: KeepFor,
+): McpTools {
   const connections = new Map<string, McpConnection>()
   const most = mostTokensOf(model)
   const tools: Tool[] = []
   let tokens = 0
-  for (const server of listServers(deps).filter(({ enabled }) => enabled)) {
+  for (const server of listServers(deps).filter((known) => takesPart(selection, known))) {
     const catalogue = deps.mcpServers.findCatalogue(server.id)
     for (const listed of catalogue?.tools ?? []) {
+      if (!isSelected(selection, server, listed.name)) continue
       const tool = isOffered(server, listed) ? toTool(deps, { server, listed, model, connections, keepFor }) : null
       if (!tool) continue
       const size = tokensOf(tool)
@@ -65,11 +72,11 @@ export function collectMcpTools(deps: McpToolsDeps, model: Model, keepFor: KeepF
 }
 
 /** What the tools of an answer add to its prompt, as estimated. */
-export function mcpToolTokens(deps: McpToolsDeps, model: Model): number {
+export function mcpToolTokens(deps: McpToolsDeps, model: Model, selection: ToolSelection): number {
   const nothingIsKept = () => {
     throw new Error('No tool is called here')
   }
-  return collectMcpTools(deps, model, nothingIsKept).tokens
+  return collectMcpTools(deps, model, selection, nothingIsKept).tokens
 }
 
 /** What only reads is called without a question, where the server is believed when it says so. */
