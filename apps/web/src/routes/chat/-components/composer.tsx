@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, Suspense, useEffect } from 'react'
 import { Button } from '#components/ui/button'
 import type { Written } from '#features/chat/draft-file'
 import { composerId, focusComposer } from '#lib/focus-composer'
@@ -10,6 +10,7 @@ import { AttachButton } from './attach-button'
 import { AttachedFiles } from './attached-files'
 import { DropOverlay } from './drop-overlay'
 import { FieldNotice } from './field-notice'
+import { ToolMentions } from './load-tool-mentions'
 import { ReadingNotice } from './reading-notice'
 
 type ComposerProps = {
@@ -37,13 +38,14 @@ export function Composer({
   notice: ahead = null,
   controls,
 }: ComposerProps) {
-  const { field, text, files, attach, reading, send, isEmpty, failure, notice, help, props } = useMessageField({
-    draftKey,
-    isBusy: false,
-    choice,
-    does: isBusy ? 'queues' : 'sends',
-    onSend,
-  })
+  const { field, text, files, attach, reading, mentions, send, isEmpty, failure, notice, help, props } =
+    useMessageField({
+      draftKey,
+      isBusy: false,
+      choice,
+      does: isBusy ? 'queues' : 'sends',
+      onSend,
+    })
   const isDragging = usePageFiles(attach)
 
   useEffect(focusComposer, [])
@@ -74,6 +76,11 @@ export function Composer({
       {isDragging && <DropOverlay />}
       <div className="rounded-composer border bg-card shadow-composer transition-colors focus-within:border-faint/50">
         <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-3 pt-3" />
+        {mentions && (
+          <Suspense>
+            <ToolMentions {...mentions} className="px-3 pt-3" />
+          </Suspense>
+        )}
         <textarea
           {...props}
           ref={field}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useEffectEvent } from 'react'
+import { type KeyboardEvent, Suspense, useEffect, useEffectEvent } from 'react'
 import { Button } from '#components/ui/button'
 import { editKey } from '#features/chat/draft-store'
 import { filesIn } from '#lib/files-in'
@@ -7,6 +7,7 @@ import { useMessageField } from '../-hooks/use-message-field'
 import { AttachButton } from './attach-button'
 import { AttachedFiles } from './attached-files'
 import { FieldNotice } from './field-notice'
+import { ToolMentions } from './load-tool-mentions'
 import { ReadingNotice } from './reading-notice'
 
 type EditFieldProps = { messageId: string; editing: MessageEditing }
@@ -14,12 +15,13 @@ type EditFieldProps = { messageId: string; editing: MessageEditing }
 /** One's own message, open for editing in its own place. Escape leaves it as it was. */
 export default function EditField({ messageId, editing }: EditFieldProps) {
   const draftKey = editKey(editing.conversationId, messageId)
-  const { field, text, files, attach, reading, send, isEmpty, failure, notice, help, props } = useMessageField({
-    draftKey,
-    isBusy: editing.isBusy,
-    choice: editing.choice,
-    onSend: editing.send,
-  })
+  const { field, text, files, attach, reading, mentions, send, isEmpty, failure, notice, help, props } =
+    useMessageField({
+      draftKey,
+      isBusy: editing.isBusy,
+      choice: editing.choice,
+      onSend: editing.send,
+    })
 
   const focusAtEnd = useEffectEvent(() => {
     if (!field.current || !editing.takeFocus()) return
@@ -55,6 +57,11 @@ export default function EditField({ messageId, editing }: EditFieldProps) {
       <ReadingNotice reading={reading} onChoose={editing.choice.choose} />
       <div className="rounded-[18px] border border-transparent bg-bubble transition-colors focus-within:border-faint/60">
         <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-2 pt-2" />
+        {mentions && (
+          <Suspense>
+            <ToolMentions {...mentions} className="px-2 pt-2" />
+          </Suspense>
+        )}
         <textarea
           {...props}
           ref={field}
