@@ -26,6 +26,8 @@ async function send(conversationId: string, given: object = {}, words = 'fault:o
   return { id, offered: () => offeredTo(id) }
 }
 
+const toolsOf = (server: string) => ['add', 'write', 'fail'].map((tool) => `${server}__${tool}`)
+
 /** Which tools were offered with each call whose question holds these words. */
 async function offeredTo(words: string): Promise<(string | undefined)[][]> {
   const seen = await seenBy(words)
@@ -50,18 +52,18 @@ test('a conversation without tools is offered none, ours neither, and no server 
   expect(JSON.stringify(servers.body)).not.toContain('took too long')
   expect(await stateOf('none')).toEqual({ toolChoice: 'none', serverSwitches: {} })
   await person.rest('PATCH', 'conversations/none', { toolChoice: 'auto', serverSwitches: { slow: false } })
-  expect(await (await send('none')).offered()).toEqual([[...own, 'modern__add']])
+  expect(await (await send('none')).offered()).toEqual([[...own, ...toolsOf('modern')]])
 })
 
 test('a server is switched off, or on, for one conversation alone', async () => {
   await add({ name: 'Other', url: inject('modernUrl') })
   await person.rest('PATCH', 'mcp-servers/other', { enabled: false })
   const { offered } = await send('mine', { serverSwitches: { modern: false, other: true } })
-  expect(await offered()).toEqual([[...own, 'other__add']])
-  expect(await (await send('yours')).offered()).toEqual([[...own, 'modern__add']])
+  expect(await offered()).toEqual([[...own, ...toolsOf('other')]])
+  expect(await (await send('yours')).offered()).toEqual([[...own, ...toolsOf('modern')]])
   await person.rest('PATCH', 'conversations/mine', { serverSwitches: { modern: null } })
   expect((await stateOf('mine')).serverSwitches).toEqual({ other: true })
-  expect(await (await send('mine')).offered()).toEqual([[...own, 'modern__add', 'other__add']])
+  expect(await (await send('mine')).offered()).toEqual([[...own, ...toolsOf('modern'), ...toolsOf('other')]])
 })
 
 test('a message that names a server has its tools alone, also where it is switched off, and only that message', async () => {
@@ -70,7 +72,7 @@ test('a message that names a server has its tools alone, also where it is switch
   const { offered } = await send('named', {
     onlyTools: [{ serverId: 'modern' }, { serverId: 'everything', tool: 'echo' }],
   })
-  expect((await offered())[0]).toEqual(['modern__add', 'everything__echo'])
+  expect((await offered())[0]).toEqual([...toolsOf('modern'), 'everything__echo'])
   const [message] = await person.messages('named')
   expect((message?.metadata as { onlyTools?: unknown } | undefined)?.onlyTools).toEqual([
     { serverId: 'modern' },
@@ -85,7 +87,7 @@ test('an answer that is made again has what its question was narrowed to', async
   const answer = (await person.messages('again')).at(-1)
   const again = { trigger: 'regenerate-message', conversationId: 'again', messageId: answer?.id, modelId }
   await chunksOf(await person.post(again))
-  expect(await offered(), id).toEqual([['modern__add'], ['modern__add']])
+  expect(await offered(), id).toEqual([toolsOf('modern'), toolsOf('modern')])
 })
 
 test('a message that waits for its turn keeps what it was narrowed to, also when its words are changed', async () => {

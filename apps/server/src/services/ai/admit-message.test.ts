@@ -55,7 +55,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
           revision: 1,
           isGenerating: false,
           awaitsApproval: false,
-          toolChoice: 'auto' as const,
+          toolChoice: 'auto',
           serverSwitches: {},
           isUnread: false,
           queue: null,
@@ -80,6 +80,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
     tokenMemory: createTokenMemory(),
     toolTokens: () => 0,
     queue: { remove: () => false },
+    questions: { list: () => [], deleteAll: () => undefined },
     generations: {
       start: (generation) => stored.generations.push(generation),
       findAttempt: () => null,

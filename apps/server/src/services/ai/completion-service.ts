@@ -1,7 +1,9 @@
 import type { AiRequest } from '@better-chat/contract/ai-request'
 import type { MessageMetadata } from '@better-chat/contract/message'
+import type { Settings } from '@better-chat/contract/settings'
 import type { UIMessageChunk } from 'ai'
 import type { ConversationId } from '#domain/conversation/conversation'
+import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import { DomainError } from '#domain/errors'
 import type { Generation, GenerationOutcome } from '#domain/generation/generation'
 import type { GenerationLog } from '#domain/generation/generation-log'
@@ -12,14 +14,16 @@ import { knownTimeZone } from '#domain/settings/time-zone'
 import type { ToolSelection } from '#domain/tool/tool-selection'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { type KeepPicturesDeps, keepPictures } from '#services/mcp/keep-pictures'
-import { collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
+import { type CallPlans, collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
 import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
+import { privateToolsSaidIn } from '#services/mcp/tool-output'
 import { findSettings } from '#services/settings/settings-service'
 import { type CollectToolsDeps, canCallTools, collectTools } from '#services/tools/collect-tools'
 import { findToolSelection } from '#services/tools/find-tool-selection'
 import { type CallBudgetDeps, createCallBudget } from '#services/usage/call-budget'
 import { type SendUsageDeps, sendUsage } from '#services/usage/send-usage'
-import { type Admission, type AdmitMessageDeps, admitMessage } from './admit-message'
+import { type AdmitApprovedDeps, type Approved, admitApproved } from './admit-approved'
+import { type Admission, type AdmitMessageDeps, type Allowed, admitMessage } from './admit-message'
 import { createAnswerLog } from './answer-log'
 import { type AnswerWriter, createAnswerWriter } from './answer-writer'
 import { type AssemblePromptDeps, assemblePrompt, type Prompt } from './assemble-prompt'
@@ -28,17 +32,19 @@ import { endChunks } from './end-chunks'
 import { knownChunks } from './known-chunks'
 import { type MakeSummaryDeps, makeSummary } from './make-summary'
 import { type MakeTitleDeps, makeTitle } from './make-title'
-import { plainChunks } from './message-from-chunks'
+import { messageFromChunks, plainChunks } from './message-from-chunks'
 import { type NoteTokenRatioDeps, noteTokenRatio } from './note-token-ratio'
 import type { PromptWindow } from './prompt-window'
 import type { RecoverOrphansDeps } from './recover-orphans'
 import { type ReplayAnswerDeps, replayAnswer } from './replay-answer'
+import { type RunAllowedInput, runAllowed } from './run-allowed'
 import type { RunningGeneration, RunningGenerations } from './running-generations'
 import { type Ending, settleGeneration } from './settle-generation'
 import { type StreamAnswerDeps, type StreamAnswerInput, streamAnswer } from './stream-answer'
 import { countCalls } from './tool-parts'
 
 export type CompletionDeps = AdmitMessageDeps &
+  AdmitApprovedDeps &
   AssemblePromptDeps &
   StreamAnswerDeps &
   NoteTokenRatioDeps &
@@ -53,6 +59,7 @@ export type CompletionDeps = AdmitMessageDeps &
   CallBudgetDeps &
   SendUsageDeps & {
     generations: GenerationRepository
+    conversations: Pick<ConversationRepository, 'listPrivateTools'>
     log: GenerationLog
     running: RunningGenerations
     providerKeyCopy: Pick<ProviderKeyCopy, 'noteUse'>
@@ -78,7 +85,24 @@ export async function startAnswer(
 ): Promise<StartedAnswer> {
   const admission = await admit(deps, request, checkMeant)
   if (admission.kind === 'repeated') return admission
-  const { generation, model, shown, limitMicros, outputTokens } = admission
+  return { kind: 'started', running: begin(deps, admission, { timeZone: request.timeZone }) }
+}
+
+/** Goes on with the answer of a conversation whose questions are all answered; nothing happens where something is still open. */
+export async function continueApproved(
+  deps: CompletionDeps,
+  conversationId: ConversationId,
+  timeZone?: string,
+): Promise<void> {
+  const admission = await admitApproved(deps, conversationId)
+  if (admission) begin(deps, admission, { timeZone })
+}
+
+function begin(
+  deps: CompletionDeps,
+  { generation, model, shown, limitMicros, outputTokens, allowed }: Allowed & Partial<Approved>,
+  { timeZone }: { timeZone: string | undefined },
+): RunningGeneration {
   const running = deps.running.start(generation, knownChunks(deps, generation))
   if (deps.running.takeEarlyStop(generation.conversationId, [generation.parentId, generation.attemptId])) {
     deps.generations.requestStop(generation.id, deps.now())
@@ -86,9 +110,9 @@ export async function startAnswer(
   }
   const budget = createCallBudget(deps, { id: generation.id, limitMicros }, model)
   const selection = findToolSelection(deps, generation)
-  const asked = { model, shown, selection, timeZone: knownTimeZone(request.timeZone), budget, outputTokens }
+  const asked = { model, shown, selection, timeZone: knownTimeZone(timeZone), budget, outputTokens, allowed }
   deps.inBackground(writeAnswer(deps, running, asked))
-  return { kind: 'started', running }
+  return running
 }
 
 async function admit(deps: CompletionDeps, request: AiRequest, checkMeant?: () => void): Promise<Admission> {
@@ -112,6 +136,8 @@ export function resumeAnswer(deps: CompletionDeps, conversationId: ConversationI
 type Asked = Pick<StreamAnswerInput, 'model' | 'timeZone' | 'budget' | 'outputTokens'> & {
   shown: PromptWindow
   selection: ToolSelection
+  /** The calls that are made first, of an answer that waited for them. */
+  allowed?: Approved['allowed'] | undefined
 }
 
 async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, asked: Asked): Promise<void> {
@@ -131,7 +157,7 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
     log.flush()
     const firstTokenMs = writer.firstTokenAt && writer.firstTokenAt.getTime() - generation.startedAt.getTime()
     const { usage, hasProduced } = writer
-    const toolCalls = countCalls(answer.chunks.slice(knownLength))
+    const toolCalls = countCalls(answer.chunks, knownLength)
     const metadata = await settle(deps, running, {
       ...kept,
       outcome,
@@ -185,22 +211,25 @@ async function ask(
   let prompt: Prompt | null = null
   let servers: McpTools | null = null
   try {
-    const { model, shown, selection, timeZone } = asked
-    prompt = await assemblePrompt(deps, { generation, model, shown, signal })
-    const { messages, fileTokens, unseenFiles, estimatedTokens } = prompt
-    const { conversationId } = generation
-    const keepFor = (tool: string) => keepPictures(deps, { conversationId, tool })
-    const missing = canCallTools(model) ? await contactNewServers(deps, selection, signal) : []
-    servers = canCallTools(model) ? collectMcpTools(deps, model, selection, keepFor) : null
-    const tools = [...collectTools(deps, model, selection), ...(servers?.tools ?? [])]
+    const { model, shown, selection, timeZone, allowed } = asked
     const person = { ...(await findSettings(deps)), timeZone }
+    const missing = canCallTools(model) ? await contactNewServers(deps, selection, signal) : []
+    servers = canCallTools(model)
+      ? collectMcpTools(deps, model, selection, planCalls(deps, running, { ...person, ...selection }))
+      : null
+    const tools = [...collectTools(deps, model, selection), ...(servers?.tools ?? [])]
+    if (allowed) await makeAllowed(deps, running, { tools, timeZone, allowed }, writer)
+    if (signal.aborted) return { outcome: { status: 'stopped' } }
+    const path = allowed ? await withCalls(shown, running) : shown
+    prompt = await assemblePrompt(deps, { generation, model, shown: path, signal, isGoingOn: !allowed })
+    const { messages, fileTokens, unseenFiles, estimatedTokens } = prompt
     const instructions = buildInstructions(person, model, tools, deps.now())
     const { outcome, cut, promptTokens } = await streamAnswer(
       deps,
       {
         ...asked,
         generationId: generation.id,
-        conversationId,
+        conversationId: generation.conversationId,
         reasoningEffort: generation.reasoningEffort,
         instructions,
         messages,
@@ -234,6 +263,43 @@ async function ask(
   }
 }
 
+/** What decides over the calls of an answer, and what becomes of what they bring. */
+function planCalls(
+  deps: CompletionDeps,
+  { generation: { conversationId }, answer }: RunningGeneration,
+  { guardTools: isGuarded, choice }: Pick<Settings, 'guardTools'> & Pick<ToolSelection, 'choice'>,
+): CallPlans {
+  const privateTools = () => [
+    ...deps.conversations.listPrivateTools(conversationId),
+    ...privateToolsSaidIn(answer.chunks),
+  ]
+  return {
+    rules: { choice, isGuarded, privateTools },
+    keepFor: (tool) => keepPictures(deps, { conversationId, tool }),
+  }
+}
+
+async function makeAllowed(
+  deps: CompletionDeps,
+  { generation, answer, signal }: RunningGeneration,
+  input: Pick<RunAllowedInput, 'tools' | 'timeZone' | 'allowed'>,
+  writer: AnswerWriter,
+): Promise<void> {
+  const { parts } = await messageFromChunks(answer.chunks)
+  const onFault = (cause: unknown) =>
+    deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id })
+  await runAllowed(parts, { ...input, signal, onFault }, writer)
+}
+
+/** The path with the results of the calls its newest answer waited for. */
+async function withCalls(shown: PromptWindow, { generation, answer }: RunningGeneration): Promise<PromptWindow> {
+  const { parts } = await messageFromChunks(answer.chunks)
+  const messages = shown.messages.map((message) =>
+    message.id === generation.messageId ? { ...message, parts } : message,
+  )
+  return { ...shown, messages }
+}
+
 function failWith(deps: CompletionDeps, { id: generationId }: Generation, cause: unknown): GenerationOutcome {
   const failure = cause instanceof DomainError ? cause : new DomainError('internal-error', {}, { cause })
   deps.logFailure(failure, { generationId })
@@ -258,6 +324,7 @@ async function settle(
 const notStored: UIMessageChunk[] = [{ type: 'abort', reason: 'stopped' }]
 
 function isWhole(outcome: GenerationOutcome): boolean {
+  if (outcome.status === 'awaiting-approval') return true
   return outcome.status === 'completed' && outcome.finishReason !== 'length'
 }
 

@@ -9,17 +9,24 @@ import { modelToolName } from '#domain/tool/tool-names'
 import { isSelected, type ToolSelection, takesPart } from '#domain/tool/tool-selection'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { estimateTokens } from '#services/ai/token-memory'
+import { type AskFirstDeps, askFirst, type CallRules, checkStillAllowed } from './ask-first'
 import { listServers } from './mcp-servers-service'
 import { type OpenHeadersDeps, openHeaders } from './server-headers'
 import { type KeepBinary, toToolContent } from './tool-content'
 import { type ToolOutput, toModelText } from './tool-output'
 
-export type McpToolsDeps = OpenHeadersDeps & {
-  mcpServers: Pick<McpServerRepository, 'list' | 'findCatalogue'>
-  mcpHost: Pick<McpHost, 'open'>
+export type McpToolsDeps = OpenHeadersDeps &
+  AskFirstDeps & {
+    mcpServers: Pick<McpServerRepository, 'list' | 'findCatalogue'>
+    mcpHost: Pick<McpHost, 'open'>
+  }
+
+/** What an answer does with its calls. */
+export type CallPlans = {
+  rules: CallRules
+  /** What stands for the bytes that a tool answers with. */
+  keepFor: (tool: string) => KeepBinary
 }
-/** What stands for the bytes that a tool answers with. */
-export type KeepFor = (tool: string) => KeepBinary
 
 /** The tools of a person's servers for one answer. A server is not contacted before its first call. */
 export type McpTools = {
@@ -44,7 +51,7 @@ export function collectMcpTools(
   deps: McpToolsDeps,
   model: Model,
   selection: ToolSelection,
-  keepFor: KeepFor,
+  plans: CallPlans,
 ): McpTools {
   const connections = new Map<string, McpConnection>()
   const most = mostTokensOf(model)
@@ -53,8 +60,8 @@ export function collectMcpTools(
   for (const server of listServers(deps).filter((known) => takesPart(selection, known))) {
     const catalogue = deps.mcpServers.findCatalogue(server.id)
     for (const listed of catalogue?.tools ?? []) {
-      if (!isSelected(selection, server, listed.name)) continue
-      const tool = isOffered(server, listed) ? toTool(deps, { server, listed, model, connections, keepFor }) : null
+      const isOn = isSelected(selection, server, listed.name) && !server.toolsOff.includes(listed.name)
+      const tool = isOn ? toTool(deps, { server, listed, model, connections, plans }) : null
       if (!tool) continue
       const size = tokensOf(tool)
       if (tools.length >= mostTools || tokens + size > most) continue
@@ -73,15 +80,11 @@ export function collectMcpTools(
 
 /** What the tools of an answer add to its prompt, as estimated. */
 export function mcpToolTokens(deps: McpToolsDeps, model: Model, selection: ToolSelection): number {
-  const nothingIsKept = () => {
+  const notCalled = () => {
     throw new Error('No tool is called here')
   }
-  return collectMcpTools(deps, model, selection, nothingIsKept).tokens
-}
-
-/** What only reads is called without a question, where the server is believed when it says so. */
-function isOffered({ trusted, toolsOff }: McpServerSetup, { name, hints }: ListedTool): boolean {
-  return trusted && hints.readOnly === true && !toolsOff.includes(name)
+  const rules = { choice: 'none', isGuarded: true, privateTools: notCalled } as const
+  return collectMcpTools(deps, model, selection, { rules, keepFor: notCalled }).tokens
 }
 
 type Offer = {
@@ -89,26 +92,29 @@ type Offer = {
   listed: ListedTool
   model: Model
   connections: Map<string, McpConnection>
-  keepFor: KeepFor
+  plans: CallPlans
 }
 
 /** Null for one whose schema the model's provider takes in no form; its page says so. */
-function toTool(deps: McpToolsDeps, { server, listed, model, connections, keepFor }: Offer): Tool | null {
+function toTool(deps: McpToolsDeps, { server, listed, model, connections, plans }: Offer): Tool | null {
   const schema = mended(listed, model)
   if (!schema) return null
-  const { id: serverId, name } = server
+  const { id: serverId } = server
+  const name = modelToolName(serverId, listed.name)
   return {
-    name: modelToolName(serverId, listed.name),
+    name,
     description: listed.description || (listed.title ?? listed.name),
     inputSchema: jsonSchema(schema),
-    origin: { serverId, server: name, tool: listed.name, title: listed.title },
+    origin: { serverId, server: server.name, tool: listed.name, title: listed.title },
     timeoutMs: longestMs,
-    async run(input, { signal }): Promise<ToolOutput> {
+    asks: () => askFirst(deps, { server, listed, name }, plans.rules),
+    async run(input, { signal, allowed }): Promise<ToolOutput> {
+      checkStillAllowed(deps, { server, listed }, { allowed, choice: plans.rules.choice })
       const connection = connections.get(serverId) ?? (await open(deps, server))
       // Of several calls at once the first has opened it.
       const used = connections.get(serverId) ?? connection
       connections.set(serverId, used)
-      return callOver(used, listed, { input, signal, keepBinary: keepFor(listed.name) })
+      return callOver(used, listed, { input, signal, keepBinary: plans.keepFor(listed.name) })
     },
     toModel: toModelText,
   }

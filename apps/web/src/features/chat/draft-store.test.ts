@@ -20,8 +20,8 @@ import {
   updateFile,
   writeDraft,
 } from './draft-store'
-import { keepNewChatTools, newChatTools, takeNewChatTools } from './new-chat-tools'
 import { deletedFailure, goneFailure, offlineFailure, unsentFailure } from './failure'
+import { keepNewChatTools, newChatTools, takeNewChatTools } from './new-chat-tools'
 import { keepOutgoing } from './outgoing'
 
 /** The part of the browser's storage that is used; its entries are its own keys, as there. */
@@ -82,7 +82,13 @@ test('all that was written for a conversation that was deleted waits in the new 
   writeDraft('c', 'more')
   returnDraft(outgoing, { reason: 'conversation-not-found', message: 'It does not exist.' })
   returnUnsent('new')
-  expect(getDraft('new')).toEqual({ text: 'hello\n\nmore\n\nfirst', files: [], onlyTools: [], failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({
+    text: 'hello\n\nmore\n\nfirst',
+    files: [],
+    onlyTools: [],
+    failure: deletedFailure,
+    sentAs: null,
+  })
   expect(getDraft('c').text).toBe('')
 })
 
@@ -96,7 +102,13 @@ test('what was typed for a conversation is rescued when it turns out to be delet
   expect(rescueDraft('c')).toBe(false)
   writeDraft('c', 'half a thought')
   expect(rescueDraft('c')).toBe(true)
-  expect(getDraft('new')).toEqual({ text: 'half a thought', files: [], onlyTools: [], failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({
+    text: 'half a thought',
+    files: [],
+    onlyTools: [],
+    failure: deletedFailure,
+    sentAs: null,
+  })
 })
 
 test('what was typed while it was on its way is not lost, and makes it another message', () => {
@@ -149,7 +161,13 @@ test('an edit that a closed page was sending comes back to its message, with its
   const edit = { draftKey: editKey('c', 'm0'), text: 'edited', files: [], sentAs }
   keepOutgoing(edit)
   returnUnsent('c')
-  expect(getDraft(editKey('c', 'm0'))).toEqual({ text: 'edited', files: [], onlyTools: [], failure: unsentFailure, sentAs })
+  expect(getDraft(editKey('c', 'm0'))).toEqual({
+    text: 'edited',
+    files: [],
+    onlyTools: [],
+    failure: unsentFailure,
+    sentAs,
+  })
   expect(sentAsOf(edit.draftKey, { text: 'edited', files: [] })).toEqual(sentAs)
   expect(sentAsOf(edit.draftKey, { text: 'another text', files: [] })).toBeNull()
   expect(getDraft('c').text).toBe('')
@@ -166,7 +184,13 @@ test('an edit that was being written is found again, and only in its own convers
 test('edits in a conversation that was deleted wait in the new chat too', () => {
   writeDraft(editKey('c', 'm0'), 'half an edit')
   expect(rescueDraft('c')).toBe(true)
-  expect(getDraft('new')).toEqual({ text: 'half an edit', files: [], onlyTools: [], failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({
+    text: 'half an edit',
+    files: [],
+    onlyTools: [],
+    failure: deletedFailure,
+    sentAs: null,
+  })
 })
 
 test('a text that is sent from elsewhere leaves what is being written alone', () => {
