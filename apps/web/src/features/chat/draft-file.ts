@@ -2,8 +2,6 @@ import type { UserMessage } from '@better-chat/contract/ai-request'
 import type { Attachment } from '@better-chat/contract/attachment'
 import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
 import type { OnlyTools } from '@better-chat/contract/tool-choice'
-import { formatCount } from '#lib/format'
-import { formatBytes } from '#lib/format-bytes'
 import { messageText } from './message-text'
 
 /** A file of a draft, from the moment it was chosen. `key` is its own for as long as the page lives. */
@@ -101,21 +99,4 @@ export function filesOf({ parts, metadata }: Pick<ChatMessage, 'parts' | 'metada
 /** What a message says that was sent, as it was written. */
 export function writtenBefore(message: ChatMessage): Written {
   return { text: messageText(message), files: filesOf(message), onlyTools: message.metadata?.onlyTools ?? [] }
-}
-
-/** What is said of a file below its name. */
-export function fileFacts(file: DraftFile): string {
-  switch (file.state) {
-    case 'preparing':
-      return 'Preparing…'
-    case 'uploading':
-      return file.share < 1 ? `Uploading, ${Math.floor(file.share * 100)} %` : 'Nearly there…'
-    case 'failed':
-      return file.message
-    case 'attached': {
-      const { pages, size } = file.attachment
-      const count = pages === null ? null : pages === 1 ? '1 page' : `${formatCount(pages)} pages`
-      return [count, formatBytes(size)].filter(Boolean).join(', ')
-    }
-  }
 }

@@ -7,11 +7,10 @@ import type { ModelChoice } from '../-hooks/model-choice'
 import { useMessageField } from '../-hooks/use-message-field'
 import { usePageFiles } from '../-hooks/use-page-files'
 import { AttachButton } from './attach-button'
-import { AttachedFiles } from './attached-files'
 import { DropOverlay } from './drop-overlay'
 import { FieldNotice } from './field-notice'
+import { AttachedFiles, ReadingNotice } from './load-attached-files'
 import { ToolMentions } from './load-tool-mentions'
-import { ReadingNotice } from './reading-notice'
 
 type ComposerProps = {
   draftKey: string
@@ -72,10 +71,12 @@ export function Composer({
     >
       {/* Why it was refused says more than what was said before. */}
       <FieldNotice failure={failure} notice={notice ?? (failure ? null : ahead)} />
-      <ReadingNotice reading={reading} onChoose={choice.choose} />
+      <Suspense>{reading && <ReadingNotice reading={reading} onChoose={choice.choose} />}</Suspense>
       {isDragging && <DropOverlay />}
       <div className="rounded-composer border bg-card shadow-composer transition-colors focus-within:border-faint/50">
-        <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-3 pt-3" />
+        <Suspense>
+          {files.length > 0 && <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-3 pt-3" />}
+        </Suspense>
         {mentions && (
           <Suspense>
             <ToolMentions {...mentions} className="px-3 pt-3" />

@@ -5,10 +5,9 @@ import { filesIn } from '#lib/files-in'
 import type { MessageEditing } from '../-hooks/use-message-editing'
 import { useMessageField } from '../-hooks/use-message-field'
 import { AttachButton } from './attach-button'
-import { AttachedFiles } from './attached-files'
 import { FieldNotice } from './field-notice'
+import { AttachedFiles, ReadingNotice } from './load-attached-files'
 import { ToolMentions } from './load-tool-mentions'
-import { ReadingNotice } from './reading-notice'
 
 type EditFieldProps = { messageId: string; editing: MessageEditing }
 
@@ -54,9 +53,11 @@ export default function EditField({ messageId, editing }: EditFieldProps) {
       }}
     >
       <FieldNotice failure={failure} notice={notice} />
-      <ReadingNotice reading={reading} onChoose={editing.choice.choose} />
+      <Suspense>{reading && <ReadingNotice reading={reading} onChoose={editing.choice.choose} />}</Suspense>
       <div className="rounded-[18px] border border-transparent bg-bubble transition-colors focus-within:border-faint/60">
-        <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-2 pt-2" />
+        <Suspense>
+          {files.length > 0 && <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-2 pt-2" />}
+        </Suspense>
         {mentions && (
           <Suspense>
             <ToolMentions {...mentions} className="px-2 pt-2" />

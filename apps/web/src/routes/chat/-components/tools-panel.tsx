@@ -48,14 +48,15 @@ export default function ToolsPanel({ trigger, conversationId, tools }: ToolsOf &
                 <input
                   type="radio"
                   name="tool-choice"
-                  aria-describedby={`tool-choice-${id}`}
+                  aria-labelledby={`tool-choice-${id}`}
+                  aria-describedby={`tool-choice-${id}-hint`}
                   checked={toolChoice === id}
                   onChange={() => change({ toolChoice: id })}
                   className="mt-0.5 size-4 shrink-0 accent-primary outline-none"
                 />
                 <span>
-                  {label}
-                  <span id={`tool-choice-${id}`} className="block text-muted-foreground text-small">
+                  <span id={`tool-choice-${id}`}>{label}</span>
+                  <span id={`tool-choice-${id}-hint`} className="block text-muted-foreground text-small">
                     {hint}
                   </span>
                 </span>
