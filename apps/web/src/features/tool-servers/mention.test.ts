@@ -43,6 +43,8 @@ test('a word finds servers and tools, those that begin with it first, and no too
   expect(labels('microsoftl')).toEqual(['Microsoft Learn'])
   expect(labels('mod')).toEqual(['Modern', 'add'])
   expect(labels('secret')).toEqual([])
+  expect(labels('all')).toEqual([])
+  expect(labels('n')).toEqual(['Notes', 'Modern', 'add', 'list_notes', 'add_note', 'Microsoft Learn'])
 })
 
 test('only an @ that was typed opens anything', () => {

@@ -23,11 +23,13 @@ export type Nameable = {
   named: OnlyTools[number]
   label: string
   detail: string
+  /** What else it is found by. */
+  about: string
 }
 
 const mostShown = 30
 
-/** The servers and tools a word can stand for, those that begin with it first. Without a word, the servers. */
+/** The servers and tools a word can stand for, those that begin with it first, and what is on before what is off. Without a word, the servers. */
 export function nameable(
   servers: readonly McpServer[],
   toolsOf: (server: McpServer) => readonly McpTool[],
@@ -45,7 +47,7 @@ export function nameable(
 
 function asServer({ id, name, enabled }: McpServer): Nameable {
   const detail = enabled ? 'All its tools' : 'All its tools, off otherwise'
-  return { key: id, named: { serverId: id }, label: name, detail }
+  return { key: id, named: { serverId: id }, label: name, detail, about: '' }
 }
 
 function asTools({ id, name: server }: McpServer, tools: readonly McpTool[]): Nameable[] {
@@ -56,13 +58,14 @@ function asTools({ id, name: server }: McpServer, tools: readonly McpTool[]): Na
       named: { serverId: id, tool: name },
       label: name,
       detail: title && title !== name ? `${server} · ${title}` : server,
+      about: `${server} ${title ?? ''}`,
     }))
 }
 
 /** 2 for one that begins with it, 1 for one that has it anywhere, 0 for another. */
-function rankOf({ label, detail, named }: Nameable, sought: string): number {
-  if ([label, named.serverId].some((name) => plain(name).startsWith(sought))) return named.tool ? 2 : 3
-  return plain(`${label} ${detail}`).includes(sought) ? 1 : 0
+function rankOf({ label, about }: Nameable, sought: string): number {
+  if (plain(label).startsWith(sought)) return 2
+  return plain(`${label} ${about}`).includes(sought) ? 1 : 0
 }
 
 /** A word has no spaces, and names may have some. */

@@ -43,7 +43,7 @@ export default function ToolsPanel({ trigger, conversationId, tools }: ToolsOf &
             {choices.map(({ id, label, hint }) => (
               <label
                 key={id}
-                className="flex min-h-11 cursor-pointer items-start gap-3 rounded-row px-2.5 py-2 hover:bg-accent has-focus-visible:outline-2 has-focus-visible:outline-primary"
+                className="flex min-h-11 cursor-pointer items-start gap-3 rounded-row px-2.5 py-2 hover:bg-muted has-focus-visible:outline-2 has-focus-visible:outline-primary"
               >
                 <input
                   type="radio"
@@ -103,7 +103,7 @@ function Servers({ switches, onSwitch }: ServersProps) {
     <label
       key={server.id}
       htmlFor={`conversation-${server.id}`}
-      className="flex min-h-9 cursor-pointer items-center gap-3 rounded-row px-2.5 py-1 hover:bg-accent touch:min-h-11"
+      className="flex min-h-9 cursor-pointer items-center gap-3 rounded-row px-2.5 py-1 hover:bg-muted touch:min-h-11"
     >
       <span className="min-w-0 flex-1 truncate">{server.name}</span>
       <Switch

@@ -34,10 +34,10 @@ export function ToolsSelector({ conversationId, tools }: ToolsOf) {
       <Wrench strokeWidth={1.75} className="size-4!" />
       <span className="sr-only">Tools: </span>
       {words[toolChoice]}
-      {toolChoice !== 'none' && count > 0 && (
+      {toolChoice !== 'none' && (
         <span className="tabular-nums">
-          {count}
-          <span className="sr-only"> servers on</span>
+          {count || ''}
+          <span className="sr-only"> {count === 1 ? 'server' : `${count ? '' : 'no '}servers`} on</span>
         </span>
       )}
     </OverlayButton>
