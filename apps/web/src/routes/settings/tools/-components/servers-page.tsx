@@ -16,6 +16,7 @@ import { useOpener } from '../../-components/use-opener'
 import { BuiltInServers } from './built-in-servers'
 import { ServerCard } from './server-card'
 import { ServerForm } from './server-form'
+import { ToolGrants } from './tool-grants'
 
 /** What is open: a form for a new server, or the one of a stored server by its id. */
 export type ToolsSearch = { add?: 'new'; edit?: string }
@@ -86,6 +87,9 @@ export function ServersPage({ add, edit }: ToolsSearch) {
             </Button>
           )}
         </section>
+        <ToolGrants
+          nameOf={(serverId) => items.find(({ id }) => id === serverId)?.name ?? 'A server that was removed'}
+        />
       </div>
     </SettingsPage>
   )
