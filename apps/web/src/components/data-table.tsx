@@ -26,7 +26,12 @@ export function DataTable({ table: { columns, rows }, label }: { table: Table; l
         <thead className="sticky top-0 bg-card">
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col" className="border-b px-3 py-1.5 text-left font-medium">
+              <th
+                key={column}
+                scope="col"
+                data-number={areNumbers(rows, column)}
+                className="border-b px-3 py-1.5 text-left font-medium data-[number=true]:text-right"
+              >
                 <bdi>{column}</bdi>
               </th>
             ))}
@@ -41,7 +46,7 @@ export function DataTable({ table: { columns, rows }, label }: { table: Table; l
                 <td
                   key={column}
                   data-number={typeof row[column] === 'number'}
-                  className="max-w-72 px-3 py-1.5 align-top [overflow-wrap:anywhere] data-[number=true]:text-right data-[number=true]:tabular-nums"
+                  className="min-w-20 max-w-72 px-3 py-1.5 align-top [overflow-wrap:break-word] data-[number=true]:text-right data-[number=true]:tabular-nums"
                 >
                   <bdi>{cellText(row[column])}</bdi>
                 </td>
@@ -52,6 +57,10 @@ export function DataTable({ table: { columns, rows }, label }: { table: Table; l
       </table>
     </ValueBox>
   )
+}
+
+function areNumbers(rows: Table['rows'], column: string): boolean {
+  return rows.slice(0, atOnce).every((row) => typeof row[column] === 'number')
 }
 
 /** A longer text is read in the raw form. */

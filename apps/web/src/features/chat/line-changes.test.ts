@@ -11,6 +11,7 @@ test('what is in both stands once, and what changed stands before what it became
   expect(drawn('one\ntwo', 'zero\none\ntwo')).toEqual(['+zero', ' one', ' two'])
   expect(drawn('same\nsame', 'same')).toEqual([' same', '-same'])
   expect(drawn('a', 'a')).toEqual([' a'])
+  expect(drawn('a', '')).toEqual(['-a'])
 })
 
 test('both versions can be read out of it, whatever they are', () => {

@@ -6,7 +6,7 @@ const mostCells = 250_000
 
 /** What became of a text, line by line, in the order of reading. */
 export function lineChanges(before: string, after: string): Line[] {
-  const [old, now] = [before.split('\n'), after.split('\n')]
+  const [old, now] = [linesOf(before), linesOf(after)]
   let start = 0
   while (start < old.length && start < now.length && old[start] === now[start]) start += 1
   let end = 0
@@ -16,6 +16,10 @@ export function lineChanges(before: string, after: string): Line[] {
     ...changed(old.slice(start, old.length - end), now.slice(start, now.length - end)),
     ...old.slice(old.length - end).map(asKind('same')),
   ]
+}
+
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.split('\n')
 }
 
 function changed(old: readonly string[], now: readonly string[]): Line[] {

@@ -117,7 +117,7 @@ function OpenQuestion({ question: { id, why }, open, server, name, onAnswer }: O
             Always
           </Button>
         )}
-        <Button size="small" aria-label={`Allow ${name} once`} onClick={() => onAnswer({ answer: 'once' })}>
+        <Button size="small" aria-label={`Allow once: ${name}`} onClick={() => onAnswer({ answer: 'once' })}>
           Allow once
         </Button>
       </div>
