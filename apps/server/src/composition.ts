@@ -43,6 +43,7 @@ import { createSettingsCopy } from '#repositories/sqlite/settings-copy'
 import { createTokenRatios } from '#repositories/sqlite/token-ratios'
 import { createToolGrants } from '#repositories/sqlite/tool-grants'
 import { createUsageRecords } from '#repositories/sqlite/usage-records'
+import { continueAnswered } from '#services/ai/answer-question'
 import { createFileMemory } from '#services/ai/file-memory'
 import { recoverOrphans } from '#services/ai/recover-orphans'
 import { createRunningGenerations } from '#services/ai/running-generations'
@@ -168,7 +169,6 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
     }),
     appMcpKeys: config.mcpKeys,
     toolGrants: createToolGrants(db),
-    questions: createQuestionRepository(db),
   }
   return {
     ...keys,
@@ -178,6 +178,12 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
     models: createModelRegistry(config, { ...outside, persons: createPersonProviders(keys) }),
     probe: createProviderProbe({ ...outside, baseUrls: config.baseUrls, refuseAddress }),
   }
+}
+
+/** What waited for an answer to end: first those that were allowed to go on, then what was written meanwhile. */
+async function goOn(app: Parameters<typeof continueAnswered>[0] & Parameters<typeof sendQueues>[0]): Promise<void> {
+  await continueAnswered(app)
+  await sendQueues(app)
 }
 
 /** What one person's object works with, for as long as it is awake. */
@@ -201,6 +207,7 @@ export function createObjectDeps(context: DurableObjectState) {
     beingSummedUp: new Set<ConversationId>(),
     failedSummaries: new Map<MessageId, number>(),
     queue: createQueueRepository(db),
+    questions: createQuestionRepository(db),
     generations: createGenerationRepository(db),
     settingsCopy: createSettingsCopy(db),
     settings: createSettingsRepository(openLedgerDatabase(env.DB)),
@@ -256,16 +263,16 @@ export function createObjectDeps(context: DurableObjectState) {
         ...ledger,
         ...files,
         userId,
-        afterAnswer: () => inBackground(sendQueues(app)),
+        afterAnswer: () => inBackground(goOn(app)),
         logExportFailure: (cause: unknown) => logFailure('export-failed', cause),
         logQueueFailure: (cause: unknown) => logFailure('queue-not-sent', cause),
       }
-      inBackground(sendQueues(app))
+      inBackground(goOn(app))
       return {
         app,
         /** When the alarm rings. */
         watch: async () => {
-          await Promise.all([watchGenerations(deps).then(() => sendQueues(app)), sendUsage(outbox), sweepFiles(files)])
+          await Promise.all([watchGenerations(deps).then(() => goOn(app)), sendUsage(outbox), sweepFiles(files)])
           const next = deps.attachments.nextForgotten()
           // What could not be deleted is due already.
           if (next) watchdog.armBy(new Date(Math.max(next.getTime(), Date.now() + sweepAgainMs)))

@@ -76,16 +76,21 @@ test('a later prompt tells the same of a call as the first one did', async () =>
   expect(plain(resultIn(later.seen[0]?.body))).toBe(plain(resultIn(seen[1]?.body)))
 })
 
-test('what may change something, what is switched off, and what nobody vouches for is not offered', async () => {
+test('what is switched off is not offered, a tool or a server', async () => {
   const { id } = await add({ name: 'Modern', url: inject('modernUrl') })
   const { id: other } = await add({ name: 'Other', url: inject('modernUrl'), trusted: false })
-  const { seen } = await turn([])
-  expect(toolNames(seen[0]?.body)).toEqual(['current_time', 'calculate', 'modern__add'])
+  const own = ['current_time', 'calculate']
+  const offered = async () => toolNames((await turn([])).seen[0]?.body)
+  expect(await offered()).toEqual([
+    ...own,
+    ...['modern', 'other'].flatMap((server) => ['add', 'write', 'fail'].map((tool) => `${server}__${tool}`)),
+  ])
   await person.rest('PATCH', `mcp-servers/${id}`, { tools: { add: false } })
-  expect(toolNames((await turn([])).seen[0]?.body)).toEqual(['current_time', 'calculate'])
+  await person.rest('PATCH', `mcp-servers/${other}`, { enabled: false })
+  expect(await offered()).toEqual([...own, 'modern__write', 'modern__fail'])
   await person.rest('PATCH', `mcp-servers/${id}`, { tools: { add: true }, enabled: false })
-  await person.rest('PATCH', `mcp-servers/${other}`, { trusted: true })
-  expect(toolNames((await turn([])).seen[0]?.body)).toEqual(['current_time', 'calculate', 'other__add'])
+  await person.rest('PATCH', `mcp-servers/${other}`, { enabled: true, tools: { fail: false } })
+  expect(await offered()).toEqual([...own, 'other__add', 'other__write'])
 })
 
 test('a server that is new and hangs keeps nobody waiting for more than three seconds, and is named', async () => {

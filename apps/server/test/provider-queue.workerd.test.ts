@@ -241,7 +241,7 @@ test('a crash between an answer and what follows it is made up for on waking', a
   await runInDurableObject(await person.object(), (_, state) => {
     const parts = JSON.stringify([textPart('two')])
     state.storage.sql.exec(
-      'insert into queued_messages values (?, ?, 1, ?, ?, null, null)',
+      'insert into queued_messages (conversation_id, id, position, parts, model_id) values (?, ?, 1, ?, ?)',
       id,
       'q2',
       parts,

@@ -47,6 +47,8 @@ export const questionAnswerSchema = z
     answer: z.enum(approvalAnswers),
     /** Why not, for the model. */
     reason: z.string().trim().max(1_000, 'must be at most 1,000 characters').optional(),
+    /** Where the person is, as an IANA name. */
+    timeZone: z.string().max(64).optional(),
   })
   .strict()
 export type QuestionAnswer = z.infer<typeof questionAnswerSchema>

@@ -31,7 +31,7 @@ type ReasonData = {
     | { budget: 'app'; resetsAt: string }
     /** In millionths of a US dollar; what is held for answers that are being written is used. */
     | { budget: 'person'; limitMicros: number; usedMicros: number; resetsAt: string }
-  'message-not-continuable': { why: 'complete' | 'followed' }
+  'message-not-continuable': { why: 'complete' | 'followed' | 'awaiting' }
   'rate-limited': { retryAfter: number }
   'provider-key-missing': { provider: string }
   'provider-key-unreadable': { provider: string }
@@ -92,10 +92,7 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
     data.budget === 'app'
       ? `What this server pays for is used up for today. It goes on at ${formatDay(data.resetsAt)}; your own keys and local models go on working.`
       : `What is left of your budget of ${formatMoney(data.limitMicros)} for this month does not pay for this answer: ${formatMoney(data.usedMicros)} is spent, or held for answers being written. Choose a cheaper model, raise the budget in your usage settings, or wait until ${formatDay(data.resetsAt)}.`,
-  'message-not-continuable': ({ why }) =>
-    why === 'followed'
-      ? 'The conversation has gone on after this answer. Ask for the rest in a new message.'
-      : 'This answer is complete: there is nothing to go on with.',
+  'message-not-continuable': ({ why }) => notContinuable[why],
   'rate-limited': ({ retryAfter }) => `Too many requests. Try again in ${formatDuration(retryAfter)}.`,
   'provider-key-missing': ({ provider }) => `There is no key for ${provider}. Add one, or choose another model.`,
   'provider-key-unreadable': ({ provider }) =>
@@ -133,6 +130,12 @@ const sentences: { [R in Reason]: (data: DataOf<R>) => string } = {
   'provider-overloaded': ({ provider, retryAfter }) =>
     `${provider} is overloaded right now. Try again ${retryAfter === null ? 'in a moment' : `in ${formatDuration(retryAfter)}`}.`,
   'internal-error': () => 'Something went wrong on our side. Nothing you had was lost; try again.',
+}
+
+const notContinuable = {
+  complete: 'This answer is complete: there is nothing to go on with.',
+  followed: 'The conversation has gone on after this answer. Ask for the rest in a new message.',
+  awaiting: 'This answer waits until you allow what it wants to call, or do not.',
 }
 
 const fileRefusals: Record<FileRefusal, string> = {

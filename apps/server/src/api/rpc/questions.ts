@@ -1,4 +1,4 @@
-import { listQuestions, recordAnswer, toQuestion } from '#services/ai/answer-question'
+import { answerQuestion, listQuestions } from '#services/ai/answer-question'
 import { protectedProcedure } from './protected-procedure'
 
 const { questions } = protectedProcedure
@@ -9,6 +9,6 @@ export const questionsRouter = questions.router({
     nextCursor: null,
   })),
   answer: questions.answer.handler(({ context, input: { questionId, ...answer } }) =>
-    toQuestion(recordAnswer(context.deps, questionId, answer)),
+    answerQuestion(context.deps, questionId, answer),
   ),
 })

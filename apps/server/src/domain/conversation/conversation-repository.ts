@@ -35,6 +35,9 @@ export type ConversationRepository = {
   show(id: ConversationId, leafId: MessageId | null): Conversation | null
   /** The answer has ended: the conversation is the most recent and read or not; without a leaf the shown path stays. Nothing happens when it is gone. */
   conclude(id: ConversationId, to: { leafId: MessageId | null; isUnread: boolean }, now: Date): void
+  /** Tools of the person's own servers that have answered in it, by what models call them. */
+  listPrivateTools(id: ConversationId): string[]
+  notePrivateTools(id: ConversationId, names: readonly string[]): void
   /** Deletes the conversation with its messages and generations; only its id is kept, which is never used again. False when it was not there. */
   delete(id: ConversationId, now: Date): boolean
   isDeleted(id: ConversationId): boolean

@@ -1,6 +1,7 @@
 import type { Reason } from '@better-chat/contract/errors'
 import type { ReasoningEffort } from '@better-chat/contract/model'
 import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
+import type { AskedQuestion } from '#domain/tool/tool'
 
 /** One attempt to produce one assistant message. */
 export type Generation = {
@@ -31,8 +32,12 @@ export type Generation = {
 /** A running generation as it stands in the database. */
 export type RunningRow = Generation & { stopRequestedAt: Date | null }
 
+/** What an answer waits for: a call that the person has to allow. */
+export type OpenQuestion = AskedQuestion & { id: string; toolCallId: string }
+
 export type GenerationOutcome =
   | { status: 'completed'; finishReason: string | undefined }
+  | { status: 'awaiting-approval'; questions: readonly OpenQuestion[] }
   | { status: 'stopped' }
   | { status: 'interrupted' }
   | { status: 'failed'; error: { reason: Reason; message: string } }

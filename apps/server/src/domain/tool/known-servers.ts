@@ -54,6 +54,11 @@ export const knownServers: readonly KnownServer[] = [
   },
 ]
 
+/** Whether a server comes with Better Chat, and answers with what anybody may know. */
+export function isKnownServer(id: string): boolean {
+  return knownServers.some((server) => server.id === id)
+}
+
 /** As it is until the person touches it. */
 export function untouched({ id, name, url, description }: KnownServer): McpServerSetup {
   const setup = { id, name, url, description, transport: 'http', sealedHeaders: {}, toolsOff: [] } as const

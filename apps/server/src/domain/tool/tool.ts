@@ -1,8 +1,12 @@
 import type { FlexibleSchema } from 'ai'
 import type { McpServerId } from './mcp-server'
+import type { StoredQuestion } from './question-repository'
 
 /** What a call knows of who asked: nothing that the model could have made up. */
 export type ToolContext = {
+  toolCallId: string
+  /** What was said of the tool when the person allowed this very call; null where nobody was asked. */
+  allowed: string | null
   /** Aborts when the person stops the answer, or the call takes too long. */
   signal: AbortSignal
   /** IANA name. */
@@ -20,6 +24,9 @@ type ToolOrigin = {
   title: string | null
 }
 
+/** What the person is asked before a call. */
+export type AskedQuestion = Pick<StoredQuestion, 'serverId' | 'tool' | 'why' | 'definition' | 'definitionBefore'>
+
 /** Something a model may call. */
 export type Tool = {
   /** Absent for those of our own. */
@@ -30,6 +37,8 @@ export type Tool = {
   name: string
   description: string
   inputSchema: FlexibleSchema<unknown>
+  /** Why a call waits for the person; null where it may be made. Absent for those that never ask. */
+  asks?: () => AskedQuestion | null
   /**
    * Answers an input that fits the schema.
    * @throws ToolFailure for what the model should hear; anything else it throws is told as a failure of ours.

@@ -12,7 +12,8 @@ export type UsageRecord = GenerationUsage & {
   modelId: ModelId
   /** Whose key it was: the app's, the person's, or none. */
   paidBy: Generation['paidBy']
-  status: GenerationOutcome['status']
+  /** One that waits for the person is completed: what comes after their answer is another. */
+  status: Exclude<GenerationOutcome['status'], 'awaiting-approval'>
   /** Milliseconds from admission to the first words; undefined where there were none, or nobody knows. */
   firstTokenMs: number | undefined
   /** Milliseconds. */
@@ -57,5 +58,6 @@ export function usageOfAnswer(generation: Generation, ended: Ended, now: Date): 
   const { outcome, usage, firstTokenMs, toolCalls } = ended
   const durationMs = now.getTime() - startedAt.getTime()
   const about = { id, kind: 'answer', conversationId, modelId, paidBy, startedAt } as const
-  return { ...usage, ...about, status: outcome.status, firstTokenMs, toolCalls, durationMs }
+  const status = outcome.status === 'awaiting-approval' ? 'completed' : outcome.status
+  return { ...usage, ...about, status, firstTokenMs, toolCalls, durationMs }
 }

@@ -80,6 +80,11 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
     return found ? toConversation(found) : null
   }
 
+  function listPrivateTools(id: ConversationId): string[] {
+    const { privateTools } = conversations
+    return db.select({ privateTools }).from(conversations).where(eq(conversations.id, id)).get()?.privateTools ?? []
+  }
+
   return {
     find,
 
@@ -143,6 +148,15 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
 
     conclude(id, { leafId, isUnread }, now) {
       updateEnd.run({ id, leafId, isUnread, now })
+    },
+
+    listPrivateTools,
+
+    notePrivateTools(id, names) {
+      const known = listPrivateTools(id)
+      const all = [...new Set([...known, ...names])]
+      if (all.length === known.length) return
+      db.update(conversations).set({ privateTools: all }).where(eq(conversations.id, id)).run()
     },
 
     delete(id, now) {

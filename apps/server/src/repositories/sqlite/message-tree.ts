@@ -203,6 +203,7 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
           delete from ${generationLog}
           where generation_id in (select id from ${generations} where ${goneGenerations})`)
         db.run(sql`delete from ${generations} where ${goneGenerations}`)
+        db.run(sql`delete from questions where ${ofConversation} and message_id in ${some}`)
         db.run(sql`delete from ${contextWindows} where ${ofConversation} and from_message_id in ${some}`)
         db.run(
           sql`delete from shown_branches where ${ofConversation} and (parent_id in ${some} or child_id in ${some})`,
@@ -230,6 +231,9 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
         select ${to}, from_message_id, messages, summary, summary_source, summary_model_id from context_windows
         where conversation_id = ${from}
           and from_message_id in (select id from messages where conversation_id = ${to})`)
+      db.run(sql`
+        update conversations set private_tools = (select private_tools from conversations where id = ${from})
+        where id = ${to}`)
       db.run(sql`
         insert into attachment_uses (conversation_id, attachment_id)
         select distinct ${to}, json_extract(file.value, '$.id') from messages, json_each(metadata, '$.files') file

@@ -78,6 +78,7 @@ export function createQueueRepository(db: ObjectDatabase): QueueRepository {
         select id from conversations
         where id in (select conversation_id from queued_messages) and queue_hold is null and not exists (
           select 1 from generations where conversation_id = conversations.id and status = 'running')
+          and not exists (select 1 from questions where conversation_id = conversations.id)
         order by updated_at, id`)
       return rows.map(({ id }) => id)
     },

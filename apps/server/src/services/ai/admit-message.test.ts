@@ -54,6 +54,9 @@ function anObject(running: RunningRow[] = [], used = 0) {
           archived: false,
           revision: 1,
           isGenerating: false,
+          awaitsApproval: false,
+          toolChoice: 'auto',
+          serverSwitches: {},
           isUnread: false,
           queue: null,
           createdAt: '',
@@ -76,6 +79,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
     tokenMemory: createTokenMemory(),
     toolTokens: () => 0,
     queue: { remove: () => false },
+    questions: { list: () => [], deleteAll: () => undefined },
     generations: {
       start: (generation) => stored.generations.push(generation),
       findAttempt: () => null,

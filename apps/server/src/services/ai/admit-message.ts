@@ -34,6 +34,7 @@ import { findSettings, type SettingsDeps } from '#services/settings/settings-ser
 import type { AppBudget } from '#services/usage/app-budget'
 import { budgetState } from '#services/usage/call-budget'
 import { type CheckFilesDeps, checkFiles, listFiles, noteFiles, toStoredParts } from './check-files'
+import { type DeclineQuestionsDeps, declineQuestions, wentOn } from './decline-questions'
 import { findPlace, type Place } from './find-place'
 import { findRepeated } from './find-repeated'
 import { choosePromptWindow, type PromptPath, type PromptWindow, type PromptWindowDeps } from './prompt-window'
@@ -42,6 +43,7 @@ import type { Watchdog } from './watch-generations'
 
 export type AdmitMessageDeps = SettingsDeps &
   CheckFilesDeps &
+  DeclineQuestionsDeps &
   PromptWindowDeps & {
     models: ModelRegistry
     attachments: Pick<AttachmentRepository, 'find' | 'use' | 'releaseUnused'>
@@ -62,12 +64,15 @@ export type AdmitMessageDeps = SettingsDeps &
   }
 
 export type Admission =
-  | ({ kind: 'started'; generation: Generation; model: Model; shown: PromptWindow } & Allowed)
+  | ({ kind: 'started' } & Allowed)
   /** The same again: its answer, as it stands. */
   | { kind: 'repeated'; askedBefore: AskedBefore }
 
-/** What the answer may take of the person's budget. */
-type Allowed = {
+/** What is asked, and what the answer may take of the person's budget. */
+export type Allowed = {
+  generation: Generation
+  model: Model
+  shown: PromptWindow
   /** How long the answer of the first call may get, in tokens; null where the budget does not limit it. */
   outputTokens: number | null
   /** The budget it was admitted with, in millionths of a US dollar; null without one. */
@@ -90,9 +95,7 @@ export async function admitMessage(
   const { model, replacedModelId } = await chooseModel(deps, request, settings)
   checkReasoning(model, request.reasoningEffort)
   await checkFiles(deps, request, { model, modelSwitches: settings.modelSwitches })
-  if (await deps.appBudget.isSpent(model)) {
-    throw new DomainError('budget-exceeded', { budget: 'app', resetsAt: endOfDay(deps.now()).toISOString() })
-  }
+  await checkAppBudget(deps, model)
   return deps.atomically(() => {
     checkMeant()
     const conversation = deps.conversations.find(request.conversationId)
@@ -110,6 +113,8 @@ export async function admitMessage(
     if (running.length >= maxRunningGenerations) {
       throw new DomainError('too-many-generations', { limit: maxRunningGenerations })
     }
+    // Whoever asks for something else does not wait for the answer that waits.
+    declineQuestions(deps, request.conversationId, wentOn)
     const shown = choosePromptWindow(deps, pathOf(deps, request, place), model)
     checkTurnFits(model, shown)
     const limitMicros = settings.monthlyBudgetMicros
@@ -120,6 +125,15 @@ export async function admitMessage(
     if (shown.cut?.isNew) deps.windows.add(request.conversationId, shown.cut)
     return { kind: 'started', generation, model, shown, outputTokens: plan?.outputTokens ?? null, limitMicros }
   })
+}
+
+/** @throws DomainError `budget-exceeded` */
+export async function checkAppBudget(
+  { appBudget, now }: Pick<AdmitMessageDeps, 'appBudget' | 'now'>,
+  model: Model,
+): Promise<void> {
+  if (!(await appBudget.isSpent(model))) return
+  throw new DomainError('budget-exceeded', { budget: 'app', resetsAt: endOfDay(now()).toISOString() })
 }
 
 /** @throws DomainError `message-too-long` */
@@ -145,7 +159,8 @@ async function chooseModel(
   return { model, replacedModelId: ownId }
 }
 
-async function findAsked(deps: AdmitMessageDeps, modelId: ModelId): Promise<Model> {
+/** @throws DomainError `model-not-available`, `provider-key-missing` */
+export async function findAsked(deps: Pick<AdmitMessageDeps, 'models'>, modelId: ModelId): Promise<Model> {
   const model = await deps.models.find(modelId)
   if (!model) throw new DomainError('model-not-available', { modelId })
   if (!model.isAvailable) throw new DomainError('provider-key-missing', { provider: model.provider.label })
@@ -189,8 +204,8 @@ function checkTurnFits(model: Model, { turnTokens, maxTokens, ratio }: PromptWin
 }
 
 /** What the first call may cost; null for a model that no budget holds. */
-function checkBudget(
-  deps: AdmitMessageDeps,
+export function checkBudget(
+  deps: Pick<AdmitMessageDeps, 'usage' | 'generations' | 'now'>,
   { messages, summary }: PromptWindow,
   { model, limitMicros }: { model: Model; limitMicros: number | null },
 ): CallPlan | null {
@@ -211,7 +226,7 @@ function checkQuota(deps: AdmitMessageDeps, model: Model): string | null {
   return day
 }
 
-function checkNoneRunning(running: RunningRow[], conversationId: ConversationId): void {
+export function checkNoneRunning(running: RunningRow[], conversationId: ConversationId): void {
   const here = running.find((generation) => generation.conversationId === conversationId)
   if (here) throw new DomainError('generation-in-progress', { generationId: here.id })
 }

@@ -5,6 +5,7 @@ import type { McpServerRepository } from '#domain/tool/mcp-server'
 import type { QuestionRepository, StoredQuestion } from '#domain/tool/question-repository'
 import { definitionOf, readDefinition } from '#domain/tool/tool-definition'
 import type { ToolGrants } from '#domain/tool/tool-grants'
+import { type CompletionDeps, continueApproved } from './completion-service'
 
 export type AnswerQuestionDeps = {
   questions: QuestionRepository
@@ -14,7 +15,37 @@ export type AnswerQuestionDeps = {
   now: () => Date
 }
 
-export type Answered = { answer: ApprovalAnswer; reason?: string | undefined }
+export type Answered = { answer: ApprovalAnswer; reason?: string | undefined; timeZone?: string | undefined }
+
+/**
+ * Keeps the person's answer; with the last one of its message the message goes on. What refuses that leaves the answer
+ * kept: given once more, it is tried once more.
+ */
+export async function answerQuestion(
+  deps: AnswerQuestionDeps & CompletionDeps,
+  id: string,
+  answered: Answered,
+): Promise<Question> {
+  const question = recordAnswer(deps, id, answered)
+  await continueApproved(deps, question.conversationId, answered.timeZone)
+  return toQuestion(question)
+}
+
+/**
+ * Goes on with every answer that was allowed to and could not: as many were being written, or the worker was lost between.
+ * What refuses one leaves it for the person. Never throws.
+ */
+export async function continueAnswered(
+  deps: AnswerQuestionDeps & CompletionDeps & { logQueueFailure: (cause: unknown) => void },
+): Promise<void> {
+  for (const conversationId of deps.questions.listAnswered()) {
+    try {
+      await continueApproved(deps, conversationId)
+    } catch (cause) {
+      if (!(cause instanceof DomainError)) deps.logQueueFailure(cause)
+    }
+  }
+}
 
 export function listQuestions(
   { questions }: { questions: Pick<QuestionRepository, 'list'> },
@@ -28,7 +59,7 @@ export function listQuestions(
  * same answer again changes nothing.
  * @throws DomainError `question-not-found`, `question-answered`
  */
-export function recordAnswer(deps: AnswerQuestionDeps, id: string, { answer, reason }: Answered): StoredQuestion {
+function recordAnswer(deps: AnswerQuestionDeps, id: string, { answer, reason }: Answered): StoredQuestion {
   return deps.atomically(() => {
     const question = deps.questions.find(id)
     if (!question) throw new DomainError('question-not-found')
@@ -63,7 +94,7 @@ function isSettled({ toolGrants }: AnswerQuestionDeps, { answer, why, serverId, 
   return answer === null && isAboutAllowance && toolGrants.find(serverId, tool)?.definition === definition
 }
 
-export function toQuestion(question: StoredQuestion): Question {
+function toQuestion(question: StoredQuestion): Question {
   const { id, conversationId, messageId, toolCallId, serverId, tool, why, answer, askedAt } = question
   const { definition, definitionBefore } = question
   const change = definitionBefore !== null && {

@@ -8,6 +8,8 @@ import { createSeam } from './seam'
 export type AnswerWriter = {
   /** To every reader at once, then into the log. */
   write(chunk: UIMessageChunk): void
+  /** The same for what the provider has not sent: what comes before it is asked. */
+  note(chunk: UIMessageChunk): void
   /** Says that the provider is asked again in a while; the notice is not part of the answer. */
   announceRetry(notice: RetryNotice): void
   /**
@@ -71,16 +73,22 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
     emit({ type: 'message-metadata', messageMetadata: { toolMs: { [chunk.toolCallId]: now().getTime() - since } } })
   }
 
+  function note(chunk: UIMessageChunk): void {
+    if (chunk.type === 'reasoning-start') thinkingSince.set(chunk.id, now().getTime())
+    for (const joined of join.push(chunk)) emit(joined)
+    timeTools(chunk)
+    if (chunk.type !== 'reasoning-end') return
+    const since = thinkingSince.get(chunk.id)
+    if (since !== undefined && thinkingSince.delete(chunk.id)) endThought(since)
+  }
+
   return {
     write(chunk) {
       hasStarted = true
-      if (chunk.type === 'reasoning-start') thinkingSince.set(chunk.id, now().getTime())
-      for (const joined of join.push(chunk)) emit(joined)
-      timeTools(chunk)
-      if (chunk.type !== 'reasoning-end') return
-      const since = thinkingSince.get(chunk.id)
-      if (since !== undefined && thinkingSince.delete(chunk.id)) endThought(since)
+      note(chunk)
     },
+
+    note,
 
     announceRetry({ delayMs, ...about }) {
       const retryAt = now().getTime() + delayMs

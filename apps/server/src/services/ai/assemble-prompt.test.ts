@@ -71,6 +71,7 @@ async function ask(
     generation: aGeneration({ isContinuation }),
     model: answerer,
     shown,
+    isGoingOn: isContinuation,
     signal,
   })
   return { ...prompt, shown, leftOut: shown.cut?.messages ?? 0 }

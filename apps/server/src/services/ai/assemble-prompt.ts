@@ -24,13 +24,21 @@ export type Prompt = {
   release: () => void
 }
 
-export type PromptInput = { generation: Generation; model: Model; shown: PromptWindow; signal: AbortSignal }
+export type PromptInput = {
+  generation: Generation
+  model: Model
+  shown: PromptWindow
+  /** Whether an answer that is continued was cut off, and is to be gone on with. */
+  isGoingOn: boolean
+  signal: AbortSignal
+}
 
 /** What the model is shown, in the words of the SDK. A continuation ends with the cut-off answer and a word to go on, which no list shows. */
 export async function assemblePrompt(
   deps: AssemblePromptDeps,
-  { generation: { isContinuation }, model, shown, signal }: PromptInput,
+  { generation, isGoingOn, model, shown, signal }: PromptInput,
 ): Promise<Prompt> {
+  const isContinuation = generation.isContinuation && isGoingOn
   const files = await readPromptFiles(deps, shown.messages, { model, signal })
   try {
     const fileTokens = shown.messages.reduce((sum, message) => sum + message.fileTokens.most, 0)

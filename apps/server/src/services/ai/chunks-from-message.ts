@@ -44,6 +44,7 @@ function chunksOfCall(part: ToolPart): UIMessageChunk[] {
   const about = { toolCallId, dynamic: true, ...defined({ toolMetadata, providerExecuted }) }
   const call = { ...about, toolName, ...defined({ title, providerMetadata: callProviderMetadata }) }
   const asked: UIMessageChunk = { type: 'tool-input-available', ...call, input: part.input }
+  const answered = chunksOfApproval(part)
   switch (part.state) {
     case 'input-streaming': {
       const inputTextDelta = JSON.stringify(part.input ?? '')
@@ -54,13 +55,31 @@ function chunksOfCall(part: ToolPart): UIMessageChunk[] {
     }
     case 'output-available': {
       const { output, preliminary, resultProviderMetadata: providerMetadata } = part
-      return [asked, { type: 'tool-output-available', ...about, output, ...defined({ preliminary, providerMetadata }) }]
+      return [
+        asked,
+        ...answered,
+        { type: 'tool-output-available', ...about, output, ...defined({ preliminary, providerMetadata }) },
+      ]
     }
     case 'output-error':
-      return [asked, { type: 'tool-output-error', ...about, errorText: part.errorText }]
+      return [asked, ...answered, { type: 'tool-output-error', ...about, errorText: part.errorText }]
+    case 'output-denied':
+      return [asked, ...answered, { type: 'tool-output-denied', toolCallId }]
+    case 'input-available':
+      // Being made after it was allowed, it is said again.
+      return answered.length > 0 ? [asked, ...answered, asked] : [asked]
     default:
-      return [asked]
+      return [asked, ...answered]
   }
+}
+
+/** What the person was asked before the call, and what they said. */
+function chunksOfApproval({ toolCallId, approval }: ToolPart): UIMessageChunk[] {
+  if (!approval) return []
+  const { id: approvalId, approved, reason } = approval
+  const request: UIMessageChunk = { type: 'tool-approval-request', approvalId, toolCallId }
+  if (approved === undefined) return [request]
+  return [request, { type: 'tool-approval-response', approvalId, approved, ...defined({ reason }) }]
 }
 
 function defined<Fields extends object>(fields: Fields) {

@@ -1,7 +1,9 @@
 import type { AiRequest } from '@better-chat/contract/ai-request'
 import type { MessageMetadata } from '@better-chat/contract/message'
+import type { Settings } from '@better-chat/contract/settings'
 import type { UIMessageChunk } from 'ai'
 import type { ConversationId } from '#domain/conversation/conversation'
+import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import { DomainError } from '#domain/errors'
 import type { Generation, GenerationOutcome } from '#domain/generation/generation'
 import type { GenerationLog } from '#domain/generation/generation-log'
@@ -11,13 +13,15 @@ import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { type KeepPicturesDeps, keepPictures } from '#services/mcp/keep-pictures'
-import { collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
+import { type CallPlans, collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
 import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
+import { privateToolsSaidIn } from '#services/mcp/tool-output'
 import { findSettings } from '#services/settings/settings-service'
 import { type CollectToolsDeps, canCallTools, collectTools } from '#services/tools/collect-tools'
 import { type CallBudgetDeps, createCallBudget } from '#services/usage/call-budget'
 import { type SendUsageDeps, sendUsage } from '#services/usage/send-usage'
-import { type Admission, type AdmitMessageDeps, admitMessage } from './admit-message'
+import { type AdmitApprovedDeps, type Approved, admitApproved } from './admit-approved'
+import { type Admission, type AdmitMessageDeps, type Allowed, admitMessage } from './admit-message'
 import { createAnswerLog } from './answer-log'
 import { type AnswerWriter, createAnswerWriter } from './answer-writer'
 import { type AssemblePromptDeps, assemblePrompt, type Prompt } from './assemble-prompt'
@@ -26,17 +30,19 @@ import { endChunks } from './end-chunks'
 import { knownChunks } from './known-chunks'
 import { type MakeSummaryDeps, makeSummary } from './make-summary'
 import { type MakeTitleDeps, makeTitle } from './make-title'
-import { plainChunks } from './message-from-chunks'
+import { messageFromChunks, plainChunks } from './message-from-chunks'
 import { type NoteTokenRatioDeps, noteTokenRatio } from './note-token-ratio'
 import type { PromptWindow } from './prompt-window'
 import type { RecoverOrphansDeps } from './recover-orphans'
 import { type ReplayAnswerDeps, replayAnswer } from './replay-answer'
+import { type RunAllowedInput, runAllowed } from './run-allowed'
 import type { RunningGeneration, RunningGenerations } from './running-generations'
 import { type Ending, settleGeneration } from './settle-generation'
 import { type StreamAnswerDeps, type StreamAnswerInput, streamAnswer } from './stream-answer'
 import { countCalls } from './tool-parts'
 
 export type CompletionDeps = AdmitMessageDeps &
+  AdmitApprovedDeps &
   AssemblePromptDeps &
   StreamAnswerDeps &
   NoteTokenRatioDeps &
@@ -51,6 +57,7 @@ export type CompletionDeps = AdmitMessageDeps &
   CallBudgetDeps &
   SendUsageDeps & {
     generations: GenerationRepository
+    conversations: Pick<ConversationRepository, 'listPrivateTools'>
     log: GenerationLog
     running: RunningGenerations
     providerKeyCopy: Pick<ProviderKeyCopy, 'noteUse'>
@@ -76,16 +83,33 @@ export async function startAnswer(
 ): Promise<StartedAnswer> {
   const admission = await admit(deps, request, checkMeant)
   if (admission.kind === 'repeated') return admission
-  const { generation, model, shown, limitMicros, outputTokens } = admission
+  return { kind: 'started', running: begin(deps, admission, { timeZone: request.timeZone }) }
+}
+
+/** Goes on with the answer of a conversation whose questions are all answered; nothing happens where something is still open. */
+export async function continueApproved(
+  deps: CompletionDeps,
+  conversationId: ConversationId,
+  timeZone?: string,
+): Promise<void> {
+  const admission = await admitApproved(deps, conversationId)
+  if (admission) begin(deps, admission, { timeZone })
+}
+
+function begin(
+  deps: CompletionDeps,
+  { generation, model, shown, limitMicros, outputTokens, allowed }: Allowed & Partial<Approved>,
+  { timeZone }: { timeZone: string | undefined },
+): RunningGeneration {
   const running = deps.running.start(generation, knownChunks(deps, generation))
   if (deps.running.takeEarlyStop(generation.conversationId, [generation.parentId, generation.attemptId])) {
     deps.generations.requestStop(generation.id, deps.now())
     void deps.running.abort(generation.id)
   }
   const budget = createCallBudget(deps, { id: generation.id, limitMicros }, model)
-  const asked = { model, shown, timeZone: knownTimeZone(request.timeZone), budget, outputTokens }
+  const asked = { model, shown, timeZone: knownTimeZone(timeZone), budget, outputTokens, allowed }
   deps.inBackground(writeAnswer(deps, running, asked))
-  return { kind: 'started', running }
+  return running
 }
 
 async function admit(deps: CompletionDeps, request: AiRequest, checkMeant?: () => void): Promise<Admission> {
@@ -106,7 +130,11 @@ export function resumeAnswer(deps: CompletionDeps, conversationId: ConversationI
 }
 
 /** Who answers, what it is shown, where the person is, and what it may cost. */
-type Asked = Pick<StreamAnswerInput, 'model' | 'timeZone' | 'budget' | 'outputTokens'> & { shown: PromptWindow }
+type Asked = Pick<StreamAnswerInput, 'model' | 'timeZone' | 'budget' | 'outputTokens'> & {
+  shown: PromptWindow
+  /** The calls that are made first, of an answer that waited for them. */
+  allowed?: Approved['allowed'] | undefined
+}
 
 async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, asked: Asked): Promise<void> {
   const { generation, answer } = running
@@ -125,7 +153,7 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
     log.flush()
     const firstTokenMs = writer.firstTokenAt && writer.firstTokenAt.getTime() - generation.startedAt.getTime()
     const { usage, hasProduced } = writer
-    const toolCalls = countCalls(answer.chunks.slice(knownLength))
+    const toolCalls = countCalls(answer.chunks, knownLength)
     const metadata = await settle(deps, running, {
       ...kept,
       outcome,
@@ -179,22 +207,23 @@ async function ask(
   let prompt: Prompt | null = null
   let servers: McpTools | null = null
   try {
-    const { model, shown, timeZone } = asked
-    prompt = await assemblePrompt(deps, { generation, model, shown, signal })
-    const { messages, fileTokens, unseenFiles, estimatedTokens } = prompt
-    const { conversationId } = generation
-    const keepFor = (tool: string) => keepPictures(deps, { conversationId, tool })
-    const missing = canCallTools(model) ? await contactNewServers(deps, signal) : []
-    servers = canCallTools(model) ? collectMcpTools(deps, model, keepFor) : null
-    const tools = [...collectTools(deps, model), ...(servers?.tools ?? [])]
+    const { model, shown, timeZone, allowed } = asked
     const person = { ...(await findSettings(deps)), timeZone }
+    const missing = canCallTools(model) ? await contactNewServers(deps, signal) : []
+    servers = canCallTools(model) ? collectMcpTools(deps, model, planCalls(deps, running, person)) : null
+    const tools = [...collectTools(deps, model), ...(servers?.tools ?? [])]
+    if (allowed) await makeAllowed(deps, running, { tools, timeZone, allowed }, writer)
+    if (signal.aborted) return { outcome: { status: 'stopped' } }
+    const path = allowed ? await withCalls(shown, running) : shown
+    prompt = await assemblePrompt(deps, { generation, model, shown: path, signal, isGoingOn: !allowed })
+    const { messages, fileTokens, unseenFiles, estimatedTokens } = prompt
     const instructions = buildInstructions(person, model, tools, deps.now())
     const { outcome, cut, promptTokens } = await streamAnswer(
       deps,
       {
         ...asked,
         generationId: generation.id,
-        conversationId,
+        conversationId: generation.conversationId,
         reasoningEffort: generation.reasoningEffort,
         instructions,
         messages,
@@ -227,6 +256,43 @@ async function ask(
   }
 }
 
+/** What decides over the calls of an answer, and what becomes of what they bring. */
+function planCalls(
+  deps: CompletionDeps,
+  { generation: { conversationId }, answer }: RunningGeneration,
+  { guardTools: isGuarded }: Pick<Settings, 'guardTools'>,
+): CallPlans {
+  const privateTools = () => [
+    ...deps.conversations.listPrivateTools(conversationId),
+    ...privateToolsSaidIn(answer.chunks),
+  ]
+  return {
+    rules: { choice: deps.conversations.find(conversationId)?.toolChoice ?? 'auto', isGuarded, privateTools },
+    keepFor: (tool) => keepPictures(deps, { conversationId, tool }),
+  }
+}
+
+async function makeAllowed(
+  deps: CompletionDeps,
+  { generation, answer, signal }: RunningGeneration,
+  input: Pick<RunAllowedInput, 'tools' | 'timeZone' | 'allowed'>,
+  writer: AnswerWriter,
+): Promise<void> {
+  const { parts } = await messageFromChunks(answer.chunks)
+  const onFault = (cause: unknown) =>
+    deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id })
+  await runAllowed(parts, { ...input, signal, onFault }, writer)
+}
+
+/** The path with the results of the calls its newest answer waited for. */
+async function withCalls(shown: PromptWindow, { generation, answer }: RunningGeneration): Promise<PromptWindow> {
+  const { parts } = await messageFromChunks(answer.chunks)
+  const messages = shown.messages.map((message) =>
+    message.id === generation.messageId ? { ...message, parts } : message,
+  )
+  return { ...shown, messages }
+}
+
 function failWith(deps: CompletionDeps, { id: generationId }: Generation, cause: unknown): GenerationOutcome {
   const failure = cause instanceof DomainError ? cause : new DomainError('internal-error', {}, { cause })
   deps.logFailure(failure, { generationId })
@@ -251,6 +317,7 @@ async function settle(
 const notStored: UIMessageChunk[] = [{ type: 'abort', reason: 'stopped' }]
 
 function isWhole(outcome: GenerationOutcome): boolean {
+  if (outcome.status === 'awaiting-approval') return true
   return outcome.status === 'completed' && outcome.finishReason !== 'length'
 }
 

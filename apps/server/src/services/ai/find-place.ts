@@ -25,6 +25,7 @@ export function findPlace(deps: FindPlaceDeps, request: AiRequest, conversation:
   const askedId = named && askedIdOf(named)
   if (!named || !askedId) throw new DomainError('message-not-found')
   if (request.trigger === 'regenerate-message') return { parentId: null, askedId, answerId }
+  if (named.status === 'awaiting-approval') throw new DomainError('message-not-continuable', { why: 'awaiting' })
   if (!isCutOff(named)) throw new DomainError('message-not-continuable', { why: 'complete' })
   // Its end moved away from the shown path would take what follows off the screen.
   if (deps.messages.hasChildren(request.conversationId, named.id)) {

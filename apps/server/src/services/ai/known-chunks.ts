@@ -1,5 +1,6 @@
 import type { ChatMessagePart, MessageMetadata } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
+import type { StoredMessage } from '#domain/conversation/conversation'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { Generation } from '#domain/generation/generation'
 import { chunksFromMessage } from './chunks-from-message'
@@ -16,13 +17,14 @@ export function knownChunks(
   const messageMetadata: MessageMetadata = kept
     ? { ...kept.metadata, ...chosen, error: undefined, finishReason: undefined }
     : { ...chosen, createdAt: startedAt.toISOString() }
-  const body = kept ? keptChunks(kept.parts) : []
+  const body = kept ? keptChunks(kept) : []
   return [{ type: 'start', messageId, messageMetadata }, ...body]
 }
 
-/** What the model says after the result of a tool is a step of its own. */
-function keptChunks(stored: readonly ChatMessagePart[]): UIMessageChunk[] {
-  const parts = repairCalls(stored)
+/** What the model says after the result of a tool is a step of its own; calls that were allowed have their results before it. */
+function keptChunks({ status, parts: stored }: StoredMessage): UIMessageChunk[] {
+  if (status === 'awaiting-approval') return chunksFromMessage({ parts: stored }, { isLastTextOpen: false })
+  const parts: ChatMessagePart[] = repairCalls(stored)
   const chunks = chunksFromMessage({ parts }, { isLastTextOpen: true })
   const last = parts.at(-1)
   return last && isToolPart(last) ? [...chunks, { type: 'start-step' }] : chunks

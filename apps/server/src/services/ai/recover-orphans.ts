@@ -43,12 +43,14 @@ export async function recoverOrphan(deps: RecoverOrphansDeps, generation: Runnin
 }
 
 async function close(deps: RecoverOrphansDeps, generation: RunningRow, logged: UIMessageChunk[]): Promise<void> {
-  await settleGeneration(deps, generation, [...knownChunks(deps, generation), ...logged], {
+  const known = knownChunks(deps, generation)
+  const chunks = [...known, ...logged]
+  await settleGeneration(deps, generation, chunks, {
     outcome: { status: generation.stopRequestedAt ? 'stopped' : 'interrupted' },
     usage: {},
     firstTokenMs: undefined,
     hasProduced: saysSomething(logged),
-    toolCalls: countCalls(logged),
+    toolCalls: countCalls(chunks, known.length),
   })
 }
 

@@ -8,14 +8,17 @@ import type { QueueRepository } from '#domain/conversation/queue-repository'
 import type { Generation, GenerationOutcome, GenerationUsage } from '#domain/generation/generation'
 import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
+import type { QuestionRepository } from '#domain/tool/question-repository'
 import type { QuotaRepository } from '#domain/usage/quota'
 import { type UsageRecords, usageOfAnswer } from '#domain/usage/usage-record'
-import { filesOfTools } from '#services/mcp/tool-output'
+import { filesOfTools, privateToolsIn } from '#services/mcp/tool-output'
 import { noteFiles } from './check-files'
 import { messageFromChunks } from './message-from-chunks'
+import { declinedCalls } from './tool-parts'
 
 export type SettleGenerationDeps = {
-  conversations: Pick<ConversationRepository, 'find' | 'conclude'>
+  conversations: Pick<ConversationRepository, 'find' | 'conclude' | 'notePrivateTools'>
+  questions: Pick<QuestionRepository, 'add'>
   messages: Pick<MessageRepository, 'upsert' | 'hasChildren'>
   tree: Pick<MessageTree, 'remember'>
   queue: Pick<QueueRepository, 'hold'>
@@ -56,6 +59,7 @@ export async function settleGeneration(
 ): Promise<MessageMetadata | null> {
   const { outcome, usage, hasProduced } = ending
   const built = await messageFromChunks(chunks)
+  const parts = outcome.status === 'awaiting-approval' ? built.parts : declinedCalls(built.parts, endedBefore)
   const now = deps.now()
   const { id: generationId, conversationId, messageId, parentId, modelId } = generation
   const metadata = metadataOf(generation, built.metadata, ending, now)
@@ -68,8 +72,11 @@ export async function settleGeneration(
     const { status } = outcome
     const answer = { id: messageId, conversationId, parentId, role: 'assistant', status, modelId } as const
     const isAlone = !deps.messages.hasChildren(conversationId, parentId)
-    const files = noteFiles(filesOfTools(built.parts).flatMap((id) => deps.attachments.find(id) ?? []))
-    deps.messages.upsert({ ...answer, generationId, parts: built.parts, metadata: { ...metadata, ...files } })
+    const files = noteFiles(filesOfTools(parts).flatMap((id) => deps.attachments.find(id) ?? []))
+    deps.messages.upsert({ ...answer, generationId, parts, metadata: { ...metadata, ...files } })
+    ask(deps, generation, outcome, now)
+    const answered = privateToolsIn(parts)
+    if (answered.length > 0) deps.conversations.notePrivateTools(conversationId, answered)
     // The person may have moved to another branch meanwhile; the answer does not pull them back.
     const shownId = deps.conversations.find(conversationId)?.activeLeafId ?? null
     const leafId = shownId === parentId ? messageId : null
@@ -84,9 +91,22 @@ export async function settleGeneration(
   return isStored ? { ...metadata, status: outcome.status } : null
 }
 
+const endedBefore = 'The answer ended before anybody was asked.'
+
+/** What it waits for, and nothing else is waited for in its conversation. */
+function ask(deps: SettleGenerationDeps, generation: Generation, outcome: GenerationOutcome, askedAt: Date): void {
+  if (outcome.status !== 'awaiting-approval') return
+  const { conversationId, messageId } = generation
+  for (const question of outcome.questions) {
+    deps.questions.add({ ...question, conversationId, messageId, answer: null, reason: null, askedAt })
+  }
+}
+
 /** What waits was written for a whole answer, and goes where the person looks. */
 function holdReason(status: GenerationOutcome['status'], { isShown }: { isShown: boolean }) {
   if (status === 'stopped') return 'answer-stopped'
+  // Its queue waits with it.
+  if (status === 'awaiting-approval') return null
   if (status !== 'completed') return 'answer-failed'
   return isShown ? null : 'answer-elsewhere'
 }

@@ -4,15 +4,17 @@ import type { MessageRepository } from '#domain/conversation/message-repository'
 import { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
+import { type DeclineQuestionsDeps, declineQuestions } from './decline-questions'
 import { type RecoverOrphansDeps, recoverOrphan } from './recover-orphans'
 import type { RunningGenerations } from './running-generations'
 
-export type StopGenerationDeps = RecoverOrphansDeps & {
-  conversations: Pick<ConversationRepository, 'find'>
-  messages: Pick<MessageRepository, 'find'>
-  generations: Pick<GenerationRepository, 'findAttempt' | 'findRunning' | 'requestStop'>
-  running: Pick<RunningGenerations, 'find' | 'abort' | 'stopEarly'>
-}
+export type StopGenerationDeps = RecoverOrphansDeps &
+  DeclineQuestionsDeps & {
+    conversations: Pick<ConversationRepository, 'find'>
+    messages: Pick<MessageRepository, 'find'>
+    generations: Pick<GenerationRepository, 'findAttempt' | 'findRunning' | 'requestStop'>
+    running: Pick<RunningGenerations, 'find' | 'abort' | 'stopEarly'>
+  }
 
 /** What a stop is meant for: one attempt, the answer to a message (named by either of them), or whatever runs. What is named and has not arrived yet is stopped when it does. */
 export type StopGenerationInput = {
@@ -30,11 +32,23 @@ export async function stopGeneration(deps: StopGenerationDeps, input: StopGenera
   if (idOnItsWay) return deps.running.stopEarly(conversationId, idOnItsWay)
   if (!deps.conversations.find(conversationId)) throw new DomainError('conversation-not-found')
   // A stop that comes late does not end the answer to a newer message.
-  if (!isRunning) return
+  if (!isRunning) {
+    declineWaiting(deps, input)
+    return
+  }
   // Durable first: the abort dies with the isolate.
   deps.generations.requestStop(generation.id, deps.now())
   if (deps.running.find(generation.id)) return deps.running.abort(generation.id)
   await recoverOrphan(deps, { ...generation, stopRequestedAt: deps.now() })
+}
+
+/** An answer that waits to be allowed what it wants to call is ended as well. */
+function declineWaiting(deps: StopGenerationDeps, { conversationId, messageId, attemptId }: StopGenerationInput): void {
+  const [asked] = deps.questions.list(conversationId)
+  if (!asked || attemptId !== undefined) return
+  const parentId = deps.messages.find(conversationId, asked.messageId)?.parentId
+  if (messageId !== undefined && messageId !== asked.messageId && messageId !== parentId) return
+  deps.atomically(() => declineQuestions(deps, conversationId, 'The answer was stopped.'))
 }
 
 function isMeant({ messageId, attemptId }: StopGenerationInput, running: Generation): boolean {

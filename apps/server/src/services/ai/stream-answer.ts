@@ -10,9 +10,9 @@ import {
   type UIMessageChunk,
 } from 'ai'
 import { DomainError } from '#domain/errors'
-import type { GenerationOutcome } from '#domain/generation/generation'
+import type { GenerationOutcome, OpenQuestion } from '#domain/generation/generation'
 import type { Model, ModelConnection, ModelRegistry, ProviderFailure } from '#domain/model/model-registry'
-import type { Tool } from '#domain/tool/tool'
+import type { AskedQuestion, Tool } from '#domain/tool/tool'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { toToolSet } from '#services/tools/collect-tools'
 import type { CallBudget } from '#services/usage/call-budget'
@@ -119,7 +119,10 @@ async function attemptOnce(
   const closing = new AbortController()
   const abortSignal = AbortSignal.any([input.signal, silence.signal, closing.signal])
   const usage = createStepUsage(connection)
-  const attempt: Attempt = { connection, names, silence, abortSignal, usage, running: new Set(), fault: null }
+  const attempt: Attempt = {
+    ...{ connection, names, silence, abortSignal, usage, running: new Set(), fault: null },
+    ...{ recorded: createRecord(), asked: new Map(), questions: [] },
+  }
   try {
     const outcome = await readAnswer(attempt, call(deps, attempt, input), writer)
     return { kind: 'answer', outcome, cut: cutOf(attempt, input, outcome), promptTokens: usage.firstPromptTokens }
@@ -146,6 +149,12 @@ type Attempt = {
   outputTokens?: number | undefined
   /** The calls of tools that are under way. */
   running: Set<string>
+  /** The calls that are written down: only then they are made. */
+  recorded: Record
+  /** Why calls wait for the person, by their ids. */
+  asked: Map<string, AskedQuestion>
+  /** What the answer waits for. */
+  questions: OpenQuestion[]
   /** The first error the provider reported within its stream. */
   fault: { error: unknown } | null
 }
@@ -154,7 +163,7 @@ type Parts = AsyncIterable<TextStreamPart<ToolSet>>
 
 /** Reads one answer to its end, over all its steps. Throws what made it fail; of a reported error only after the usage that may follow it. */
 async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter): Promise<GenerationOutcome> {
-  const { names, silence, abortSignal, usage } = attempt
+  const { silence, abortSignal, usage, names } = attempt
   let parts = 0
   for await (const part of stream) {
     if (abortSignal.aborted || part.type === 'abort') break
@@ -166,9 +175,10 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
     }
     if (attempt.fault) continue
     watchSilence(part, attempt)
-    if (part.type === 'finish') return endOf(part, writer, names)
+    if (part.type === 'finish') return endOf(part, writer, attempt)
     // The first step is the answer itself.
     if (part.type !== 'start-step' || usage.steps > 0) write(part, writer)
+    noteCall(part, attempt)
     parts += 1
     if (parts % partsPerTurn === 0) await nextTurn()
     if (writer.length > answerMaxLength) return { status: 'completed', finishReason: 'length' }
@@ -198,7 +208,13 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
     messages: input.messages,
     abortSignal,
     maxRetries: 0,
-    ...(tools.length > 0 && { tools: toToolSet(tools, { timeZone, onFault, limit: limits.toolCalls }) }),
+    ...(tools.length > 0 && {
+      tools: toToolSet(tools, {
+        ...{ timeZone, onFault, limit: limits.toolCalls },
+        whenRecorded: attempt.recorded.when,
+      }),
+      toolApproval: ({ toolCall }) => askAbout(toolCall, tools, attempt),
+    }),
     stopWhen: isStepCount(steps),
     prepareStep: ({ stepNumber, steps: ended, messages: all }) => {
       const messages = markNewest(all, caching)
@@ -248,17 +264,52 @@ function isOpening({ type }: TextStreamPart<ToolSet>): boolean {
   return [...unsaid, 'start-step', 'text-start', 'reasoning-start'].includes(type)
 }
 
+/** Whether a call waits for the person, and why. */
+function askAbout(call: { toolCallId: string; toolName: string }, tools: readonly Tool[], { asked }: Attempt) {
+  const question = tools.find(({ name }) => name === call.toolName)?.asks?.() ?? null
+  if (!question) return undefined
+  asked.set(call.toolCallId, question)
+  return 'user-approval'
+}
+
+/** What readers have and the log holds may be made, or waits to be allowed. */
+function noteCall(part: TextStreamPart<ToolSet>, { recorded, asked, questions, running }: Attempt): void {
+  if (part.type === 'tool-call') recorded.add(part.toolCallId)
+  if (part.type !== 'tool-approval-request') return
+  const { toolCallId } = part.toolCall
+  const question = asked.get(toolCallId)
+  running.delete(toolCallId)
+  if (question) questions.push({ ...question, id: part.approvalId, toolCallId })
+}
+
+type Record = { add(toolCallId: string): void; when(toolCallId: string): Promise<void> }
+
+function createRecord(): Record {
+  const entries = new Map<string, PromiseWithResolvers<void>>()
+  const entry = (id: string) => {
+    const known = entries.get(id) ?? Promise.withResolvers<void>()
+    entries.set(id, known)
+    return known
+  }
+  return { add: (id) => entry(id).resolve(), when: (id) => entry(id).promise }
+}
+
 type Names = { provider: string; model: string; modelId: string }
 type Finish = Extract<TextStreamPart<ToolSet>, { type: 'finish' }>
 
 /** What the end of the stream means: not every stream that ends is an answer. */
-function endOf({ finishReason, rawFinishReason }: Finish, writer: AnswerWriter, names: Names): GenerationOutcome {
+function endOf(
+  { finishReason, rawFinishReason }: Finish,
+  writer: AnswerWriter,
+  { names, questions }: Attempt,
+): GenerationOutcome {
   // A provider that hangs up without a last event: some wires say `interrupted` for it, some `other` without a reason of their own.
   if (finishReason === 'interrupted' || (finishReason === 'other' && rawFinishReason === undefined)) {
     throw new DomainError('provider-disconnected', names)
   }
   if (finishReason === 'error') throw new DomainError('provider-failed', names)
   if (finishReason === 'content-filter') throw new DomainError('content-filtered', names)
+  if (questions.length > 0) return { status: 'awaiting-approval', questions }
   if (finishReason !== 'length' && !writer.hasAnswer) throw new DomainError('empty-answer', names)
   return { status: 'completed', finishReason }
 }

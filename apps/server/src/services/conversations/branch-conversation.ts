@@ -1,14 +1,15 @@
 import { titleMaxLength } from '@better-chat/contract/conversation'
-import type { Conversation, ConversationId } from '#domain/conversation/conversation'
+import type { Conversation, ConversationId, MessageId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { MessageTree } from '#domain/conversation/message-tree'
 import { DomainError } from '#domain/errors'
+import { declinedCalls } from '#services/ai/tool-parts'
 import type { MessageRef } from './show-message'
 
 export type BranchConversationDeps = {
   conversations: Pick<ConversationRepository, 'find' | 'create' | 'isDeleted'>
-  messages: Pick<MessageRepository, 'find'>
+  messages: Pick<MessageRepository, 'find' | 'upsert'>
   tree: Pick<MessageTree, 'copyPath'>
   now: () => Date
   atomically: <Result>(work: () => Result) => Result
@@ -31,8 +32,17 @@ export function branchConversation(
     const branch = { id: newId, title, titleSource, modelId, reasoningEffort, activeLeafId: messageId }
     const created = deps.conversations.create(branch, deps.now())
     deps.tree.copyPath(id, messageId, newId)
+    declineCopy(deps, newId, messageId)
     return created
   })
+}
+
+/** What the copied answer waits for is asked in the other conversation. */
+function declineCopy({ messages }: BranchConversationDeps, id: ConversationId, messageId: MessageId): void {
+  const copy = messages.find(id, messageId)
+  if (copy?.status !== 'awaiting-approval') return
+  const parts = declinedCalls(copy.parts, 'It was asked in the conversation this one was branched from.')
+  messages.upsert({ ...copy, parts, status: 'stopped' })
 }
 
 const mark = ' (branch)'

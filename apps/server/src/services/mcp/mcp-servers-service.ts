@@ -1,7 +1,8 @@
 import type { McpServer, McpServerInput, McpServerPatch, McpTool } from '@better-chat/contract/mcp-server'
 import { DomainError } from '#domain/errors'
-import { knownServers, untouched } from '#domain/tool/known-servers'
+import { isKnownServer, knownServers, untouched } from '#domain/tool/known-servers'
 import type { McpServerId, McpServerRepository, McpServerSetup } from '#domain/tool/mcp-server'
+import type { ToolGrants } from '#domain/tool/tool-grants'
 import { newServerId } from '#domain/tool/tool-names'
 import type { InTurn } from '#services/providers/turns'
 import { toOfferedTools } from './offered-tools'
@@ -11,6 +12,7 @@ import { checkHeadersAreHidden, type SealHeadersDeps, sealHeaders } from './serv
 export type McpServersDeps = SealHeadersDeps &
   ServerAddressDeps & {
     mcpServers: McpServerRepository
+    toolGrants: Pick<ToolGrants, 'revoke'>
     /** Changes of the tool servers of one person wait for each other. */
     inTurn: InTurn
   }
@@ -24,7 +26,7 @@ const mostServers = 50
 export function listServers({ mcpServers }: { mcpServers: Pick<McpServerRepository, 'list'> }): McpServerSetup[] {
   const own = new Map(mcpServers.list().map((server) => [server.id, server]))
   const known = knownServers.map((server) => asKnown(server, own.get(server.id)))
-  return [...known, ...[...own.values()].filter(({ id }) => !isKnown(id))]
+  return [...known, ...[...own.values()].filter(({ id }) => !isKnownServer(id))]
 }
 
 /** @throws DomainError `mcp-server-not-found` */
@@ -42,10 +44,6 @@ function asKnown(server: (typeof knownServers)[number], stored: McpServerSetup |
   return stored ? { ...fresh, enabled: stored.enabled, toolsOff: stored.toolsOff, revision: stored.revision } : fresh
 }
 
-function isKnown(id: McpServerId): boolean {
-  return knownServers.some((server) => server.id === id)
-}
-
 export function listMcpServers(deps: McpServersDeps): McpServer[] {
   return listServers(deps).map((server) => toMcpServer(deps, server))
 }
@@ -60,7 +58,7 @@ export function createMcpServer(deps: McpServersDeps, input: McpServerInput): Pr
     if (deps.mcpServers.list().length >= mostServers)
       throw new DomainError('too-many-mcp-servers', { limit: mostServers })
     const { headers, url, ...given } = input
-    const id = newServerId(given.name, (one) => isKnown(one) || deps.mcpServers.find(one) !== null)
+    const id = newServerId(given.name, (one) => isKnownServer(one) || deps.mcpServers.find(one) !== null)
     const address = checkServerAddress(deps, url)
     checkHeadersAreHidden(deps, address, Object.keys(headers))
     const server = {
@@ -84,7 +82,7 @@ export function updateMcpServer(deps: McpServersDeps, input: McpServerPatch & Re
     if (revision !== undefined && revision !== before.revision) {
       throw new DomainError('revision-conflict', { current: before.revision })
     }
-    if (isKnown(id) && Object.values(rest).some((value) => value !== undefined))
+    if (isKnownServer(id) && Object.values(rest).some((value) => value !== undefined))
       throw new DomainError('mcp-server-fixed')
     const { headers = {}, url, ...given } = rest
     const address = url === undefined ? before.url : checkServerAddress(deps, url)
@@ -102,6 +100,8 @@ export function updateMcpServer(deps: McpServersDeps, input: McpServerPatch & Re
     }
     deps.mcpServers.save(server)
     if (server.url !== before.url || server.transport !== before.transport) deps.mcpServers.forgetCatalogue(id)
+    // Whoever answers there now was never allowed anything.
+    if (server.url !== before.url) deps.toolGrants.revoke(id)
     return toMcpServer(deps, server)
   })
 }
@@ -109,9 +109,10 @@ export function updateMcpServer(deps: McpServersDeps, input: McpServerPatch & Re
 /** Forgets a server of the person's own, with all that is known of it. */
 export function deleteMcpServer(deps: McpServersDeps, { id }: Ref): Promise<void> {
   return deps.inTurn(async () => {
-    if (isKnown(id)) throw new DomainError('mcp-server-fixed')
+    if (isKnownServer(id)) throw new DomainError('mcp-server-fixed')
     findServer(deps, { id })
     deps.mcpServers.delete(id)
+    deps.toolGrants.revoke(id)
   })
 }
 
@@ -128,7 +129,7 @@ function toMcpServer({ mcpServers }: Pick<McpServersDeps, 'mcpServers'>, server:
   return {
     ...shown,
     headers: Object.keys(sealedHeaders).map((name) => ({ name, isSet: true })),
-    isBuiltIn: isKnown(server.id),
+    isBuiltIn: isKnownServer(server.id),
     toolCount: catalogue?.tools.length ?? null,
     fetchedAt: catalogue?.fetchedAt.toISOString() ?? null,
     lastError: fault && { ...fault, at: fault.at.toISOString() },

@@ -8,17 +8,24 @@ import { ToolFailure } from '#domain/tool/tool-failure'
 import { modelToolName } from '#domain/tool/tool-names'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { estimateTokens } from '#services/ai/token-memory'
+import { type AskFirstDeps, askFirst, type CallRules, checkStillAllowed } from './ask-first'
 import { listServers } from './mcp-servers-service'
 import { type OpenHeadersDeps, openHeaders } from './server-headers'
 import { type KeepBinary, toToolContent } from './tool-content'
 import { type ToolOutput, toModelText } from './tool-output'
 
-export type McpToolsDeps = OpenHeadersDeps & {
-  mcpServers: Pick<McpServerRepository, 'list' | 'findCatalogue'>
-  mcpHost: Pick<McpHost, 'open'>
+export type McpToolsDeps = OpenHeadersDeps &
+  AskFirstDeps & {
+    mcpServers: Pick<McpServerRepository, 'list' | 'findCatalogue'>
+    mcpHost: Pick<McpHost, 'open'>
+  }
+
+/** What an answer does with its calls. */
+export type CallPlans = {
+  rules: CallRules
+  /** What stands for the bytes that a tool answers with. */
+  keepFor: (tool: string) => KeepBinary
 }
-/** What stands for the bytes that a tool answers with. */
-export type KeepFor = (tool: string) => KeepBinary
 
 /** The tools of a person's servers for one answer. A server is not contacted before its first call. */
 export type McpTools = {
@@ -39,7 +46,7 @@ const mostTools = 120
 const mostTokens = { free: 2_500, own: 24_000 }
 
 /** Chooses among what is known of the servers that are switched on, as much as fits, in the order of the list. */
-export function collectMcpTools(deps: McpToolsDeps, model: Model, keepFor: KeepFor): McpTools {
+export function collectMcpTools(deps: McpToolsDeps, model: Model, plans: CallPlans): McpTools {
   const connections = new Map<string, McpConnection>()
   const most = mostTokensOf(model)
   const tools: Tool[] = []
@@ -47,7 +54,8 @@ export function collectMcpTools(deps: McpToolsDeps, model: Model, keepFor: KeepF
   for (const server of listServers(deps).filter(({ enabled }) => enabled)) {
     const catalogue = deps.mcpServers.findCatalogue(server.id)
     for (const listed of catalogue?.tools ?? []) {
-      const tool = isOffered(server, listed) ? toTool(deps, { server, listed, model, connections, keepFor }) : null
+      const isOn = !server.toolsOff.includes(listed.name)
+      const tool = isOn ? toTool(deps, { server, listed, model, connections, plans }) : null
       if (!tool) continue
       const size = tokensOf(tool)
       if (tools.length >= mostTools || tokens + size > most) continue
@@ -66,15 +74,11 @@ export function collectMcpTools(deps: McpToolsDeps, model: Model, keepFor: KeepF
 
 /** What the tools of an answer add to its prompt, as estimated. */
 export function mcpToolTokens(deps: McpToolsDeps, model: Model): number {
-  const nothingIsKept = () => {
+  const notCalled = () => {
     throw new Error('No tool is called here')
   }
-  return collectMcpTools(deps, model, nothingIsKept).tokens
-}
-
-/** What only reads is called without a question, where the server is believed when it says so. */
-function isOffered({ trusted, toolsOff }: McpServerSetup, { name, hints }: ListedTool): boolean {
-  return trusted && hints.readOnly === true && !toolsOff.includes(name)
+  const rules = { choice: 'none', isGuarded: true, privateTools: notCalled } as const
+  return collectMcpTools(deps, model, { rules, keepFor: notCalled }).tokens
 }
 
 type Offer = {
@@ -82,26 +86,29 @@ type Offer = {
   listed: ListedTool
   model: Model
   connections: Map<string, McpConnection>
-  keepFor: KeepFor
+  plans: CallPlans
 }
 
 /** Null for one whose schema the model's provider takes in no form; its page says so. */
-function toTool(deps: McpToolsDeps, { server, listed, model, connections, keepFor }: Offer): Tool | null {
+function toTool(deps: McpToolsDeps, { server, listed, model, connections, plans }: Offer): Tool | null {
   const schema = mended(listed, model)
   if (!schema) return null
-  const { id: serverId, name } = server
+  const { id: serverId } = server
+  const name = modelToolName(serverId, listed.name)
   return {
-    name: modelToolName(serverId, listed.name),
+    name,
     description: listed.description || (listed.title ?? listed.name),
     inputSchema: jsonSchema(schema),
-    origin: { serverId, server: name, tool: listed.name, title: listed.title },
+    origin: { serverId, server: server.name, tool: listed.name, title: listed.title },
     timeoutMs: longestMs,
-    async run(input, { signal }): Promise<ToolOutput> {
+    asks: () => askFirst(deps, { server, listed, name }, plans.rules),
+    async run(input, { signal, allowed }): Promise<ToolOutput> {
+      checkStillAllowed(deps, { server, listed }, { allowed, choice: plans.rules.choice })
       const connection = connections.get(serverId) ?? (await open(deps, server))
       // Of several calls at once the first has opened it.
       const used = connections.get(serverId) ?? connection
       connections.set(serverId, used)
-      return callOver(used, listed, { input, signal, keepBinary: keepFor(listed.name) })
+      return callOver(used, listed, { input, signal, keepBinary: plans.keepFor(listed.name) })
     },
     toModel: toModelText,
   }

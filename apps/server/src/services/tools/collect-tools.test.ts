@@ -10,7 +10,9 @@ const aTool = (run: Tool['run']): Tool => ({ name: 'look', description: 'Looks.'
 
 function callOf(run: Tool['run'], timeoutMs?: number) {
   const onFault = vi.fn()
-  const set = toToolSet([aTool(run)], { timeZone: 'Asia/Tokyo', onFault, limit: 2, ...(timeoutMs && { timeoutMs }) })
+  const whenRecorded = async () => {}
+  const calls = { timeZone: 'Asia/Tokyo', onFault, whenRecorded, limit: 2, ...(timeoutMs && { timeoutMs }) }
+  const set = toToolSet([aTool(run)], calls)
   const execute = set.look?.execute
   if (!execute) throw new Error('The tool cannot be called')
   const call = (abortSignal?: AbortSignal) =>

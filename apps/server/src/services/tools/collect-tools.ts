@@ -22,6 +22,8 @@ export type ToolCalls = {
   /** Told of what a tool threw that no model or person should read. */
   onFault: (cause: unknown) => void
   timeoutMs?: number
+  /** Resolves once it is written down that a call is made: whatever it does, it is known to have been sent. */
+  whenRecorded: (toolCallId: string) => Promise<void>
   /** How many calls one answer may make; more are refused, which the model is told. */
   limit: number
 }
@@ -35,10 +37,13 @@ export function toToolSet(tools: readonly Tool[], calls: ToolCalls): ToolSet {
   return Object.fromEntries(
     tools.map((known) => {
       const { name, description, inputSchema, origin, toModel } = known
-      const execute = async (input: unknown, { abortSignal }: { abortSignal?: AbortSignal }) => {
+      const execute = async (input: unknown, { toolCallId, abortSignal }: Execution) => {
         made += 1
         if (made > calls.limit) throw new ToolFailure(`Not called: ${calls.limit} calls are the most in one answer.`)
-        return call(known, input, abortSignal, calls)
+        // The SDK hands on the one we gave it; without one nobody stops the call.
+        const stopped = abortSignal ?? new AbortController().signal
+        await Promise.race([calls.whenRecorded(toolCallId), whenAborted(stopped)])
+        return callTool(known, { toolCallId, input, allowed: null, stopped }, calls)
       }
       const about = {
         // What a person reads beside the call, for as long as it is kept.
@@ -54,17 +59,21 @@ function asText(value: string) {
   return { type: 'text' as const, value }
 }
 
-async function call(
+type Execution = { toolCallId: string; abortSignal?: AbortSignal }
+
+type Call = { toolCallId: string; input: unknown; allowed: string | null; stopped: AbortSignal }
+
+/** Makes one call. @throws ToolFailure in words for the model, whatever went wrong */
+export async function callTool(
   { name, run, timeoutMs: longest }: Tool,
-  input: unknown,
-  stopped: AbortSignal | undefined,
-  { timeZone, onFault, timeoutMs = longest ?? toolTimeoutMs }: ToolCalls,
+  { toolCallId, input, allowed, stopped }: Call,
+  { timeZone, onFault, timeoutMs = longest ?? toolTimeoutMs }: Pick<ToolCalls, 'timeZone' | 'onFault' | 'timeoutMs'>,
 ): Promise<unknown> {
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), timeoutMs)
-  const signal = stopped ? AbortSignal.any([stopped, limit.signal]) : limit.signal
+  const signal = AbortSignal.any([stopped, limit.signal])
   try {
-    const running = Promise.resolve().then(() => run(input, { signal, timeZone }))
+    const running = Promise.resolve().then(() => run(input, { toolCallId, allowed, signal, timeZone }))
     return await Promise.race([running, whenAborted(signal)])
   } catch (cause) {
     if (limit.signal.aborted) throw new ToolFailure(`${name} took longer than ${timeoutMs / 1_000} s.`)
