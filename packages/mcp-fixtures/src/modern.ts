@@ -7,12 +7,15 @@ import { listen, send, toRequest } from './http.ts'
 export type ModernFixture = Fixture & {
   /** Every request that came, by its HTTP method and the method of its message. */
   requests: { http: string; method: string | null; headers: Record<string, string> }[]
+  /** Says something else of its tool `write` from now on. */
+  describeWrite: (description: string) => void
 }
 
 /** A server of the 2026-07-28 revision, and of no other; each of its answers takes so long, in milliseconds. */
 export async function startModern({ delayMs = 0 } = {}): Promise<ModernFixture> {
   const requests: ModernFixture['requests'] = []
-  const handler = createMcpHandler(createServer, { legacy: 'reject' })
+  let description = 'Writes something down.'
+  const handler = createMcpHandler(() => createServer(description), { legacy: 'reject' })
   const listening = await listen((message, response) => {
     toRequest(message)
       .then(answer)
@@ -31,6 +34,9 @@ export async function startModern({ delayMs = 0 } = {}): Promise<ModernFixture> 
   return {
     url: listening.url,
     requests,
+    describeWrite(words) {
+      description = words
+    },
     async stop() {
       await handler.close()
       await listening.stop()
@@ -38,7 +44,7 @@ export async function startModern({ delayMs = 0 } = {}): Promise<ModernFixture> 
   }
 }
 
-function createServer(): McpServer {
+function createServer(ofWrite: string): McpServer {
   const server = new McpServer({ name: 'modern', title: 'Modern fixture', version: '1.0.0' })
   server.registerTool(
     'add',
@@ -54,7 +60,7 @@ function createServer(): McpServer {
   server.registerTool(
     'write',
     {
-      description: 'Writes something down.',
+      description: ofWrite,
       inputSchema: z.object({ text: z.string() }),
       annotations: { destructiveHint: true },
     },

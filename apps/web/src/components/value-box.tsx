@@ -17,11 +17,11 @@ type ValueBoxProps = {
 /** What somebody else wrote, in a box of its own that scrolls, to be copied as a whole. */
 export function ValueBox({ label, text, more, className, children }: ValueBoxProps) {
   return (
-    <div className="relative rounded-row border bg-code-ground touch:min-h-12">
+    <div className="relative overflow-hidden rounded-row border touch:min-h-12">
       <div
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        className={cn('max-h-80 overflow-auto rounded-row py-2 pr-11 pl-3 outline-offset-[-2px]', className)}
+        className={cn('max-h-80 overflow-auto bg-code-ground py-2 pr-11 pl-3 outline-offset-[-2px]', className)}
       >
         {children}
       </div>

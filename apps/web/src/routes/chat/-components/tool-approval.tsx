@@ -86,7 +86,8 @@ type OpenQuestionProps = {
 
 function OpenQuestion({ question: { id, why }, open, server, name, onAnswer }: OpenQuestionProps) {
   const [panel, setPanel] = useState<'none' | 'always' | 'deny'>('none')
-  const [deny, always] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)]
+  const deny = useRef<HTMLButtonElement>(null)
+  const always = useRef<HTMLButtonElement>(null)
   const canBeAlways = why === 'not-allowed' || why === 'definition-changed'
   const isFirst = open.length > 1 && open[0]?.id === id
 

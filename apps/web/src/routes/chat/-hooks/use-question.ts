@@ -6,6 +6,7 @@ import { api, orpc } from '#lib/api'
 import { conversationChanges } from '#lib/conversation-changes'
 import { errorReason } from '#lib/error-reason'
 import { readableError } from '#lib/readable-error'
+import { timeZone } from '#lib/time-zone'
 
 /** The questions of a conversation, in the order they were asked; undefined before they are known. Another tab or device may answer them too. */
 export function useQuestions(conversationId: ConversationId): readonly Question[] | undefined {
@@ -18,7 +19,7 @@ export function useAnswer(conversationId: ConversationId) {
   const queryClient = useQueryClient()
   const { mutate, isPending, error } = useMutation({
     mutationFn: async ({ questionIds, ...answer }: QuestionAnswer & { questionIds: readonly string[] }) => {
-      for (const questionId of questionIds) await api.questions.answer({ questionId, ...answer })
+      for (const questionId of questionIds) await api.questions.answer({ questionId, ...answer, timeZone: timeZone() })
     },
     onSettled: async () => {
       conversationChanges.tell(conversationId)
