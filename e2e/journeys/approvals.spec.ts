@@ -147,6 +147,7 @@ test('a question waits through a reload, and is answered in one tab for both', a
     await route.continue()
   })
   await allowOnce(page).click()
+  await expect(page.getByText('This was answered somewhere else already.')).toBeVisible()
   await expect(answers(page).last()).toContainText('It said: Written: more')
 })
 

@@ -7,6 +7,7 @@ import { conversationChanges } from '#lib/conversation-changes'
 import { errorReason } from '#lib/error-reason'
 import { readableError } from '#lib/readable-error'
 import { timeZone } from '#lib/time-zone'
+import { showToast } from '#lib/toast-store'
 
 /** The questions of a conversation, in the order they were asked; undefined before they are known. Another tab or device may answer them too. */
 export function useQuestions(conversationId: ConversationId): readonly Question[] | undefined {
@@ -21,18 +22,17 @@ export function useAnswer(conversationId: ConversationId) {
     mutationFn: async ({ questionIds, ...answer }: QuestionAnswer & { questionIds: readonly string[] }) => {
       for (const questionId of questionIds) await api.questions.answer({ questionId, ...answer, timeZone: timeZone() })
     },
+    // By then the question, and what could be said in its place, is gone.
+    onError: (error) => isElsewhere(error) && showToast({ message: 'This was answered somewhere else already.' }),
     onSettled: async () => {
       conversationChanges.tell(conversationId)
       await refreshConversation(queryClient, conversationId)
     },
   })
-  return { answer: mutate, isPending, failure: error && failureWords(error) }
+  return { answer: mutate, isPending, failure: error && !isElsewhere(error) ? readableError(error) : null }
 }
 
-function failureWords(error: Error): string {
+function isElsewhere(error: Error): boolean {
   const reason = errorReason(error)
-  const isElsewhere = reason === 'question-not-found' || reason === 'question-answered'
-  return isElsewhere
-    ? 'This was answered somewhere else. What is shown here is up to date again.'
-    : readableError(error)
+  return reason === 'question-not-found' || reason === 'question-answered'
 }
