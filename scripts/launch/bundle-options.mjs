@@ -34,7 +34,8 @@ const withoutGateway = {
 }
 
 /**
- * Half of the price list is not prices: what models are called and good for, and how to read usage from answers.
+ * Half of the price list is not prices: what models are called and good for, and how to read usage from answers. And some
+ * providers on it nobody can call with an address and a key.
  * @type {import('esbuild').Plugin}
  */
 const withoutPriceTexts = {
@@ -52,11 +53,21 @@ export function withoutTexts(code) {
   const [list = '', start = ''] = /^const \w+ = (\[\n[\s\S]*?\n\])/m.exec(code) ?? []
   if (start === '') throw new Error('The list of genai-prices does not stand where it stood')
   const providers = runInNewContext(start)
-  const prices = providers.map((/** @type {any} */ provider) => {
+  const prices = providers.filter(isCallable).map((/** @type {any} */ provider) => {
     const { extractors: _1, pricing_urls: _2, description: _3, price_comments: _4, models, ...known } = provider
     return { ...known, models: models.map(withoutText) }
   })
   return code.replace(list, () => list.replace(start, () => JSON.stringify(prices)))
+}
+
+/**
+ * Those that sign each request, are part of another product, have no chat, or are reached through a router that names them
+ * nowhere in its address.
+ */
+const uncallable = /^(aws|cursor|github-copilot|huggingface_.+|modal|quicksilverpro|typesafe|voyageai)$/
+
+function isCallable(/** @type {any} */ { id }) {
+  return !uncallable.test(id)
 }
 
 function withoutText(/** @type {any} */ { name: _1, description: _2, price_comments: _3, ...priced }) {

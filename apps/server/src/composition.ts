@@ -52,6 +52,7 @@ import { createTokenMemory } from '#services/ai/token-memory'
 import { type Watchdog, watchGenerations } from '#services/ai/watch-generations'
 import { createExportTurn } from '#services/export/export-turn'
 import { sweepAgainMs, sweepFiles } from '#services/files/sweep-files'
+import { createLastCheck } from '#services/mcp/last-check'
 import { mcpToolTokens } from '#services/mcp/mcp-tools'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
@@ -168,6 +169,8 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
       clock: () => performance.now(),
     }),
     appMcpKeys: config.mcpKeys,
+    toolSilenceMs: config.toolSilenceMs,
+    lastCheck: createLastCheck(),
     toolGrants: createToolGrants(db),
   }
   return {

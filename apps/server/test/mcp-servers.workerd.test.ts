@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import type { McpCheck, McpServer, McpTool, ToolTrial } from '@better-chat/contract/mcp-server'
 import { beforeEach, expect, inject, test } from 'vitest'
 import { Person } from './support/person'
+import { watched } from './support/tool-turns'
 
 let person: Person
 beforeEach(async () => {
@@ -51,6 +52,18 @@ test('a server says what it is and which tools it has, and keeps that', async ()
     const { body } = await person.rest<McpServer>('GET', `mcp-servers/${id}`)
     expect(body).toMatchObject({ toolCount: check.tools.length, lastError: null, fetchedAt: expect.any(String) })
   }
+})
+
+test('a server that was tested as it is then added is not asked again; added otherwise, it was never asked', async () => {
+  const server = watched()
+  const given = { url: server.url, headers: { 'x-key': 'a' } }
+  const { body: check } = await person.rest<McpCheck>('POST', 'mcp-servers/check', given)
+  const { id, toolCount } = await add(given)
+  expect(check.outcome === 'fine' && check.tools).toEqual(await toolsOf(id))
+  expect(toolCount).toBeGreaterThan(10)
+  expect((await server.seen()).methods['tools/list']).toBe(1)
+  const other = await add({ url: server.url, headers: { 'x-key': 'b' } })
+  expect(other).toMatchObject({ toolCount: null, fetchedAt: null })
 })
 
 test('a server that speaks SSE alone is found although it was set up for Streamable HTTP', async () => {

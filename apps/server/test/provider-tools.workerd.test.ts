@@ -214,3 +214,16 @@ test('the time is told where the person is', async () => {
   expect(odd.status).toBe(200)
   await odd.text()
 })
+
+test.for(wireNames)('%s that fails after a call is gone on with, and the call is not made again', async (wire) => {
+  const first = await turn(wire, 'call-one-then-500-once')
+  expect([first.answer?.status, textOf(first.answer)]).toEqual(['failed', ''])
+  const { conversationId, answer } = first
+  await chunksOf(await person.goOn(conversationId, answer?.id))
+  const [, whole, ...others] = await person.messages(conversationId)
+  expect(others).toEqual([])
+  expect(whole).toMatchObject({ id: answer?.id, status: 'completed' })
+  const parts = (whole?.parts ?? []) as Part[]
+  expect(parts.filter(({ type }) => type === 'dynamic-tool')).toMatchObject([{ state: 'output-available' }])
+  expect(textOf(whole)).toBe('Grüße aus dem Café ☕.')
+})

@@ -146,17 +146,23 @@ export type McpCheck = z.infer<typeof mcpCheckSchema>
 export const mcpCheckInputSchema = mcpServerPatchSchema.pick({ url: true, transport: true, headers: true })
 export type McpCheckInput = z.infer<typeof mcpCheckInputSchema>
 
+/** A text that is too long to stand here, kept as a file of the conversation; its length in UTF-16 code units. */
+const wholeTextSchema = z.object({ url: z.string(), length: z.int() })
+
 /** One thing a tool answered with, as the protocol has it, bounded. */
 export const toolContentSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
+  /** Where it has a `whole`, `text` is its beginning. */
+  z.object({ type: z.literal('text'), text: z.string(), whole: wholeTextSchema.optional() }),
   z.object({ type: z.enum(['image', 'audio']), data: z.base64(), mimeType: z.string() }),
-  /** Bytes that are kept as a file of the conversation. */
+  /** Bytes of any kind that are kept as a file of the conversation; a picture or a sound is one by its content. */
   z.object({ type: z.literal('file'), url: z.string(), mediaType: z.string(), name: z.string() }),
   z.object({
     type: z.literal('resource'),
     uri: z.string(),
     mimeType: z.string().nullable(),
+    /** Where it has a `whole`, the beginning. */
     text: z.string().nullable(),
+    whole: wholeTextSchema.optional(),
     /** Bytes of a binary one, which are not in here. */
     byteLength: z.int().nullable(),
   }),

@@ -41,3 +41,16 @@ export async function send(answer: Response, response: ServerResponse): Promise<
   }
   response.end()
 }
+
+/** The same piece over and over, as fast as it is taken. */
+export async function pour(response: ServerResponse, piece: string, most = Number.POSITIVE_INFINITY): Promise<void> {
+  for (let sent = 0; sent < most && !response.destroyed; sent += piece.length) {
+    if (response.write(piece)) await new Promise((resolve) => setImmediate(resolve))
+    else {
+      await new Promise<void>((resolve) => {
+        response.once('drain', resolve)
+        response.once('close', resolve)
+      })
+    }
+  }
+}

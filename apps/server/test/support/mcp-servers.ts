@@ -1,24 +1,30 @@
 import { startEverything } from '@better-chat/mcp-fixtures/everything'
 import { startHostile } from '@better-chat/mcp-fixtures/hostile'
 import { startModern } from '@better-chat/mcp-fixtures/modern'
+import { startWatched } from '@better-chat/mcp-fixtures/watched'
 import type { TestProject } from 'vitest/node'
 import startProvider from './fault-provider'
 
 /** Real tool servers on this machine, beside a provider. */
 export default async function startMcpServers(project: TestProject) {
-  const [stopProvider, everything, sse, modern, hostile] = await Promise.all([
+  const [stopProvider, everything, sse, modern, more, hostile, watched] = await Promise.all([
     startProvider(project),
     startEverything('streamableHttp'),
     startEverything('sse'),
     startModern(),
+    startModern({ withMore: true }),
     startHostile(),
+    startWatched(),
   ])
   project.provide('everythingUrl', everything.url)
   project.provide('sseUrl', sse.url)
   project.provide('modernUrl', modern.url)
   project.provide('hostileUrl', hostile.at('/html').replace(/\/html$/, ''))
+  project.provide('moreUrl', more.url)
+  project.provide('watchedOrigin', watched.origin)
   return async () => {
-    await Promise.all([stopProvider(), everything.stop(), sse.stop(), modern.stop(), hostile.stop()])
+    const servers = [everything, sse, modern, more, hostile, watched]
+    await Promise.all([stopProvider(), ...servers.map(({ stop }) => stop())])
   }
 }
 
@@ -28,6 +34,9 @@ declare module 'vitest' {
     everythingUrl: string
     sseUrl: string
     modernUrl: string
+    /** Of the newest revision, with a tool for each kind of answer. */
+    moreUrl: string
     hostileUrl: string
+    watchedOrigin: string
   }
 }

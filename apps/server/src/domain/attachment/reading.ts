@@ -3,6 +3,7 @@ import type { Model } from '../model/model-registry'
 import { answerLimits } from '../usage/answer-limits'
 import { contextLimit } from '../usage/context-limit'
 import type { StoredFile } from './attachment'
+import { isTextType } from './text-type'
 
 /** The most that goes along with one call as it is, over the whole prompt, in bytes. */
 export const inlineMaxBytes = 16 * 1024 * 1024
@@ -13,7 +14,8 @@ export type Reading = 'inline' | 'text' | 'not-readable'
 export function readingOf(file: StoredFile, model: Model): Reading {
   const { capabilities } = model
   const kind = fileKindOf(file.mediaType)
-  if (kind === 'text') return 'text'
+  // What a tool answered with may be anything; what a person attached is text.
+  if (kind === 'text') return isTextType(file.mediaType) ? 'text' : 'not-readable'
   if (kind === 'image') return capabilities.includes('vision') ? 'inline' : 'not-readable'
   const pages = file.pages ?? guessedPages(file)
   const { tokens, isKnown } = contextLimit(model)

@@ -17,3 +17,8 @@ export function textTypeOf(name: string): string {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase()
   return (ending !== undefined && types[ending]) || 'text/plain'
 }
+
+/** Whether a file of this type is text: those of persons that are no picture and no PDF all are. */
+export function isTextType(mediaType: string): boolean {
+  return mediaType.startsWith('text/') || Object.values(types).includes(mediaType)
+}

@@ -1,4 +1,5 @@
 import type { McpFailure } from '@better-chat/contract/mcp-server'
+import type { ToolProgress } from '@better-chat/contract/message'
 import type { ListedTool, McpTransport, ToolCatalogue } from './mcp-server'
 
 /** Where a server is and what it is told with every request. */
@@ -21,7 +22,7 @@ export type CallOptions = {
   signal: AbortSignal
   /** As long as nothing comes, not even progress. */
   timeoutMs: number
-  onProgress?: (progress: { progress: number; total?: number | undefined; message?: string | undefined }) => void
+  onProgress?: (progress: ToolProgress) => void
 }
 
 /** One thing a tool answered with; bytes are in base64. */
@@ -33,7 +34,7 @@ export type ToolBlock =
   | { type: 'unknown' }
 
 /** As large as the limits of a response let it be. */
-type ToolAnswer = { isError: boolean; content: readonly ToolBlock[]; structured: unknown }
+export type ToolAnswer = { isError: boolean; content: readonly ToolBlock[]; structured: unknown }
 
 /** A way to a server, which is not gone until something is called. */
 export type McpConnection = {
@@ -47,7 +48,8 @@ export type McpConnection = {
 export type McpHost = {
   /** Asks a server what it is and which tools it has. @throws McpError */
   discover(access: McpAccess, options: { signal: AbortSignal; timeoutMs: number }): Promise<Discovered>
-  open(access: McpAccess): McpConnection
+  /** `onToolsChanged`: the server says, while it is called, that its tools are others now. */
+  open(access: McpAccess, options: { onToolsChanged: () => void }): McpConnection
 }
 
 /** Why a server did not answer, in words for the person. */

@@ -1,3 +1,4 @@
+import type { ToolProgress } from '@better-chat/contract/message'
 import type { FlexibleSchema } from 'ai'
 import type { McpServerId } from './mcp-server'
 import type { StoredQuestion } from './question-repository'
@@ -11,6 +12,8 @@ export type ToolContext = {
   signal: AbortSignal
   /** IANA name. */
   timeZone: string
+  /** Told how far the call is, as often as its server says so; after its end by nobody. */
+  onProgress?: (progress: ToolProgress) => void
 }
 
 /** Which tool of which server it is. */

@@ -54,6 +54,7 @@ const schema = z.object({
   APP_DAILY_BUDGET_USD: z.coerce.number().min(0).optional(),
   PROVIDER_FIRST_CHUNK_SECONDS: seconds.default(120),
   PROVIDER_CHUNK_SECONDS: seconds.default(60),
+  TOOL_SILENCE_SECONDS: seconds.default(60),
   LOCAL_MODELS_URL: url.optional(),
   CONTEXT7_API_KEY: z.string().optional(),
   HUGGING_FACE_TOKEN: z.string().optional(),
@@ -96,6 +97,8 @@ export type ServerConfig = {
   appDailyBudgetMicros: number | null
   /** How long a provider may send nothing. */
   silence: { firstChunkMs: number; chunkMs: number }
+  /** How long a call of a tool may take in which its server says nothing, in milliseconds. */
+  toolSilenceMs: number
   localModelsUrl: string | null
   /** The app's own keys for tool servers that come with it, by their ids. */
   mcpKeys: Record<string, string>
@@ -163,6 +166,7 @@ export function parseServerConfig(environment: Record<string, unknown>): ServerC
     storageLimitBytes: rest.USER_STORAGE_MB * 1024 * 1024,
     appDailyBudgetMicros: toMicros(rest.APP_DAILY_BUDGET_USD ?? (isOnThisMachine ? null : 5)),
     silence: { firstChunkMs: rest.PROVIDER_FIRST_CHUNK_SECONDS * 1000, chunkMs: rest.PROVIDER_CHUNK_SECONDS * 1000 },
+    toolSilenceMs: rest.TOOL_SILENCE_SECONDS * 1000,
     localModelsUrl: rest.LOCAL_MODELS_URL ?? (isOnThisMachine ? 'http://127.0.0.1:11434/v1' : null),
     mcpKeys: {
       ...(rest.CONTEXT7_API_KEY && { context7: rest.CONTEXT7_API_KEY }),

@@ -7,6 +7,7 @@ import {
 } from '@modelcontextprotocol/client'
 import type { CallOptions, McpAccess, McpHost } from '#domain/tool/mcp-host'
 import type { ListedTool, McpTransport } from '#domain/tool/mcp-server'
+import { type CallFetch, createCallFetch, watchEnd } from './call-fetch'
 import type { FetchSlots } from './fetch-slots'
 import { toListedTools } from './listed-tools'
 import { toMcpError } from './mcp-failure'
@@ -24,7 +25,14 @@ export type McpHostDeps = {
 /** What was found out about a server at an earlier contact. */
 type Verdict = { transport: McpTransport; prior: PriorDiscovery }
 
-type Connected = { client: Client; verdict: Verdict; end: () => Promise<void> }
+type Connected = { client: Client; calls: CallFetch; verdict: Verdict; end: () => Promise<void> }
+
+type ConnectOptions = {
+  signal: AbortSignal
+  timeoutMs: number
+  /** The server says that its tools are others now. */
+  onToolsChanged?: () => void
+}
 
 /** A call that goes on saying something may take this long. */
 const longestCallMs = 30 * 60_000
@@ -35,7 +43,7 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
   const limited = deps.slots.limit(deps.guardedFetch)
 
   /** Streamable HTTP, and where nothing speaks that, what older servers speak; one that was found out before goes first. */
-  async function connect(access: McpAccess, options: { signal: AbortSignal; timeoutMs: number }): Promise<Connected> {
+  async function connect(access: McpAccess, options: ConnectOptions): Promise<Connected> {
     const known = readVerdict(access.verdict)
     if (known) {
       try {
@@ -63,14 +71,18 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
   async function connectOver(
     transport: McpTransport,
     { url, headers }: McpAccess,
-    { prior, signal, timeoutMs }: { prior?: PriorDiscovery; signal: AbortSignal; timeoutMs: number },
+    { prior, signal, timeoutMs, onToolsChanged }: ConnectOptions & { prior?: PriorDiscovery },
   ): Promise<Connected> {
     const client = new Client(
       { name: 'better-chat', title: 'Better Chat', version: deps.version },
       { versionNegotiation: { mode: 'auto' }, inputRequired: { autoFulfill: false } },
     )
-    const over = transport === 'http' ? overHttp(url, headers) : overSse(url, headers)
-    const end = () => goodbye(client, over)
+    if (onToolsChanged) client.setNotificationHandler('notifications/tools/list_changed', onToolsChanged)
+    const calls = createCallFetch(limited)
+    const over =
+      transport === 'http'
+        ? new StreamableHTTPClientTransport(new URL(url), { fetch: withoutListening(calls), requestInit: { headers } })
+        : new SSEClientTransport(new URL(url), { fetch: endingWithStream(calls, client), requestInit: { headers } })
     try {
       await client.connect(over, {
         signal,
@@ -79,27 +91,12 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
         ...(transport === 'sse' ? { prior: { kind: 'legacy' } } : prior && { prior }),
       })
     } catch (error) {
-      await end()
+      await goodbye(client, over, null)
       throw error
     }
     const discover = client.getDiscoverResult()
     const found: PriorDiscovery = discover ? { kind: 'modern', discover } : { kind: 'legacy' }
-    return { client, verdict: { transport, prior: found }, end }
-  }
-
-  function overHttp(url: string, headers: McpAccess['headers']): StreamableHTTPClientTransport {
-    return new StreamableHTTPClientTransport(new URL(url), { fetch: withoutListening, requestInit: { headers } })
-  }
-
-  /** A stream that stays open for what the server may want to say would keep a person's object awake. Going on with one that broke is another matter. */
-  const withoutListening: typeof fetch = async (input, init) => {
-    const method = init?.method ?? 'GET'
-    const isListening = method === 'GET' && !new Headers(init?.headers).has('last-event-id')
-    return isListening ? new Response(null, { status: 405 }) : limited(input, init)
-  }
-
-  function overSse(url: string, headers: McpAccess['headers']): SSEClientTransport {
-    return new SSEClientTransport(new URL(url), { fetch: limited, requestInit: { headers } })
+    return { client, calls, verdict: { transport, prior: found }, end: () => goodbye(client, over, calls) }
   }
 
   return {
@@ -128,57 +125,108 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
       }
     },
 
-    open(access) {
+    open(access, { onToolsChanged }) {
       let connecting: Promise<Connected> | null = null
+      const made: Connected[] = []
+
+      async function connectOnce(options: CallOptions): Promise<Connected> {
+        try {
+          const connected = await connect(access, { ...options, onToolsChanged })
+          made.push(connected)
+          return connected
+        } catch (error) {
+          // The next call may find it again.
+          connecting = null
+          throw error
+        }
+      }
+
       return {
         async call(tool, input, options) {
           try {
-            connecting ??= connect(access, options).catch((error: unknown) => {
-              // The next call may find it again.
-              connecting = null
-              throw error
-            })
-            const { client } = await connecting
-            return await callOver(client, tool, input, options)
+            connecting ??= connectOnce(options)
+            return await callOver(await connecting, tool, input, options)
           } catch (error) {
             options.signal.throwIfAborted()
-            throw toMcpError(error)
+            const told = toMcpError(error)
+            // Its session is gone, or all of it: the next call begins anew.
+            if (told.failure === 'not-found' || told.failure === 'unreachable') connecting = null
+            throw told
           }
         },
         async close() {
-          const connected = await connecting?.catch(() => null)
-          await connected?.end()
+          await connecting?.catch(() => null)
+          await Promise.all(made.map(({ end }) => end()))
         },
       }
     },
   }
 }
 
-async function callOver(client: Client, tool: ListedTool, input: Record<string, unknown>, options: CallOptions) {
-  const { signal, timeoutMs, onProgress } = options
-  const { name, inputSchema } = tool
-  const result: CallToolResult = await client.callTool(
-    { name, arguments: input },
-    {
-      signal,
-      timeout: timeoutMs,
-      maxTotalTimeout: longestCallMs,
-      resetTimeoutOnProgress: true,
-      toolDefinition: { name, inputSchema: { ...inputSchema, type: 'object' } },
-      ...(onProgress && { onprogress: onProgress }),
-    },
-  )
-  const { isError = false, content, structuredContent } = result
-  return { isError, content: toToolBlocks(content), structured: structuredContent ?? null }
+/** A stream that stays open for what the server may want to say would keep a person's object awake. Going on with one that broke is another matter. */
+function withoutListening({ fetch }: CallFetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const method = init?.method ?? 'GET'
+    const isListening = method === 'GET' && !new Headers(init?.headers).has('last-event-id')
+    return isListening ? new Response(null, { status: 405 }) : fetch(input, init)
+  }
 }
 
-/** Ends the session, where the protocol has one, and then the connection. */
-async function goodbye(client: Client, over: StreamableHTTPClientTransport | SSEClientTransport): Promise<void> {
-  if (over instanceof StreamableHTTPClientTransport && over.sessionId !== undefined) {
-    const ended = over.terminateSession().catch(() => undefined)
-    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, goodbyeMs))])
+/** Over SSE every answer comes over one stream: where that is gone no answer will come, and none is waited for. */
+function endingWithStream({ fetch }: CallFetch, client: Client): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init)
+    const isStream = response.ok && (init?.method ?? 'GET') === 'GET'
+    return isStream ? watchEnd(response, () => void client.close().catch(() => undefined)) : response
   }
+}
+
+async function callOver(
+  { client, calls, verdict }: Connected,
+  { name, inputSchema }: ListedTool,
+  input: Record<string, unknown>,
+  { signal, timeoutMs, onProgress }: CallOptions,
+) {
+  const carried = calls.begin()
+  try {
+    const result: CallToolResult = await client.callTool(
+      { name, arguments: input },
+      {
+        signal,
+        timeout: timeoutMs,
+        maxTotalTimeout: longestCallMs,
+        resetTimeoutOnProgress: true,
+        toolDefinition: { name, inputSchema: { ...inputSchema, type: 'object' } },
+        ...(verdict.transport === 'http' && { headers: carried.headers }),
+        ...(onProgress && { onprogress: onProgress }),
+      },
+    )
+    const { isError = false, content, structuredContent } = result
+    return { isError, content: toToolBlocks(content), structured: structuredContent ?? null }
+  } catch (error) {
+    throw carried.failure ?? error
+  } finally {
+    carried.end()
+  }
+}
+
+/** Ends the session, where the protocol has one, and then the connection; what the server was still to be told goes first. */
+async function goodbye(
+  client: Client,
+  over: StreamableHTTPClientTransport | SSEClientTransport,
+  calls: CallFetch | null,
+): Promise<void> {
+  const late = Promise.withResolvers<void>()
+  const timer = setTimeout(late.resolve, goodbyeMs)
+  await Promise.race([sayGoodbye(over, calls), late.promise])
+  clearTimeout(timer)
   await client.close().catch(() => undefined)
+}
+
+async function sayGoodbye(over: StreamableHTTPClientTransport | SSEClientTransport, calls: CallFetch | null) {
+  await calls?.whenSent()
+  if (!(over instanceof StreamableHTTPClientTransport) || over.sessionId === undefined) return
+  await over.terminateSession().catch(() => undefined)
 }
 
 function nameOf(client: Client): string | null {

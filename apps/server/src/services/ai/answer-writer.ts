@@ -1,8 +1,9 @@
-import type { RetryNotice } from '@better-chat/contract/message'
+import type { RetryNotice, ToolProgress } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
 import type { GenerationUsage } from '#domain/generation/generation'
 import type { AnswerLog } from './answer-log'
 import type { LiveAnswer } from './live-answer'
+import { createProgressNotices } from './progress-notices'
 import { createSeam } from './seam'
 
 export type AnswerWriter = {
@@ -12,6 +13,8 @@ export type AnswerWriter = {
   note(chunk: UIMessageChunk): void
   /** Says that the provider is asked again in a while; the notice is not part of the answer. */
   announceRetry(notice: RetryNotice): void
+  /** Says how far a call of a tool is, which is not part of the answer either. */
+  announceProgress(toolCallId: string, progress: ToolProgress): void
   /**
    * Ends what is open. `isWhole`: the model said all it had to say; only then is what a continuation was held back for
    * said after all, since of one that was cut off it may be a repeat that had only begun.
@@ -40,6 +43,7 @@ export type AnswerWriterInput = {
 
 export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWriterInput): AnswerWriter {
   const join = createJoin(answer.chunks)
+  const notices = createProgressNotices(answer)
   const thinkingSince = new Map<string, number>()
   const durations = [...reasoningMs]
   const calledAt = new Map<string, number>()
@@ -68,6 +72,7 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
     if (chunk.type === 'tool-input-available') calledAt.set(chunk.toolCallId, now().getTime())
     const isResult = chunk.type === 'tool-output-available' && !chunk.preliminary
     if (!isResult && chunk.type !== 'tool-output-error') return
+    notices.end(chunk.toolCallId)
     const since = calledAt.get(chunk.toolCallId)
     if (since === undefined) return
     emit({ type: 'message-metadata', messageMetadata: { toolMs: { [chunk.toolCallId]: now().getTime() - since } } })
@@ -102,7 +107,10 @@ export function createAnswerWriter({ answer, log, now, reasoningMs }: AnswerWrit
       answer.append({ type: 'data-retry', id: 'retry', data })
     },
 
+    announceProgress: notices.announce,
+
     finish(isWhole) {
+      notices.endAll()
       for (const held of join.end(isWhole)) emit(held)
       for (const since of thinkingSince.values()) endThought(since)
       thinkingSince.clear()

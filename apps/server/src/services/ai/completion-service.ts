@@ -12,7 +12,7 @@ import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
 import { answerLimits } from '#domain/usage/answer-limits'
-import { type KeepPicturesDeps, keepPictures } from '#services/mcp/keep-pictures'
+import { type KeepResultsDeps, keepResults } from '#services/mcp/keep-results'
 import { type CallPlans, collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
 import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
 import { privateToolsSaidIn } from '#services/mcp/tool-output'
@@ -52,7 +52,7 @@ export type CompletionDeps = AdmitMessageDeps &
   MakeSummaryDeps &
   CollectToolsDeps &
   McpToolsDeps &
-  KeepPicturesDeps &
+  KeepResultsDeps &
   RefreshCataloguesDeps &
   CallBudgetDeps &
   SendUsageDeps & {
@@ -268,7 +268,7 @@ function planCalls(
   ]
   return {
     rules: { choice: deps.conversations.find(conversationId)?.toolChoice ?? 'auto', isGuarded, privateTools },
-    keepFor: (tool) => keepPictures(deps, { conversationId, tool }),
+    keepFor: keepResults(deps, { conversationId, chunks: answer.chunks }),
   }
 }
 
@@ -281,7 +281,7 @@ async function makeAllowed(
   const { parts } = await messageFromChunks(answer.chunks)
   const onFault = (cause: unknown) =>
     deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id })
-  await runAllowed(parts, { ...input, signal, onFault }, writer)
+  await runAllowed(parts, { ...input, signal, onFault, onProgress: writer.announceProgress }, writer)
 }
 
 /** The path with the results of the calls its newest answer waited for. */

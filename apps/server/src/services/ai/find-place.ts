@@ -2,6 +2,7 @@ import type { AiRequest } from '@better-chat/contract/ai-request'
 import { type Conversation, type MessageId, type StoredMessage, textOf } from '#domain/conversation/conversation'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import { DomainError } from '#domain/errors'
+import { isToolPart } from './tool-parts'
 
 export type FindPlaceDeps = {
   messages: Pick<MessageRepository, 'find' | 'hasChildren'>
@@ -39,8 +40,9 @@ export function askedIdOf({ role, id, parentId }: StoredMessage): MessageId | nu
   return role === 'assistant' ? parentId : id
 }
 
-/** An answer that was cut off and has words to go on from. */
+/** An answer that was cut off and has words to go on from, or calls that are not to be made again. */
 function isCutOff({ role, status, parts, metadata }: StoredMessage): boolean {
-  if (role !== 'assistant' || textOf(parts) === '') return false
+  const hasCalls = parts.some((part) => isToolPart(part) && part.state !== 'input-streaming')
+  if (role !== 'assistant' || (textOf(parts) === '' && !hasCalls)) return false
   return status !== 'completed' || metadata.finishReason === 'length'
 }

@@ -45,6 +45,24 @@ test('a reader that goes away disturbs nobody', async () => {
   expect(deltasIn(await staying)).toEqual(['one', 'two'])
 })
 
+test('what is said beside the answer reaches who reads then, the newest of each alone, and nobody after it was withdrawn', async () => {
+  const answer = createLiveAnswer()
+  const early = answer.read().getReader()
+  answer.append(delta('one'))
+  answer.announce('a', { type: 'data-progress', id: 'a', data: { progress: 1 } })
+  answer.announce('a', { type: 'data-progress', id: 'a', data: { progress: 2 } })
+  const decoder = new TextDecoder()
+  expect(decoder.decode((await early.read()).value)).toMatch(/"one".*\n\n.*"progress":2/s)
+  const late = answer.read()
+  answer.withdraw('a')
+  answer.append(delta('two'))
+  expect(decoder.decode((await early.read()).value)).not.toContain('progress')
+  answer.end()
+  expect(await readAll(late)).not.toContain('progress')
+  expect(answer.chunks).toHaveLength(2)
+  await early.cancel()
+})
+
 test('a silent answer sends a comment every 15 s, so that no proxy closes the connection', async () => {
   vi.useFakeTimers()
   const reader = createLiveAnswer().read().getReader()

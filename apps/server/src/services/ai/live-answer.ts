@@ -8,6 +8,12 @@ const keepAliveMs = 15_000
 export type LiveAnswer = {
   readonly chunks: readonly UIMessageChunk[]
   append(chunk: UIMessageChunk): void
+  /**
+   * Says something beside the answer, which is no part of it. Of one id readers get what is newest when they read, and
+   * nothing any more once it was withdrawn.
+   */
+  announce(id: string, chunk: UIMessageChunk): void
+  withdraw(id: string): void
   /** No chunk comes after this; readers end once they have everything. */
   end(): void
   /** Everything from the first chunk, then what comes, without a gap or a doubled chunk. Cancelling it stops nothing but itself. */
@@ -16,6 +22,8 @@ export type LiveAnswer = {
 
 export function createLiveAnswer(): LiveAnswer {
   const chunks: UIMessageChunk[] = []
+  const notices = new Map<string, { chunk: UIMessageChunk; at: number }>()
+  let noticeCount = 0
   const encoder = new TextEncoder()
   let hasEnded = false
   let changed = Promise.withResolvers<void>()
@@ -33,18 +41,30 @@ export function createLiveAnswer(): LiveAnswer {
       wakeReaders()
     },
 
+    announce(id, chunk) {
+      noticeCount += 1
+      notices.set(id, { chunk, at: noticeCount })
+      wakeReaders()
+    },
+
+    withdraw(id) {
+      notices.delete(id)
+    },
+
     end() {
       hasEnded = true
+      notices.clear()
       wakeReaders()
     },
 
     // Each reader keeps its own place and pulls: the writer never waits for one, and a slow one holds no copy.
     read() {
       let next = 0
+      let heardOf = 0
       let stopWaiting = () => {}
       return new ReadableStream<Uint8Array>({
         async pull(controller) {
-          if (next === chunks.length && !hasEnded) {
+          if (next === chunks.length && heardOf === noticeCount && !hasEnded) {
             const silence = new Promise<void>((resolve) => {
               const timer = setTimeout(resolve, keepAliveMs)
               stopWaiting = () => clearTimeout(timer)
@@ -55,6 +75,9 @@ export function createLiveAnswer(): LiveAnswer {
           // What a reader has not seen yet comes as one: a long answer is replayed in a handful of events.
           const fresh = mergeDeltas(chunks.slice(next))
           next = chunks.length
+          // After the chunks: what they speak of is there by then.
+          for (const { chunk, at } of notices.values()) if (at > heardOf) fresh.push(chunk)
+          heardOf = noticeCount
           const events = fresh.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('')
           if (hasEnded) {
             controller.enqueue(encoder.encode(`${events}data: [DONE]\n\n`))

@@ -5,7 +5,7 @@ import { callTool, type ToolCalls } from '#services/tools/collect-tools'
 import type { AnswerWriter } from './answer-writer'
 import { type AllowedCall, isAllowedCall } from './tool-parts'
 
-export type RunAllowedInput = Pick<ToolCalls, 'timeZone' | 'onFault'> & {
+export type RunAllowedInput = Pick<ToolCalls, 'timeZone' | 'onFault' | 'onProgress'> & {
   tools: readonly Tool[]
   /** By the id of the call: what was said of its tool when the person allowed it. */
   allowed: ReadonlyMap<string, string>

@@ -124,7 +124,7 @@ async function attemptOnce(
     ...{ recorded: createRecord(), asked: new Map(), questions: [] },
   }
   try {
-    const outcome = await readAnswer(attempt, call(deps, attempt, input), writer)
+    const outcome = await readAnswer(attempt, call(deps, attempt, input, writer), writer)
     return { kind: 'answer', outcome, cut: cutOf(attempt, input, outcome), promptTokens: usage.firstPromptTokens }
   } catch (error) {
     if (silence.expiredMs !== null && !attempt.fault) {
@@ -186,7 +186,7 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
   throw attempt.fault ? attempt.fault.error : new DomainError('provider-disconnected', names)
 }
 
-function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput): Parts {
+function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput, writer: AnswerWriter): Parts {
   const { connection, abortSignal } = attempt
   const { caching = {} } = connection
   const { tools, timeZone, fileTokens, generationId, budget } = input
@@ -200,6 +200,7 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
   }
   const onFault = (cause: unknown) =>
     deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId })
+  const { announceProgress: onProgress } = writer
   const { stream } = streamText({
     ...connection.settings,
     ...outputLimit(input.outputTokens),
@@ -210,7 +211,7 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
     maxRetries: 0,
     ...(tools.length > 0 && {
       tools: toToolSet(tools, {
-        ...{ timeZone, onFault, limit: limits.toolCalls },
+        ...{ timeZone, onFault, onProgress, limit: limits.toolCalls },
         whenRecorded: attempt.recorded.when,
       }),
       toolApproval: ({ toolCall }) => askAbout(toolCall, tools, attempt),

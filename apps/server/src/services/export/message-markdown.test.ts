@@ -61,6 +61,36 @@ test('an answer in all its parts can be read from the top to the end', () => {
   )
 })
 
+test('what a tool of a server answered is written by what it is', () => {
+  const content = [
+    { type: 'text', text: 'It begins so', whole: { url: '/api/attachments/kept', length: 90_000 } },
+    { type: 'file', url: '/api/attachments/gone', mediaType: 'image/png', name: 'a_picture 1.png' },
+    { type: 'resource', uri: 'notes://1', mimeType: 'text/plain', text: 'A note', byteLength: null },
+    { type: 'link', uri: 'https://example.com/a', name: 'A page', description: null, mimeType: null },
+    { type: 'link', uri: 'javascript:alert(1)', name: 'A trap', description: null, mimeType: null },
+  ]
+  const call = { type: 'dynamic-tool', toolName: 'mine__look', toolCallId: 't1', input: {} } as const
+  const toolMetadata = { serverId: 'mine', server: 'Mine', tool: 'look' }
+  const output = { content, structured: { rows: 2 } }
+  const parts: ListedMessage['parts'] = [{ ...call, state: 'output-available', output, toolMetadata }]
+  expect(messageMarkdown(aMessage({ parts }), words)).toBe(
+    [
+      '**Tool:** look (Mine)',
+      'Input:',
+      '```json\n{}\n```',
+      'Output:',
+      '```\nIt begins so\n```',
+      '*This is its beginning.* [All 90000 characters](../attachments/kept.pdf)',
+      '**File:** a\\_picture 1.png (image/png)',
+      '**Resource:** notes://1',
+      '```\nA note\n```',
+      '[A page](<https://example.com/a>)',
+      'A trap',
+      '```json\n{\n  "rows": 2\n}\n```',
+    ].join('\n\n'),
+  )
+})
+
 test('a call without a result, and one that failed, say so', () => {
   const call = { type: 'dynamic-tool', toolName: 'clock', input: {} } as const
   const parts: ListedMessage['parts'] = [

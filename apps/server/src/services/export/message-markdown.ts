@@ -1,13 +1,12 @@
-import { attachmentIdOf } from '@better-chat/contract/files'
 import type { ChatMessagePart } from '@better-chat/contract/message'
 import type { ListedMessage } from '#domain/conversation/message-tree'
-import { closeFence, escapeMarkdown, fenced, quoted } from './markdown-text'
+import { closeFence, escapeMarkdown, quoted } from './markdown-text'
+import { fileMarkdown, type LinkTo, type ToolPart, toolMarkdown } from './tool-markdown'
 
 export type MarkdownWords = {
   /** What a model is called. */
   labelOf: (modelId: string) => string
-  /** Where a file stands beside the document; null where it does not. */
-  linkTo: (attachmentId: string) => string | null
+  linkTo: LinkTo
 }
 
 /** What a message says, as Markdown: its text as it is, and around it what else it is made of. */
@@ -28,10 +27,10 @@ function partMarkdown(part: ChatMessagePart, words: MarkdownWords): string {
     case 'text':
       return closeFence(part.text.trimEnd())
     case 'file':
-      return fileMarkdown(part, words)
+      return fileMarkdown({ ...part, name: part.filename ?? 'a file' }, words.linkTo)
     default:
       // Sources stand together at the end; what no page shows is in the JSON alone.
-      return isToolPart(part) ? toolMarkdown(part) : ''
+      return isToolPart(part) ? toolMarkdown(part, words.linkTo) : ''
   }
 }
 
@@ -41,33 +40,8 @@ function reasoningMarkdown(text: string, durationMs: number | undefined): string
   return quoted(`**Thinking**${took}\n\n${text.trim()}`)
 }
 
-type FilePart = Extract<ChatMessagePart, { type: 'file' }>
-
-function fileMarkdown({ url, filename, mediaType }: FilePart, { linkTo }: MarkdownWords): string {
-  const name = escapeMarkdown(filename ?? 'a file')
-  const id = attachmentIdOf(url)
-  const link = id === null ? null : linkTo(id)
-  return `**File:** ${link === null ? name : `[${name}](${link})`} (${mediaType})`
-}
-
-type ToolPart = Extract<ChatMessagePart, { toolCallId: string }>
-
 function isToolPart(part: ChatMessagePart): part is ToolPart {
   return part.type === 'dynamic-tool' || part.type.startsWith('tool-')
-}
-
-function toolMarkdown(part: ToolPart): string {
-  const name = part.type === 'dynamic-tool' ? part.toolName : part.type.slice('tool-'.length)
-  const sections = [`**Tool:** ${escapeMarkdown(name)}`]
-  if (part.input !== undefined) sections.push('Input:', valueMarkdown(part.input))
-  if (part.state === 'output-available') sections.push('Output:', valueMarkdown(part.output))
-  else if (part.state === 'output-error') sections.push('Failed:', valueMarkdown(part.errorText))
-  else sections.push('*No result.*')
-  return sections.join('\n\n')
-}
-
-function valueMarkdown(value: unknown): string {
-  return typeof value === 'string' ? fenced(value, '') : fenced(JSON.stringify(value, null, 2) ?? '', 'json')
 }
 
 function sourcesMarkdown(parts: readonly ChatMessagePart[]): string {

@@ -2,6 +2,7 @@ import type { McpCheck, McpCheckInput } from '@better-chat/contract/mcp-server'
 import { DomainError } from '#domain/errors'
 import { type McpAccess, McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { McpServerId, McpServerRepository, McpTransport } from '#domain/tool/mcp-server'
+import type { LastCheck } from './last-check'
 import { findServer } from './mcp-servers-service'
 import { toOfferedTools } from './offered-tools'
 import { checkHeadersStay, checkServerAddress, type ServerAddressDeps } from './server-address'
@@ -11,6 +12,7 @@ export type CheckServerDeps = ServerAddressDeps &
   OpenHeadersDeps & {
     mcpServers: McpServerRepository
     mcpHost: McpHost
+    lastCheck: Pick<LastCheck, 'note'>
     now: () => Date
   }
 
@@ -19,11 +21,13 @@ const timeoutMs = 10_000
 
 type Given = { url: string; transport: McpTransport; headers: Record<string, string> }
 
-/** Asks a server that is not stored. */
+/** Asks a server that is not stored. What it says is kept for when it is. */
 export async function checkServer(deps: CheckServerDeps, { url, ...given }: Given): Promise<McpCheck> {
   const address = checkServerAddress(deps, url)
   checkHeadersAreHidden(deps, address, Object.keys(given.headers))
-  return (await ask(deps, { ...given, url: address, verdict: null })).check
+  const { check, catalogue } = await ask(deps, { ...given, url: address, verdict: null })
+  deps.lastCheck.note({ ...given, url: address }, catalogue)
+  return check
 }
 
 /** Asks a stored server; without changes what it says is kept. */

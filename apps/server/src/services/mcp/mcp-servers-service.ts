@@ -5,6 +5,7 @@ import type { McpServerId, McpServerRepository, McpServerSetup } from '#domain/t
 import type { ToolGrants } from '#domain/tool/tool-grants'
 import { newServerId } from '#domain/tool/tool-names'
 import type { InTurn } from '#services/providers/turns'
+import type { LastCheck } from './last-check'
 import { toOfferedTools } from './offered-tools'
 import { checkHeadersStay, checkServerAddress, type ServerAddressDeps } from './server-address'
 import { checkHeadersAreHidden, type SealHeadersDeps, sealHeaders } from './server-headers'
@@ -13,6 +14,8 @@ export type McpServersDeps = SealHeadersDeps &
   ServerAddressDeps & {
     mcpServers: McpServerRepository
     toolGrants: Pick<ToolGrants, 'revoke'>
+    lastCheck: Pick<LastCheck, 'find'>
+    now: () => Date
     /** Changes of the tool servers of one person wait for each other. */
     inTurn: InTurn
   }
@@ -52,7 +55,7 @@ export function findMcpServer(deps: McpServersDeps, ref: Ref): McpServer {
   return toMcpServer(deps, findServer(deps, ref))
 }
 
-/** Adds a server of the person's own. Nothing is asked of it yet. */
+/** Adds a server of the person's own. Nothing is asked of it; what a test of it has just found is kept. */
 export function createMcpServer(deps: McpServersDeps, input: McpServerInput): Promise<McpServer> {
   return deps.inTurn(async () => {
     if (deps.mcpServers.list().length >= mostServers)
@@ -70,6 +73,8 @@ export function createMcpServer(deps: McpServersDeps, input: McpServerInput): Pr
       revision: 1,
     }
     deps.mcpServers.save(server)
+    const found = deps.lastCheck.find({ url: address, transport: given.transport, headers }, deps.now())
+    if (found) deps.mcpServers.saveCatalogue(id, found)
     return toMcpServer(deps, server)
   })
 }

@@ -3,7 +3,7 @@ import type { Model } from '#domain/model/model-registry'
 import { type McpConnection, McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { ListedTool, McpServerRepository, McpServerSetup } from '#domain/tool/mcp-server'
 import { mendSchema, type SchemaDialect, UnmendableSchemaError } from '#domain/tool/mend-schema'
-import type { Tool } from '#domain/tool/tool'
+import type { Tool, ToolContext } from '#domain/tool/tool'
 import { ToolFailure } from '#domain/tool/tool-failure'
 import { modelToolName } from '#domain/tool/tool-names'
 import { answerLimits } from '#domain/usage/answer-limits'
@@ -11,20 +11,22 @@ import { estimateTokens } from '#services/ai/token-memory'
 import { type AskFirstDeps, askFirst, type CallRules, checkStillAllowed } from './ask-first'
 import { listServers } from './mcp-servers-service'
 import { type OpenHeadersDeps, openHeaders } from './server-headers'
-import { type KeepBinary, toToolContent } from './tool-content'
+import { type Keep, keepWords, toToolOutput } from './tool-content'
 import { type ToolOutput, toModelText } from './tool-output'
 
 export type McpToolsDeps = OpenHeadersDeps &
   AskFirstDeps & {
-    mcpServers: Pick<McpServerRepository, 'list' | 'findCatalogue'>
+    mcpServers: Pick<McpServerRepository, 'list' | 'findCatalogue' | 'saveCatalogue'>
     mcpHost: Pick<McpHost, 'open'>
+    /** How long a call may take in which nothing comes, not even progress, in milliseconds. */
+    toolSilenceMs: number
   }
 
 /** What an answer does with its calls. */
 export type CallPlans = {
   rules: CallRules
-  /** What stands for the bytes that a tool answers with. */
-  keepFor: (tool: string) => KeepBinary
+  /** What becomes of what a tool answers with. */
+  keepFor: (tool: string) => Keep
 }
 
 /** The tools of a person's servers for one answer. A server is not contacted before its first call. */
@@ -36,10 +38,10 @@ export type McpTools = {
   close(): Promise<void>
 }
 
-/** Milliseconds in which nothing comes, not even progress. */
-const silentMs = 60_000
 /** Over all, whatever is said meanwhile. */
 const longestMs = 30 * 60_000
+/** What went wrong is said in so much of text, in UTF-16 code units. */
+const longestError = 4_000
 /** OpenAI takes 128, ours among them. */
 const mostTools = 120
 /** What descriptions may take of a free answer, and of others, in tokens; of the window at most an eighth. */
@@ -102,13 +104,14 @@ function toTool(deps: McpToolsDeps, { server, listed, model, connections, plans 
     origin: { serverId, server: server.name, tool: listed.name, title: listed.title },
     timeoutMs: longestMs,
     asks: () => askFirst(deps, { server, listed, name }, plans.rules),
-    async run(input, { signal, allowed }): Promise<ToolOutput> {
+    async run(input, { signal, allowed, onProgress }): Promise<ToolOutput> {
       checkStillAllowed(deps, { server, listed }, { allowed, choice: plans.rules.choice })
       const connection = connections.get(serverId) ?? (await open(deps, server))
       // Of several calls at once the first has opened it.
       const used = connections.get(serverId) ?? connection
       connections.set(serverId, used)
-      return callOver(used, listed, { input, signal, keepBinary: plans.keepFor(listed.name) })
+      const call = { input, signal, onProgress, keep: plans.keepFor(listed.name), timeoutMs: deps.toolSilenceMs }
+      return callOver(used, listed, { ...call, onRefused: () => markStale(deps, server) })
     },
     toModel: toModelText,
   }
@@ -117,24 +120,42 @@ function toTool(deps: McpToolsDeps, { server, listed, model, connections, plans 
 async function open(deps: McpToolsDeps, server: McpServerSetup): Promise<McpConnection> {
   const { id, url, transport } = server
   const headers = await openHeaders(deps, server)
-  return deps.mcpHost.open({ url, transport, headers, verdict: deps.mcpServers.findCatalogue(id)?.verdict ?? null })
+  const verdict = deps.mcpServers.findCatalogue(id)?.verdict ?? null
+  const onToolsChanged = () => markStale(deps, server)
+  return deps.mcpHost.open({ url, transport, headers, verdict }, { onToolsChanged })
+}
+
+/** What is known of its tools may not hold any more: it is asked again once the answer is over. */
+function markStale({ mcpServers }: McpToolsDeps, { id }: McpServerSetup): void {
+  const known = mcpServers.findCatalogue(id)
+  if (known) mcpServers.saveCatalogue(id, { ...known, freshUntil: new Date(0) })
+}
+
+type Call = {
+  input: unknown
+  signal: AbortSignal
+  onProgress: ToolContext['onProgress']
+  timeoutMs: number
+  keep: Keep
+  /** The server answered that it cannot: the tool may be another one by now. */
+  onRefused: () => void
 }
 
 async function callOver(
   connection: McpConnection,
   tool: ListedTool,
-  { input, signal, keepBinary }: { input: unknown; signal: AbortSignal; keepBinary: KeepBinary },
+  { input, signal, onProgress, timeoutMs, keep, onRefused }: Call,
 ): Promise<ToolOutput> {
   try {
-    const { isError, content, structured } = await connection.call(tool, asInput(input), {
-      signal,
-      timeoutMs: silentMs,
-    })
-    const output = { content: await toToolContent(content, keepBinary), structured }
-    if (isError) throw new ToolFailure(toModelText(output))
-    return output
+    const options = { signal, timeoutMs, ...(onProgress && { onProgress }) }
+    const answer = await connection.call(tool, asInput(input), options)
+    if (!answer.isError) return await toToolOutput(answer, keep)
+    onRefused()
+    throw new ToolFailure(toModelText(await toToolOutput(answer, keepWords(longestError))))
   } catch (error) {
-    throw error instanceof McpError ? new ToolFailure(error.message, { cause: error }) : error
+    if (!(error instanceof McpError)) throw error
+    if (error.failure === 'server-error') onRefused()
+    throw new ToolFailure(error.message, { cause: error })
   }
 }
 

@@ -1,30 +1,72 @@
 import type { ToolContent } from '@better-chat/contract/mcp-server'
-import type { ToolBlock } from '#domain/tool/mcp-host'
+import type { ToolAnswer, ToolBlock } from '#domain/tool/mcp-host'
+import { headOf } from './head-of'
+import type { ToolOutput } from './tool-output'
 
-export type BinaryBlock = Extract<ToolBlock, { type: 'image' | 'audio' }>
-/** What stands for bytes: themselves, where they are kept, or words. */
-export type KeepBinary = (block: BinaryBlock) => Promise<ToolContent>
+/** Bytes in base64, and what the server says that they are. */
+export type Bytes = { kind: 'image' | 'audio' | 'other'; data: string; mediaType: string | null; uri: string | null }
+type Whole = NonNullable<Extract<ToolContent, { type: 'text' }>['whole']>
 
-/** UTF-16 code units of text, and of base64, in one answer: what is more is left out, and said. */
-const mostText = 400_000
-const mostBinary = 6_000_000
+/** What becomes of an answer of a tool that is more than can stand in a message. */
+export type Keep = {
+  /** How much of text, in UTF-16 code units, may stand in the message itself. */
+  textLength(): number
+  /** What stands for bytes: themselves, where they are kept, or words. */
+  bytes(bytes: Bytes): Promise<ToolContent>
+  /** Where the whole of a text is kept, or why it is not. */
+  text(text: string, mediaType: 'text/plain' | 'application/json'): Promise<Whole | { why: string }>
+  /** Told what stands in the message. */
+  note(output: ToolOutput): void
+}
 
-/** What a tool answered, as far as it is of a size that can be shown at once. */
-export async function toToolContent(blocks: readonly ToolBlock[], keepBinary: KeepBinary): Promise<ToolContent[]> {
-  const room = { left: mostText }
+/** Of one answer; the largest that anybody meant have some tens. */
+const mostBlocks = 100
+/** Of each text, however little room is left: what it is about. */
+const shortestBeginning = 1_000
+
+/** What a tool answered, as far as it is of a size that can be shown at once; the rest of it as it is kept. */
+export async function toToolOutput({ content: blocks, structured }: ToolAnswer, keep: Keep): Promise<ToolOutput> {
+  const room = { left: keep.textLength() }
   const content: ToolContent[] = []
+  let leftOut = Math.max(0, blocks.length - mostBlocks)
   // One after the other: a picture is megabytes.
-  for (const block of blocks) content.push(isBinary(block) ? await keepBinary(block) : toWords(block, room))
-  return content
+  for (const block of blocks.slice(0, mostBlocks)) {
+    if (room.left <= 0 && (block.type === 'link' || block.type === 'resource')) leftOut += 1
+    else content.push(await toContent(block, keep, room))
+  }
+  if (leftOut > 0) content.push(said(`${leftOut} more parts of the answer are left out`))
+  const output = await withStructured(content, structured, keep)
+  keep.note(output)
+  return output
 }
 
 /** Hands on the bytes themselves, for who shows them and forgets them. */
-export function inlineBinary(): KeepBinary {
+export function keepNothing(): Keep {
   let left = mostBinary
-  return async (block) => {
-    if (block.data.length > left) return said(`Something of type ${block.mimeType} that is too large`)
-    left -= block.data.length
-    return block
+  return {
+    textLength: () => mostText,
+    async bytes({ kind, data, mediaType, uri }) {
+      if (kind === 'other') return { ...resource(uri, mediaType), byteLength: byteLengthOf(data) }
+      if (data.length > left) return said(`Something of type ${mediaType} that is too large`)
+      left -= data.length
+      return { type: kind, data, mimeType: mediaType ?? '' }
+    },
+    text: async () => ({ why: 'it is too long' }),
+    note: () => undefined,
+  }
+}
+
+/** UTF-16 code units of text, and of base64, in an answer that nobody keeps. */
+const mostText = 400_000
+const mostBinary = 6_000_000
+
+/** For what went wrong: words say it. */
+export function keepWords(textLength: number): Keep {
+  return {
+    textLength: () => textLength,
+    bytes: async ({ kind }) => said(kind === 'image' ? 'A picture' : 'Something that is no text'),
+    text: async () => ({ why: 'it is too long' }),
+    note: () => undefined,
   }
 }
 
@@ -32,32 +74,56 @@ export function said(words: string): ToolContent {
   return { type: 'text', text: `(${words}.)` }
 }
 
-function isBinary(block: ToolBlock): block is BinaryBlock {
-  return block.type === 'image' || block.type === 'audio'
-}
-
 type Room = { left: number }
 
-function toWords(block: Exclude<ToolBlock, BinaryBlock>, room: Room): ToolContent {
+async function toContent(block: ToolBlock, keep: Keep, room: Room): Promise<ToolContent> {
   switch (block.type) {
     case 'text':
-      return { type: 'text', text: cut(block.text, room) }
+      return { type: 'text', ...(await bounded(block.text, keep, room)) }
+    case 'image':
+    case 'audio':
+      return keep.bytes({ kind: block.type, data: block.data, mediaType: block.mimeType, uri: null })
     case 'resource': {
-      const { blob, text, ...resource } = block
-      const byteLength = blob === null ? null : byteLengthOf(blob)
-      return { ...resource, text: text === null ? null : cut(text, room), byteLength }
+      const { uri, mimeType, text, blob } = block
+      if (blob !== null) return keep.bytes({ kind: 'other', data: blob, mediaType: mimeType, uri })
+      room.left -= uri.length
+      return { ...resource(uri, mimeType), ...(text !== null && (await bounded(text, keep, room))) }
     }
     case 'link':
+      room.left -= JSON.stringify(block).length
       return block
     case 'unknown':
       return said('Something of a kind that cannot be shown here')
   }
 }
 
-function cut(text: string, room: Room): string {
-  const kept = text.slice(0, room.left).replace(/[\uD800-\uDBFF]$/, '')
-  room.left -= kept.length
-  return kept.length < text.length ? `${kept}\n\n(The rest is left out: it is too long.)` : kept
+function resource(uri: string | null, mimeType: string | null) {
+  return { type: 'resource' as const, uri: uri ?? '', mimeType, text: null, byteLength: null }
+}
+
+/** The text, or its beginning and where the whole is. */
+async function bounded(text: string, keep: Keep, room: Room): Promise<{ text: string; whole?: Whole }> {
+  const most = Math.max(room.left, shortestBeginning)
+  room.left -= Math.min(text.length, most)
+  if (text.length <= most) return { text }
+  const beginning = headOf(text, most)
+  const kept = await keep.text(text, 'text/plain')
+  return 'why' in kept
+    ? { text: `${beginning}\n\n(The rest is left out: ${kept.why}.)` }
+    : { text: beginning, whole: kept }
+}
+
+/** Structured content that is too long stands nowhere but in its file; where nothing else was said, its beginning does. */
+async function withStructured(content: ToolContent[], structured: unknown, keep: Keep): Promise<ToolOutput> {
+  const json = JSON.stringify(structured) ?? 'null'
+  const most = Math.max(keep.textLength(), shortestBeginning)
+  if (json.length <= most) return { content, structured }
+  const kept = await keep.text(JSON.stringify(structured, null, 2), 'application/json')
+  if ('why' in kept) {
+    return { content: [...content, said(`Its structured content is left out: ${kept.why}`)], structured: null }
+  }
+  const text = content.length > 0 ? '' : headOf(json, most)
+  return { content: [...content, { type: 'text', text, whole: kept }], structured: null }
 }
 
 function byteLengthOf(base64: string): number {

@@ -4,11 +4,12 @@ import type { ChatMessagePart } from '@better-chat/contract/message'
 import type { UIMessageChunk } from 'ai'
 import type { AttachmentId } from '#domain/attachment/attachment'
 import { isKnownServer } from '#domain/tool/known-servers'
+import { headOf } from './head-of'
 
 /** What a tool of a server answered, as it is kept in a message. */
 export type ToolOutput = { content: ToolContent[]; structured: unknown }
 
-/** UTF-16 code units: some 15,000 tokens. The person sees the whole. */
+/** UTF-16 code units: some 15,000 tokens. */
 const longest = 60_000
 
 /** What a model is told of it: the words, and that there was something else. The same for the same answer, so that a prompt repeats itself. */
@@ -26,7 +27,10 @@ export function filesOfTools(parts: readonly ChatMessagePart[]): AttachmentId[] 
   return parts.flatMap((part) => {
     const output = part.type === 'dynamic-tool' && part.toolMetadata ? part.output : null
     if (!isToolOutput(output)) return []
-    return output.content.flatMap((one) => (one.type === 'file' ? fileIdOf(one.url) : []))
+    return output.content.flatMap((one) => {
+      const url = 'whole' in one ? one.whole?.url : one.type === 'file' && one.url
+      return url ? fileIdOf(url) : []
+    })
   })
 }
 
@@ -59,28 +63,41 @@ function fileIdOf(url: string): AttachmentId[] {
   return id === null ? [] : [id as AttachmentId]
 }
 
-function isToolOutput(output: unknown): output is ToolOutput {
+/** Whether a tool of a server answered this. */
+export function isToolOutput(output: unknown): output is ToolOutput {
   return typeof output === 'object' && output !== null && 'content' in output && Array.isArray(output.content)
 }
 
 function describe(part: ToolContent): string {
   switch (part.type) {
     case 'text':
-      return part.text
+      return textOf(part)
     case 'image':
     case 'audio':
       return `(${part.type === 'image' ? 'A picture' : 'A sound'}, which the person can see or hear.)`
     case 'file':
-      return `(A picture, “${part.name}”, which the person can see.)`
+      return `(${whatIs(part.mediaType)}, “${part.name}”, which the person can open.)`
     case 'resource':
-      return [`Resource ${part.uri}`, part.text ?? '(bytes)'].join('\n')
+      return [`Resource ${part.uri}`, part.text === null ? '(bytes)' : textOf(part)].join('\n')
     case 'link':
       return [`${part.name}: ${part.uri}`, part.description].filter(Boolean).join('\n')
   }
 }
 
+function textOf({ text, whole }: { text: string | null; whole?: { length: number } | undefined }): string {
+  const beginning = text ?? ''
+  if (!whole) return beginning
+  const cut = `Cut off here: the whole has ${whole.length} characters, which the person can read.`
+  return beginning === '' ? `(${cut})` : `${beginning}\n\n(${cut})`
+}
+
+function whatIs(mediaType: string): string {
+  if (mediaType.startsWith('image/')) return 'A picture'
+  return mediaType.startsWith('audio/') ? 'A sound' : 'A file'
+}
+
 function shortened(text: string): string {
   if (text.length <= longest) return text
-  const kept = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')
+  const kept = headOf(text, longest)
   return `${kept}\n\n(Cut off here: it goes on for ${text.length - kept.length} more characters.)`
 }

@@ -4,7 +4,7 @@ import { McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { McpServerId, McpServerRepository } from '#domain/tool/mcp-server'
 import { findServer } from './mcp-servers-service'
 import { type OpenHeadersDeps, openHeaders } from './server-headers'
-import { inlineBinary, toToolContent } from './tool-content'
+import { keepNothing, toToolOutput } from './tool-content'
 
 export type TryToolDeps = OpenHeadersDeps & {
   mcpServers: McpServerRepository
@@ -16,8 +16,6 @@ export type TryToolInput = { id: McpServerId; tool: string; input: Record<string
 
 /** Milliseconds in which nothing comes. */
 const timeoutMs = 60_000
-/** Of structured content, in UTF-16 code units of its JSON. */
-const mostStructured = 400_000
 
 /** Calls a tool because the person says so, with an input of theirs. Nothing is stored. */
 export async function tryTool(deps: TryToolDeps, { id, tool: name, input, signal }: TryToolInput): Promise<ToolTrial> {
@@ -27,18 +25,14 @@ export async function tryTool(deps: TryToolDeps, { id, tool: name, input, signal
   if (!tool) throw new DomainError('tool-not-found')
   const { url, transport } = server
   const headers = await openHeaders(deps, server)
-  const connection = deps.mcpHost.open({ url, transport, headers, verdict: catalogue?.verdict ?? null })
+  const access = { url, transport, headers, verdict: catalogue?.verdict ?? null }
+  const connection = deps.mcpHost.open(access, { onToolsChanged: () => undefined })
   const startedAt = deps.now().getTime()
   const durationMs = () => deps.now().getTime() - startedAt
   try {
-    const { isError, content, structured } = await connection.call(tool, input, { signal, timeoutMs })
-    return {
-      status: isError ? 'failed' : 'completed',
-      message: null,
-      content: await toToolContent(content, inlineBinary()),
-      structured: JSON.stringify(structured).length > mostStructured ? null : structured,
-      durationMs: durationMs(),
-    }
+    const answer = await connection.call(tool, input, { signal, timeoutMs })
+    const output = await toToolOutput(answer, keepNothing())
+    return { status: answer.isError ? 'failed' : 'completed', message: null, ...output, durationMs: durationMs() }
   } catch (error) {
     if (!(error instanceof McpError)) throw error
     return { status: 'failed', message: error.message, content: [], structured: null, durationMs: durationMs() }

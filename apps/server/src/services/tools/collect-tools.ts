@@ -1,6 +1,7 @@
+import type { ToolProgress } from '@better-chat/contract/message'
 import { dynamicTool, type ToolSet } from 'ai'
 import type { Model } from '#domain/model/model-registry'
-import type { Tool } from '#domain/tool/tool'
+import type { Tool, ToolContext } from '#domain/tool/tool'
 import { ToolFailure } from '#domain/tool/tool-failure'
 
 export type CollectToolsDeps = { builtInTools: readonly Tool[] }
@@ -22,6 +23,8 @@ export type ToolCalls = {
   /** Told of what a tool threw that no model or person should read. */
   onFault: (cause: unknown) => void
   timeoutMs?: number
+  /** Told how far a call is, while it is under way. */
+  onProgress?: (toolCallId: string, progress: ToolProgress) => void
   /** Resolves once it is written down that a call is made: whatever it does, it is known to have been sent. */
   whenRecorded: (toolCallId: string) => Promise<void>
   /** How many calls one answer may make; more are refused, which the model is told. */
@@ -67,13 +70,18 @@ type Call = { toolCallId: string; input: unknown; allowed: string | null; stoppe
 export async function callTool(
   { name, run, timeoutMs: longest }: Tool,
   { toolCallId, input, allowed, stopped }: Call,
-  { timeZone, onFault, timeoutMs = longest ?? toolTimeoutMs }: Pick<ToolCalls, 'timeZone' | 'onFault' | 'timeoutMs'>,
+  { timeZone, onFault, onProgress, timeoutMs = longest ?? toolTimeoutMs }: Omit<ToolCalls, 'whenRecorded' | 'limit'>,
 ): Promise<unknown> {
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), timeoutMs)
   const signal = AbortSignal.any([stopped, limit.signal])
+  let isOver = false
+  const tellProgress = (progress: ToolProgress) => {
+    if (!isOver) onProgress?.(toolCallId, progress)
+  }
+  const context: ToolContext = { toolCallId, allowed, signal, timeZone, onProgress: tellProgress }
   try {
-    const running = Promise.resolve().then(() => run(input, { toolCallId, allowed, signal, timeZone }))
+    const running = Promise.resolve().then(() => run(input, context))
     return await Promise.race([running, whenAborted(signal)])
   } catch (cause) {
     if (limit.signal.aborted) throw new ToolFailure(`${name} took longer than ${timeoutMs / 1_000} s.`)
@@ -82,6 +90,7 @@ export async function callTool(
     onFault(cause)
     throw new ToolFailure(`${name} failed.`)
   } finally {
+    isOver = true
     clearTimeout(timer)
   }
 }

@@ -48,7 +48,8 @@ export function useSaveServer(stored: McpServer | null, onSaved: (saved: McpServ
       showServer(queryClient, check ? { ...saved, toolCount: check.tools.length, lastError: null } : saved)
       // Who has left is not called back.
       if (!signal?.aborted) onSaved(saved, check)
-      void keepTools(queryClient, saved, check)
+      // Of a new server the test of it is kept.
+      void keepTools(queryClient, saved, change.stored && check)
     } catch (error) {
       // What is shown has to be what is there, before it is changed again.
       await refreshToolServers(queryClient)

@@ -1,0 +1,136 @@
+/** Tells the requests of one call from those of others on their way to `fetch`; no server sees it. */
+const markHeader = 'x-bc-call'
+
+/** One call of a tool, and the request that carries it. */
+type CarriedCall = {
+  headers: Record<string, string>
+  /** What became of its request, where that is why there is no answer. */
+  readonly failure: unknown
+  /** Nobody waits for it any more: what is still open of its request is closed. */
+  end(): void
+}
+
+export type CallFetch = {
+  fetch: typeof fetch
+  begin(): CarriedCall
+  /** Resolves when every request has its headers, or has failed. */
+  whenSent(): Promise<unknown>
+}
+
+type Call = { signal: AbortSignal; failure: unknown }
+
+/**
+ * The client of the protocol waits for an answer until its time is over, also when the stream that was to bring it is gone.
+ * Here the request of a call ends with its call, and a stream that breaks off answers it with an error.
+ */
+export function createCallFetch(fetch: typeof globalThis.fetch): CallFetch {
+  const calls = new Map<string, Call>()
+  const pending = new Set<Promise<Response>>()
+  let count = 0
+
+  async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const sent = fetch(input, init)
+    pending.add(sent)
+    try {
+      return await sent
+    } finally {
+      pending.delete(sent)
+    }
+  }
+
+  return {
+    async fetch(input, init = {}) {
+      const headers = new Headers(init.headers)
+      const call = calls.get(headers.get(markHeader) ?? '')
+      if (!call) return send(input, init)
+      headers.delete(markHeader)
+      const signal = init.signal ? AbortSignal.any([init.signal, call.signal]) : call.signal
+      const response = await send(input, { ...init, headers, signal })
+      const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
+      if (!isStream || !response.body) return response
+      const { id } = JSON.parse(String(init.body))
+      return withBody(response, answeredStream(response.body, id, call))
+    },
+
+    begin() {
+      count += 1
+      const mark = String(count)
+      const ended = new AbortController()
+      const call: Call = { signal: ended.signal, failure: null }
+      calls.set(mark, call)
+      return {
+        headers: { [markHeader]: mark },
+        get failure() {
+          return call.failure
+        },
+        end() {
+          calls.delete(mark)
+          ended.abort()
+        },
+      }
+    },
+
+    whenSent: () => Promise.allSettled(pending),
+  }
+}
+
+/** A body that says when it is over, however it ended. */
+export function watchEnd(response: Response, onEnd: () => void): Response {
+  if (!response.body) return response
+  const reader = response.body.getReader()
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read()
+          if (!done) return controller.enqueue(value)
+          controller.close()
+          onEnd()
+        } catch (error) {
+          onEnd()
+          throw error
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  )
+  return withBody(response, body)
+}
+
+function withBody({ status, statusText, headers }: Response, body: ReadableStream<Uint8Array>): Response {
+  return new Response(body, { status, statusText, headers })
+}
+
+/** The events as they come; at an end that leaves its call without an answer, one that says so. */
+function answeredStream(body: ReadableStream<Uint8Array>, id: unknown, call: Call): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  let last = '\n'
+  /** A stream of numbered events may end and be gone on with elsewhere. */
+  let isNumbered = false
+  const error = { code: -32_000, message: 'The answer broke off' }
+  const farewell = new TextEncoder().encode(`\n\ndata: ${JSON.stringify({ jsonrpc: '2.0', id, error })}\n\n`)
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read()
+          if (!done) {
+            const text = last + decoder.decode(value, { stream: true })
+            isNumbered ||= /[\r\n]id:/.test(text)
+            last = text.slice(-3)
+            return controller.enqueue(value)
+          }
+          if (!isNumbered) controller.enqueue(farewell)
+        } catch (cause) {
+          call.failure ??= cause
+          controller.enqueue(farewell)
+        }
+        controller.close()
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  )
+}
