@@ -1,11 +1,12 @@
+import { startModern } from '@better-chat/mcp-fixtures/modern'
 import type { Page } from '@playwright/test'
 import { aSecondOfSilence } from '../support/a-second-of-silence.ts'
 import { expectNoViolation } from '../support/accessibility.ts'
-import { answers, conversationIdOf, converse } from '../support/chat.ts'
+import { answers, conversationIdOf, converse, send, stopButton } from '../support/chat.ts'
 import { signIn } from '../support/person.ts'
 import { replaceParts } from '../support/stored-answer.ts'
-import { expect, test } from '../support/test.ts'
 import { answeredCall, picture, text } from '../support/tool-parts.ts'
+import { addServer, expect, test, toTools } from '../support/tool-servers.ts'
 
 /** Opens the one call of an answer that has these parts. */
 async function openCall(page: Page, parts: readonly object[]) {
@@ -108,6 +109,42 @@ test('a call whose answer was lost says that its outcome is not known, and one t
   await expect(calls).toHaveText([/^Modern\s*write\s*outcome unknown$/, /^Modern\s*write\s*not called$/])
   await calls.first().click()
   await expect(answers(page)).toContainText('It is not sent again by itself.')
+})
+
+test('of a text that is too long to stand in the answer there is a way to all of it', async ({ page }) => {
+  const whole = { url: '/api/attachments/whole', length: 1_234_567 }
+  const call = await openCall(page, [
+    answeredCall('t1', 'read', {
+      content: [
+        { ...text('The beginning'), whole },
+        { ...text(''), whole },
+      ],
+    }),
+  ])
+  await expect(call).toContainText('The beginning')
+  const links = call.getByRole('link', { name: 'All of it, 1,234,567 characters' })
+  await expect(links).toHaveCount(2)
+  await expect(links.first()).toHaveAttribute('href', whole.url)
+})
+
+test('a person sees how far a call is, and stops it', async ({ page }) => {
+  const server = await startModern({ withMore: true })
+  await signIn(page)
+  await toTools(page)
+  await addServer(page, { name: 'Modern', url: server.url, trusted: true })
+  await page.goto('/chat')
+  await send(page, 'wait for it')
+  const bar = page.getByRole('progressbar', { name: 'Progress of wait' })
+  await expect(bar).toHaveAttribute('aria-valuenow', '1')
+  await expect(bar).toHaveAttribute('aria-valuemax', '2')
+  await expect(answers(page)).toContainText('Half')
+  await expect(answers(page).locator('summary')).toHaveText(/^Modern\s*wait\s*running… 50 %$/)
+  await expectNoViolation(page)
+  await stopButton(page).click()
+  await expect(bar).toBeHidden()
+  await expect(answers(page)).toContainText('Stopped')
+  await expect(answers(page).locator('summary')).toHaveText(/^Modern\s*wait\s*(failed|outcome unknown)/)
+  await server.stop()
 })
 
 test('what a tool answered is read on a phone without scrolling the page sideways', async ({ newPage }) => {

@@ -116,6 +116,10 @@ export async function startProvider(holds: Holds): Promise<LLMock> {
       ? { content: `It said: ${lastText(request, 'tool')}`, usage }
       : { toolCalls: writes(lastText(request, 'user')), usage },
   )
+  provider.on(
+    { userMessage: /^wait/, hasToolResult: false },
+    { toolCalls: [{ name: 'modern__wait', arguments: '{}' }], usage },
+  )
   provider.on({ userMessage: /^use my tools/, hasToolResult: false }, { toolCalls: ofServers, usage })
   provider.on({ userMessage: /^use my tools/, hasToolResult: true }, { content: 'Two and forty are 42.', usage })
   provider.on({ userMessage: /^calculate/, hasToolResult: true }, { content: 'It comes to 59.97.', usage })

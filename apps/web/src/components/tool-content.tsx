@@ -1,5 +1,6 @@
 import type { ToolContent } from '@better-chat/contract/mcp-server'
 import { type ComponentType, type ReactNode, useState } from 'react'
+import { formatCount } from '#lib/format'
 import { formatBytes } from '#lib/format-bytes'
 import { parseData } from '#lib/parse-data'
 import { webAddress } from '#lib/web-address'
@@ -75,7 +76,13 @@ type ContentProps = { content: ToolContent; drawing: Drawing }
 function Content({ content, drawing }: ContentProps) {
   switch (content.type) {
     case 'text':
-      return content.text === '' ? <Note>An empty text.</Note> : <Words text={content.text} drawing={drawing} />
+      return (
+        <div className="flex flex-col gap-1">
+          {content.text !== '' && <Words text={content.text} drawing={drawing} />}
+          <Whole whole={content.whole} />
+          {content.text === '' && !content.whole && <Note>An empty text.</Note>}
+        </div>
+      )
     case 'image':
       return <Note>A picture of a kind that cannot be shown: {content.mimeType}</Note>
     case 'audio':
@@ -93,6 +100,7 @@ function Content({ content, drawing }: ContentProps) {
         <div className="flex flex-col gap-1">
           <Address uri={content.uri} name={null} />
           {content.text !== null && <Resource text={content.text} mimeType={content.mimeType} drawing={drawing} />}
+          <Whole whole={content.whole} />
           {content.byteLength !== null && (
             <Note>
               {content.mimeType ?? 'A file'}, {formatBytes(content.byteLength)}, not shown here.
@@ -144,6 +152,21 @@ function Words({ text, drawing: { Markdown } }: { text: string; drawing: Drawing
 function Resource({ text, mimeType, drawing }: { text: string; mimeType: string | null; drawing: Drawing }) {
   const isWords = mimeType === null || /^text\/(plain|markdown)|json/.test(mimeType)
   return isWords ? <Words text={text} drawing={drawing} /> : <TextBox text={text} label="resource" />
+}
+
+/** Of what is too long to stand here: where all of it is. */
+function Whole({ whole }: { whole: { url: string; length: number } | undefined }) {
+  if (!whole) return null
+  return (
+    <a
+      href={whole.url}
+      target="_blank"
+      rel="noopener"
+      className="self-start text-primary text-small underline underline-offset-4 touch:py-3"
+    >
+      All of it, {formatCount(whole.length)} characters
+    </a>
+  )
 }
 
 function Sound({ url, mediaType }: { url: string; mediaType: string }) {
