@@ -70,6 +70,14 @@ test('a call that goes on saying how far it is may take longer than a silence; o
   expect((await callsOf(person, 'talk')).calls).toMatchObject([{ state: 'output-available' }])
 })
 
+test('calls that wait for their turn are not taken for silent ones', async () => {
+  const server = watched()
+  await addServer(person, { url: server.url })
+  // Two at a time: the last are sent when the silence of the first would long be over.
+  const { calls } = await turn(person, Array(6).fill({ tool: 'mine__slow', input: { ms: 3_000 } }))
+  expect(calls.map(({ state }) => state)).toEqual(Array(6).fill('output-available'))
+})
+
 test('over every transport and revision, progress is told', async () => {
   await addServer(person, { name: 'Http', url: inject('everythingUrl') })
   await addServer(person, { name: 'Sse', url: inject('sseUrl'), transport: 'sse' })

@@ -194,6 +194,10 @@ const acts: Record<string, (call: Call) => Promise<void> | void> = {
     place.held -= 1
     result(response, id, spoken('Let go.'))
   },
+  slow: async ({ response, id, input: { ms = 0 } }) => {
+    await wait(Number(ms))
+    result(response, id, spoken('At last.'))
+  },
   steps: async (call) => {
     const { count = 3, everyMs = 100 } = call.input
     for (let at = 1; at <= Number(count); at += 1) {

@@ -1,3 +1,5 @@
+import type { FetchSlots } from './fetch-slots'
+
 /** Tells the requests of one call from those of others on their way to `fetch`; no server sees it. */
 const markHeader = 'x-bc-call'
 
@@ -12,24 +14,29 @@ type CarriedCall = {
 
 export type CallFetch = {
   fetch: typeof fetch
-  begin(): CarriedCall
+  /** `onSent`: its request leaves; until then it waits for its turn, which is no fault of its server. */
+  begin(onSent: () => void): CarriedCall
   /** Resolves when every request has its headers, or has failed. */
   whenSent(): Promise<unknown>
 }
 
-type Call = { signal: AbortSignal; failure: unknown }
+type Call = { signal: AbortSignal; failure: unknown; onSent: () => void }
 
 /**
  * The client of the protocol waits for an answer until its time is over, also when the stream that was to bring it is gone.
  * Here the request of a call ends with its call, and a stream that breaks off answers it with an error.
  */
-export function createCallFetch(fetch: typeof globalThis.fetch): CallFetch {
+export function createCallFetch(fetch: typeof globalThis.fetch, slots: FetchSlots): CallFetch {
   const calls = new Map<string, Call>()
   const pending = new Set<Promise<Response>>()
   let count = 0
 
-  async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const sent = fetch(input, init)
+  async function send(input: RequestInfo | URL, init?: RequestInit, onSent?: () => void): Promise<Response> {
+    const inTurn = slots.limit((...request) => {
+      onSent?.()
+      return fetch(...request)
+    })
+    const sent = inTurn(input, init)
     pending.add(sent)
     try {
       return await sent
@@ -45,18 +52,18 @@ export function createCallFetch(fetch: typeof globalThis.fetch): CallFetch {
       if (!call) return send(input, init)
       headers.delete(markHeader)
       const signal = init.signal ? AbortSignal.any([init.signal, call.signal]) : call.signal
-      const response = await send(input, { ...init, headers, signal })
+      const response = await send(input, { ...init, headers, signal }, call.onSent)
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
       if (!isStream || !response.body) return response
       const { id } = JSON.parse(String(init.body))
       return withBody(response, answeredStream(response.body, id, call))
     },
 
-    begin() {
+    begin(onSent) {
       count += 1
       const mark = String(count)
       const ended = new AbortController()
-      const call: Call = { signal: ended.signal, failure: null }
+      const call: Call = { signal: ended.signal, failure: null, onSent }
       calls.set(mark, call)
       return {
         headers: { [markHeader]: mark },
