@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import type { ToolContent } from '@better-chat/contract/mcp-server'
 import { beforeEach, expect, inject, onTestFinished, test } from 'vitest'
 import { Person } from './support/person'
-import { addServer, toldIn, turn, watched } from './support/tool-turns'
+import { addKnown, toldIn, turn, watched } from './support/tool-calls'
 
 let person: Person
 beforeEach(async () => {
@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 async function watchedServer() {
   const server = watched()
-  await addServer(person, { url: server.url })
+  await addKnown(person, { url: server.url })
   return server
 }
 
@@ -96,7 +96,7 @@ test('where there is no room for the whole, its beginning is kept, and it is sai
 })
 
 test('pictures, sounds and other bytes are files of the conversation, served as what they are', async () => {
-  await addServer(person, { url: inject('moreUrl') })
+  await addKnown(person, { url: inject('moreUrl') })
   const uses = ['picture', 'sound', 'archive', 'note', 'link'].map((tool) => ({ tool: `mine__${tool}` }))
   const { calls, seen } = await turn(person, uses)
   const [picture, sound, archive, note, link] = calls.map(({ output }) => output?.content[0])
@@ -157,7 +157,7 @@ test('bytes that are not what their server says are nothing that a browser opens
 test.for(['everythingUrl', 'sseUrl'] as const)(
   'every kind of answer of the reference server arrives (%s)',
   async (at) => {
-    await addServer(person, { url: inject(at), transport: at === 'sseUrl' ? 'sse' : 'http' })
+    await addKnown(person, { url: inject(at), transport: at === 'sseUrl' ? 'sse' : 'http' })
     const uses = [
       { tool: 'mine__echo', input: { message: 'hello' } },
       { tool: 'mine__get-structured-content', input: { location: 'Chicago' } },

@@ -217,7 +217,9 @@ async function callOver(
 function createSilence(timeoutMs: number) {
   const over = new AbortController()
   let timer: ReturnType<typeof setTimeout> | null = null
-  const end = () => clearTimeout(timer)
+  const end = () => {
+    if (timer !== null) clearTimeout(timer)
+  }
   return {
     signal: over.signal,
     startAgain() {
