@@ -167,10 +167,12 @@ test('no session, request or stream is left after an answer, whatever became of 
 test('a stream that breaks off or ends without an answer fails its call at once', async () => {
   const server = watched()
   await addKnown(person, { url: server.url })
-  const startedAt = Date.now()
   const { calls } = await turn(person, [{ tool: 'mine__breaks' }, { tool: 'mine__cut' }])
-  expect(calls).toMatchObject([{ state: 'output-error' }, { state: 'output-error' }])
-  expect(Date.now() - startedAt).toBeLessThan(6_000)
+  // Not that it took too long.
+  expect(calls.map(({ errorText }) => errorText)).toEqual([
+    'The connection to the server was lost.',
+    'The server hung up without an answer.',
+  ])
 })
 
 test('a session that its server has forgotten is begun anew by the next call, and no call is made twice', async () => {

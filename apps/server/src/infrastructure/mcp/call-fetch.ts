@@ -1,12 +1,17 @@
+import { McpError } from '#domain/tool/mcp-host'
+import { EgressError } from '#infrastructure/egress/egress-error'
 import type { FetchSlots } from './fetch-slots'
 
 /** Tells the requests of one call from those of others on their way to `fetch`; no server sees it. */
 const markHeader = 'x-bc-call'
 
+/** In the error that stands for an answer which did not come. */
+export const farewellMark = 'better-chat: broke off'
+
 /** One call of a tool, and the request that carries it. */
 type CarriedCall = {
   headers: Record<string, string>
-  /** What became of its request, where that is why there is no answer. */
+  /** Why its stream ended, where that was without an answer. */
   readonly failure: unknown
   /** Nobody waits for it any more: what is still open of its request is closed. */
   end(): void
@@ -109,6 +114,10 @@ function withBody({ status, statusText, headers }: Response, body: ReadableStrea
   return new Response(body, { status, statusText, headers })
 }
 
+function lost(cause: unknown): McpError {
+  return new McpError('unreachable', 'The connection to the server was lost.', { cause })
+}
+
 /** The events as they come; at an end that leaves its call without an answer, one that says so. */
 function answeredStream(body: ReadableStream<Uint8Array>, id: unknown, call: Call): ReadableStream<Uint8Array> {
   const reader = body.getReader()
@@ -116,7 +125,7 @@ function answeredStream(body: ReadableStream<Uint8Array>, id: unknown, call: Cal
   let last = '\n'
   /** A stream of numbered events may end and be gone on with elsewhere. */
   let isNumbered = false
-  const error = { code: -32_000, message: 'The answer broke off' }
+  const error = { code: -32_000, message: 'The answer broke off', data: farewellMark }
   const farewell = new TextEncoder().encode(`\n\ndata: ${JSON.stringify({ jsonrpc: '2.0', id, error })}\n\n`)
   return new ReadableStream<Uint8Array>(
     {
@@ -129,9 +138,12 @@ function answeredStream(body: ReadableStream<Uint8Array>, id: unknown, call: Cal
             last = text.slice(-3)
             return controller.enqueue(value)
           }
-          if (!isNumbered) controller.enqueue(farewell)
+          if (!isNumbered) {
+            call.failure ??= new McpError('unreachable', 'The server hung up without an answer.')
+            controller.enqueue(farewell)
+          }
         } catch (cause) {
-          call.failure ??= cause
+          call.failure ??= cause instanceof EgressError ? cause : lost(cause)
           controller.enqueue(farewell)
         }
         controller.close()

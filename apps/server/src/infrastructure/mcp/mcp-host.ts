@@ -2,12 +2,13 @@ import {
   type CallToolResult,
   Client,
   type PriorDiscovery,
+  ProtocolError,
   SSEClientTransport,
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client'
 import { type CallOptions, type McpAccess, McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { ListedTool, McpTransport } from '#domain/tool/mcp-server'
-import { type CallFetch, createCallFetch, watchEnd } from './call-fetch'
+import { type CallFetch, createCallFetch, farewellMark, watchEnd } from './call-fetch'
 import type { FetchSlots } from './fetch-slots'
 import { toListedTools } from './listed-tools'
 import { toMcpError } from './mcp-failure'
@@ -207,7 +208,8 @@ async function callOver(
     const { isError = false, content, structuredContent } = result
     return { isError, content: toToolBlocks(content), structured: structuredContent ?? null }
   } catch (error) {
-    throw carried.failure ?? error
+    const isFarewell = error instanceof ProtocolError && error.data === farewellMark
+    throw isFarewell ? (carried.failure ?? error) : error
   } finally {
     silence.end()
     carried.end()
