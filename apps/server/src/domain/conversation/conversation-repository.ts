@@ -1,5 +1,6 @@
 import type { ConversationPatch } from '@better-chat/contract/conversation'
 import type { ReasoningEffort } from '@better-chat/contract/model'
+import type { ServerSwitches, ToolChoice } from '@better-chat/contract/tool-choice'
 import type { Conversation, ConversationId, MessageId, ModelId } from './conversation'
 
 type NewConversation = {
@@ -9,6 +10,9 @@ type NewConversation = {
   modelId: ModelId | null
   reasoningEffort: ReasoningEffort | null
   activeLeafId: MessageId | null
+  /** Absent: as the person has it in general. */
+  toolChoice?: ToolChoice | undefined
+  serverSwitches?: ServerSwitches | undefined
 }
 
 type ConversationPage = { archived: boolean; cursor?: string | undefined; limit: number }

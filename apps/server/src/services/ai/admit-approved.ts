@@ -4,6 +4,7 @@ import { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
 import { type QuestionRepository, restsOnGrant, type StoredQuestion } from '#domain/tool/question-repository'
 import { findSettings } from '#services/settings/settings-service'
+import { findToolSelection } from '#services/tools/find-tool-selection'
 import {
   type AdmitMessageDeps,
   type Allowed,
@@ -49,7 +50,8 @@ export async function admitApproved(deps: AdmitApprovedDeps, conversationId: Con
     }
     // Whatever refuses it from here on takes this back.
     deps.messages.upsert({ ...message, parts: answeredCalls(message.parts, asked) })
-    const shown = choosePromptWindow(deps, { conversationId, leafId: messageId }, model)
+    const tools = findToolSelection(deps, { conversationId, parentId: message.parentId })
+    const shown = choosePromptWindow(deps, { conversationId, leafId: messageId, tools }, model)
     checkTurnFits(model, shown)
     const plan = checkBudget(deps, shown, { model, limitMicros })
     const now = deps.now()

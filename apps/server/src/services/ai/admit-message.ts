@@ -31,6 +31,7 @@ import { type CallPlan, planCall } from '#domain/usage/person-budget'
 import { dayOf, endOfDay, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
 import type { UsageRecords } from '#domain/usage/usage-record'
 import { findSettings, type SettingsDeps } from '#services/settings/settings-service'
+import { requestedTools } from '#services/tools/find-tool-selection'
 import type { AppBudget } from '#services/usage/app-budget'
 import { budgetState } from '#services/usage/call-budget'
 import { type CheckFilesDeps, checkFiles, listFiles, noteFiles, toStoredParts } from './check-files'
@@ -48,7 +49,7 @@ export type AdmitMessageDeps = SettingsDeps &
   PromptWindowDeps & {
     models: ModelRegistry
     attachments: Pick<AttachmentRepository, 'find' | 'use' | 'releaseUnused'>
-    conversations: Pick<ConversationRepository, 'find' | 'create' | 'suggestTitle' | 'advance' | 'isDeleted'>
+    conversations: Pick<ConversationRepository, 'find' | 'create' | 'update' | 'suggestTitle' | 'advance' | 'isDeleted'>
     messages: Pick<MessageRepository, 'find' | 'hasChildren' | 'listPath' | 'upsert'>
     tree: Pick<MessageTree, 'remember' | 'listPathIds'>
     windows: Pick<ContextWindows, 'list' | 'add'>
@@ -185,10 +186,11 @@ const encoder = new TextEncoder()
 /** The path up to the message that is answered, as it will be when that is stored. */
 function pathOf(deps: AdmitMessageDeps, request: AiRequest, { parentId, askedId, answerId }: Place): PromptPath {
   const { conversationId } = request
-  if (request.trigger === 'continue-message') return { conversationId, leafId: answerId }
-  if (request.trigger === 'regenerate-message') return { conversationId, leafId: askedId }
+  const tools = requestedTools(deps, request, askedId)
+  if (request.trigger === 'continue-message') return { conversationId, leafId: answerId, tools }
+  if (request.trigger === 'regenerate-message') return { conversationId, leafId: askedId, tools }
   const parts = toStoredParts(deps, request.message.parts)
-  return { conversationId, leafId: parentId, question: { id: askedId, parentId, role: 'user', parts } }
+  return { conversationId, leafId: parentId, question: { id: askedId, parentId, role: 'user', parts }, tools }
 }
 
 /** An answer is not begun whose question alone is longer than its model reads; of one that is gone on with, both together. */
@@ -249,6 +251,7 @@ function start(
   const reasoningEffort = request.reasoningEffort ?? null
   const choice = { modelId: model.id, reasoningEffort }
   if (request.trigger === 'submit-message') {
+    const { toolChoice, serverSwitches, onlyTools } = request
     const { id, parts: given } = request.message
     // Again: they may have been swept in the meantime.
     const files = listFiles(deps, given)
@@ -256,9 +259,13 @@ function start(
     const title = titleFromFirstWords(wordsOf(parts))
     if (!conversation) {
       const titleSource = 'first-words'
-      deps.conversations.create({ id: conversationId, title, titleSource, ...choice, activeLeafId: id }, now)
+      const chosen = { ...choice, toolChoice, serverSwitches }
+      deps.conversations.create({ id: conversationId, title, titleSource, ...chosen, activeLeafId: id }, now)
     } else if (conversation.activeLeafId === null) {
       deps.conversations.suggestTitle(conversationId, title, 'first-words')
+    }
+    if (conversation && (toolChoice || serverSwitches)) {
+      deps.conversations.update(conversationId, { toolChoice, serverSwitches })
     }
     deps.messages.upsert({
       id,
@@ -269,7 +276,7 @@ function start(
       status: 'completed',
       modelId: null,
       generationId: null,
-      metadata: { createdAt: now.toISOString(), ...noteFiles(files) },
+      metadata: { createdAt: now.toISOString(), ...noteFiles(files), ...(onlyTools && { onlyTools }) },
     })
     deps.attachments.use(
       conversationId,

@@ -12,12 +12,14 @@ import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
 import { isKnownServer } from '#domain/tool/known-servers'
+import type { ToolSelection } from '#domain/tool/tool-selection'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { type KeepResultsDeps, keepResults } from '#services/mcp/keep-results'
 import { type CallPlans, collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
 import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
 import { findSettings } from '#services/settings/settings-service'
 import { type CollectToolsDeps, canCallTools, collectTools } from '#services/tools/collect-tools'
+import { findToolSelection } from '#services/tools/find-tool-selection'
 import { type CallBudgetDeps, createCallBudget } from '#services/usage/call-budget'
 import { type SendUsageDeps, sendUsage } from '#services/usage/send-usage'
 import { type AdmitApprovedDeps, type Approved, admitApproved } from './admit-approved'
@@ -107,7 +109,8 @@ function begin(
     void deps.running.abort(generation.id)
   }
   const budget = createCallBudget(deps, { id: generation.id, limitMicros }, model)
-  const asked = { model, shown, timeZone: knownTimeZone(timeZone), budget, outputTokens, allowed }
+  const selection = findToolSelection(deps, generation)
+  const asked = { model, shown, selection, timeZone: knownTimeZone(timeZone), budget, outputTokens, allowed }
   deps.inBackground(writeAnswer(deps, running, asked))
   return running
 }
@@ -129,9 +132,10 @@ export function resumeAnswer(deps: CompletionDeps, conversationId: ConversationI
   return generation ? (deps.running.find(generation.id)?.answer.read() ?? null) : null
 }
 
-/** Who answers, what it is shown, where the person is, and what it may cost. */
+/** Who answers, what it is shown, which tools it may use, where the person is, and what it may cost. */
 type Asked = Pick<StreamAnswerInput, 'model' | 'timeZone' | 'budget' | 'outputTokens'> & {
   shown: PromptWindow
+  selection: ToolSelection
   /** The calls that are made first, of an answer that waited for them. */
   allowed?: Approved['allowed'] | undefined
 }
@@ -177,10 +181,10 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
 async function tidyUp(
   deps: CompletionDeps,
   generation: Generation,
-  { model, shown }: Asked,
+  { model, shown, selection }: Asked,
   metadata: MessageMetadata | null,
 ): Promise<void> {
-  if (canCallTools(model)) await refreshCatalogues(deps)
+  if (canCallTools(model)) await refreshCatalogues(deps, selection)
   if (metadata?.status !== 'completed') return
   await makeTitle(deps, generation, model)
   await makeSummary(deps, generation, { model, shown, outputTokens: metadata.outputTokens })
@@ -207,11 +211,13 @@ async function ask(
   let prompt: Prompt | null = null
   let servers: McpTools | null = null
   try {
-    const { model, shown, timeZone, allowed } = asked
+    const { model, shown, selection, timeZone, allowed } = asked
     const person = { ...(await findSettings(deps)), timeZone }
-    const missing = canCallTools(model) ? await contactNewServers(deps, signal) : []
-    servers = canCallTools(model) ? collectMcpTools(deps, model, planCalls(deps, running, person)) : null
-    const tools = [...collectTools(deps, model), ...(servers?.tools ?? [])]
+    const missing = canCallTools(model) ? await contactNewServers(deps, selection, signal) : []
+    servers = canCallTools(model)
+      ? collectMcpTools(deps, model, selection, planCalls(deps, running, { ...person, ...selection }))
+      : null
+    const tools = [...collectTools(deps, model, selection), ...(servers?.tools ?? [])]
     if (allowed) await makeAllowed(deps, running, { tools, timeZone, allowed }, writer)
     if (signal.aborted) return { outcome: { status: 'stopped' } }
     const path = allowed ? await withCalls(shown, running) : shown
@@ -230,6 +236,7 @@ async function ask(
         fileTokens,
         tools,
         ...(allowed && { used: usedIn(answer.chunks) }),
+        toolSteps: person.toolSteps,
         signal,
       },
       writer,
@@ -261,9 +268,8 @@ async function ask(
 function planCalls(
   deps: CompletionDeps,
   { generation: { conversationId }, answer }: RunningGeneration,
-  { guardTools: isGuarded }: Pick<Settings, 'guardTools'>,
+  { guardTools: isGuarded, choice }: Pick<Settings, 'guardTools'> & Pick<ToolSelection, 'choice'>,
 ): CallPlans {
-  const choice = deps.conversations.find(conversationId)?.toolChoice ?? 'auto'
   const privateTools = () => deps.conversations.listPrivateTools(conversationId)
   return {
     rules: { choice, isGuarded, privateTools },

@@ -37,6 +37,7 @@ async function sendFirst(
         modelId: first.modelId ?? undefined,
         reasoningEffort: first.reasoningEffort ?? undefined,
         timeZone: first.timeZone ?? undefined,
+        onlyTools: first.onlyTools ?? undefined,
       },
       () => checkFirst(deps, conversationId, first),
     )

@@ -38,6 +38,8 @@ export type StreamAnswerInput = {
   tools: readonly Tool[]
   /** What the same answer has taken of its steps and calls before it waited for the person. */
   used?: { steps: number; calls: number }
+  /** How often the model may be asked, as the person has it; free models have less. */
+  toolSteps?: number
   /** IANA name: where the person is. */
   timeZone: string
   /** How long the answer of the first call may get within the person's budget, in tokens; null where that does not limit it. */
@@ -197,7 +199,7 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
   const { connection, abortSignal } = attempt
   const { caching = {} } = connection
   const { tools, timeZone, fileTokens, generationId, budget } = input
-  const limits = answerLimits(input.model)
+  const limits = answerLimits(input.model, input.toolSteps)
   const { used = nothingUsed } = input
   // One that goes on is always asked once more: what it called for is there.
   const steps = tools.length === 0 ? 1 : Math.max(1, limits.steps - used.steps)
@@ -252,7 +254,7 @@ function withoutFiles(_key: string, value: unknown): unknown {
 
 /** Only what came of a limit of ours: of the model's own we are told nothing but that it was reached. */
 function cutOf({ usage, outputTokens, connection }: Attempt, input: StreamAnswerInput, outcome: GenerationOutcome) {
-  const { isFree, steps } = answerLimits(input.model)
+  const { isFree, steps } = answerLimits(input.model, input.toolSteps)
   const isOurs = outputTokens !== undefined && outputTokens !== connection.settings.maxOutputTokens
   const isCutOff = isOurs && outcome.status === 'completed' && outcome.finishReason === 'length'
   const isOutOfSteps = input.tools.length > 0 && usage.steps + (input.used?.steps ?? 0) >= steps

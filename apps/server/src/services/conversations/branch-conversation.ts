@@ -27,10 +27,10 @@ export function branchConversation(
     if (deps.conversations.find(newId) || deps.conversations.isDeleted(newId)) {
       throw new DomainError('conversation-id-reused', { conversationId: newId })
     }
-    const { titleSource, modelId, reasoningEffort } = original
+    const { titleSource, modelId, reasoningEffort, toolChoice, serverSwitches } = original
     const title = branchTitle(original.title)
-    const branch = { id: newId, title, titleSource, modelId, reasoningEffort, activeLeafId: messageId }
-    const created = deps.conversations.create(branch, deps.now())
+    const chosen = { titleSource, modelId, reasoningEffort, toolChoice, serverSwitches }
+    const created = deps.conversations.create({ id: newId, title, ...chosen, activeLeafId: messageId }, deps.now())
     deps.tree.copyPath(id, messageId, newId)
     declineCopy(deps, newId, messageId)
     return created

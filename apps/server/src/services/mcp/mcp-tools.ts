@@ -6,6 +6,7 @@ import { mendSchema, type SchemaDialect, UnmendableSchemaError } from '#domain/t
 import type { Tool, ToolContext } from '#domain/tool/tool'
 import { ToolFailure } from '#domain/tool/tool-failure'
 import { modelToolName } from '#domain/tool/tool-names'
+import { isSelected, type ToolSelection, takesPart } from '#domain/tool/tool-selection'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { estimateTokens } from '#services/ai/token-memory'
 import { type AskFirstDeps, askFirst, type CallRules, checkStillAllowed } from './ask-first'
@@ -49,16 +50,21 @@ const mostTools = 120
 /** What descriptions may take of a free answer, and of others, in tokens; of the window at most an eighth. */
 const mostTokens = { free: 2_500, own: 24_000 }
 
-/** Chooses among what is known of the servers that are switched on, as much as fits, in the order of the list. */
-export function collectMcpTools(deps: McpToolsDeps, model: Model, plans: CallPlans): McpTools {
+/** Chooses among what is known of the servers that take part, as much as fits, in the order of the list. */
+export function collectMcpTools(
+  deps: McpToolsDeps,
+  model: Model,
+  selection: ToolSelection,
+  plans: CallPlans,
+): McpTools {
   const connections = new Map<string, McpConnection>()
   const most = mostTokensOf(model)
   const tools: Tool[] = []
   let tokens = 0
-  for (const server of listServers(deps).filter(({ enabled }) => enabled)) {
+  for (const server of listServers(deps).filter((known) => takesPart(selection, known))) {
     const catalogue = deps.mcpServers.findCatalogue(server.id)
     for (const listed of catalogue?.tools ?? []) {
-      const isOn = !server.toolsOff.includes(listed.name)
+      const isOn = isSelected(selection, server, listed.name) && !server.toolsOff.includes(listed.name)
       const tool = isOn ? toTool(deps, { server, listed, model, connections, plans }) : null
       if (!tool) continue
       const size = tokensOf(tool)
@@ -79,12 +85,12 @@ export function collectMcpTools(deps: McpToolsDeps, model: Model, plans: CallPla
 }
 
 /** What the tools of an answer add to its prompt, as estimated. */
-export function mcpToolTokens(deps: McpToolsDeps, model: Model): number {
+export function mcpToolTokens(deps: McpToolsDeps, model: Model, selection: ToolSelection): number {
   const notCalled = () => {
     throw new Error('No tool is called here')
   }
   const rules = { choice: 'none', isGuarded: true, privateTools: notCalled } as const
-  return collectMcpTools(deps, model, { rules, keepFor: notCalled, onAnswer: notCalled }).tokens
+  return collectMcpTools(deps, model, selection, { rules, keepFor: notCalled, onAnswer: notCalled }).tokens
 }
 
 type Offer = {
