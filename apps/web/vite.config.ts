@@ -43,17 +43,17 @@ const shared = [
   {
     // Sign-in and all that lies behind it.
     name: 'session',
-    test: /src\/(components\/ui\/button|lib\/cn|features\/session\/(require-)?session)|node_modules\/(@tanstack\/(react-query|query-core)|tailwind-merge|class-variance-authority)\//,
+    test: /src\/(components\/ui\/button|lib\/(cn|use-countdown)|features\/session\/(require-)?session)|node_modules\/(@tanstack\/(react-query|query-core)|tailwind-merge|class-variance-authority)\//,
   },
   {
     name: 'account',
-    test: /src\/(lib\/(api|day|format|conversation-changes|use-document-title)|features\/settings\/)|node_modules\/@orpc\//,
+    test: /src\/(lib\/(api|day|format|conversation-changes|time-zone|use-document-title)|components\/ui\/meter|features\/(settings\/|markdown\/save-file))|node_modules\/@orpc\//,
     minShareCount: 2,
   },
   {
-    // Going to a message is asked for by what is fetched later.
+    // Going to a message, and attaching, are asked for by what is fetched later.
     name: 'conversations',
-    test: /src\/(routes\/chat\/-(components|hooks)\/(?!use-go-to-message)|features\/(conversations|models|usage|shortcuts)\/|features\/(chat\/draft-store|markdown\/answer-text)|components\/(lazy-overlay|copy-button)|lib\/kept-state)|node_modules\/@tanstack\/(react-virtual|virtual-core)\//,
+    test: /src\/(routes\/chat\/-(components|hooks)\/(?!use-go-to-message|attaching)|features\/(conversations|models|usage|shortcuts)\/|features\/(chat\/draft-store|markdown\/answer-text|tool-servers\/named-words)|components\/(lazy-overlay|copy-button)|lib\/kept-state)|node_modules\/@tanstack\/(react-virtual|virtual-core)\//,
     minShareCount: 2,
   },
 ]

@@ -1,6 +1,12 @@
 /** Null where an answer is nothing but calls of tools. */
 type Content = string | { text?: string }[] | null
-type Entry = { body: { model?: string; messages?: { role: string; content: Content }[] } | null }
+type Entry = {
+  body: {
+    model?: string
+    messages?: { role: string; content: Content }[]
+    tools?: { function: { name: string } }[]
+  } | null
+}
 
 /** What the provider was asked, in the order it was asked: the last message of each request that one of these texts began. */
 export async function askedOf(first: string): Promise<string[]> {
@@ -35,4 +41,13 @@ async function readEntries(): Promise<Entry[]> {
 
 function textOf(content: Content): string {
   return typeof content === 'string' ? content : (content ?? []).map(({ text }) => text ?? '').join('')
+}
+
+/** Which tools were offered with the last request whose newest message of a person is this one; null where there was none. */
+export async function offeredWith(text: string): Promise<string[] | null> {
+  const asked = (await readEntries()).findLast(({ body }) => {
+    const last = body?.messages?.findLast(({ role }) => role === 'user')
+    return last !== undefined && textOf(last.content) === text
+  })
+  return asked ? (asked.body?.tools ?? []).map(({ function: { name } }) => name) : null
 }

@@ -2,6 +2,7 @@ import { env, waitUntil } from 'cloudflare:workers'
 import type { ConversationId, MessageId } from '#domain/conversation/conversation'
 import type { DomainError } from '#domain/errors'
 import type { Model } from '#domain/model/model-registry'
+import type { ToolSelection } from '#domain/tool/tool-selection'
 import { createRateLimit } from '#domain/usage/rate-limit'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
 import { createProviderLists } from '#infrastructure/ai/provider-lists'
@@ -177,7 +178,8 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
     ...keys,
     ...tools,
     refuseAddress,
-    toolTokens: (model: Model) => (canCallTools(model) ? mcpToolTokens(tools, model) : 0),
+    toolTokens: (model: Model, selection: ToolSelection) =>
+      canCallTools(model) ? mcpToolTokens(tools, model, selection) : 0,
     models: createModelRegistry(config, { ...outside, persons: createPersonProviders(keys) }),
     probe: createProviderProbe({ ...outside, baseUrls: config.baseUrls, refuseAddress }),
   }

@@ -25,6 +25,8 @@ export const queuedMessageSchema = z.object({
   files: z.array(messageFileSchema),
   modelId: modelIdSchema.nullable(),
   reasoningEffort: z.enum(reasoningEfforts).nullable(),
+  /** The tools that alone its answers may use; null is no such limit. */
+  onlyTools: onlyToolsSchema.nullable(),
 })
 export type QueuedMessage = z.infer<typeof queuedMessageSchema>
 

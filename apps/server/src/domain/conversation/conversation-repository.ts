@@ -1,5 +1,6 @@
 import type { ConversationPatch } from '@better-chat/contract/conversation'
 import type { ReasoningEffort } from '@better-chat/contract/model'
+import type { ServerSwitches, ToolChoice } from '@better-chat/contract/tool-choice'
 import type { Conversation, ConversationId, MessageId, ModelId } from './conversation'
 
 type NewConversation = {
@@ -9,6 +10,9 @@ type NewConversation = {
   modelId: ModelId | null
   reasoningEffort: ReasoningEffort | null
   activeLeafId: MessageId | null
+  /** Absent: as the person has it in general. */
+  toolChoice?: ToolChoice | undefined
+  serverSwitches?: ServerSwitches | undefined
 }
 
 type ConversationPage = { archived: boolean; cursor?: string | undefined; limit: number }
@@ -37,7 +41,7 @@ export type ConversationRepository = {
   conclude(id: ConversationId, to: { leafId: MessageId | null; isUnread: boolean }, now: Date): void
   /** Tools of the person's own servers that have answered in it, by what models call them. */
   listPrivateTools(id: ConversationId): string[]
-  notePrivateTools(id: ConversationId, names: readonly string[]): void
+  notePrivateTool(id: ConversationId, name: string): void
   /** Deletes the conversation with its messages and generations; only its id is kept, which is never used again. False when it was not there. */
   delete(id: ConversationId, now: Date): boolean
   isDeleted(id: ConversationId): boolean

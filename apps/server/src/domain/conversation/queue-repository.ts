@@ -1,6 +1,7 @@
 import type { ChatMessagePart } from '@better-chat/contract/message'
 import type { ReasoningEffort } from '@better-chat/contract/model'
 import type { QueueHold } from '@better-chat/contract/queue'
+import type { OnlyTools } from '@better-chat/contract/tool-choice'
 import type { ConversationId, MessageId, ModelId } from './conversation'
 
 /** A message that waits for its turn. */
@@ -12,6 +13,8 @@ export type Waiting = {
   reasoningEffort: ReasoningEffort | null
   /** Where the person was when they wrote it, as an IANA name. */
   timeZone: string | null
+  /** The tools that alone its answers may use; null is no such limit. */
+  onlyTools: OnlyTools | null
 }
 
 /** The queues of the person's conversations. Synchronous: the object is the user. */

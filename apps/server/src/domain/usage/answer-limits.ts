@@ -41,7 +41,10 @@ const ownLimits: AnswerLimits = {
   fileTextBytes: 150_000,
 }
 
-/** A free answer, which the app's key pays for, takes less than one whose key is somebody's own. */
-export function answerLimits({ access, paidBy }: Pick<Model, 'access' | 'paidBy'>): AnswerLimits {
-  return access === 'free' && paidBy === 'app' ? freeLimits : ownLimits
+/** A free answer, which the app's key pays for, takes less than one whose key is somebody's own; of that the person may say how many steps it has. */
+export function answerLimits(
+  { access, paidBy }: Pick<Model, 'access' | 'paidBy'>,
+  steps = ownLimits.steps,
+): AnswerLimits {
+  return access === 'free' && paidBy === 'app' ? freeLimits : { ...ownLimits, steps }
 }

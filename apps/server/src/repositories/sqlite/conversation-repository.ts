@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Conversation, ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
+import { anyTools, applySwitches } from '#domain/tool/tool-selection'
 import type { ObjectDatabase } from '#infrastructure/db/object/client'
 import {
   contextWindows,
@@ -39,6 +40,8 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
     'modelId',
     'reasoningEffort',
     'activeLeafId',
+    'toolChoice',
+    'serverSwitches',
     'now',
   )
   const selectById = select().where(eq(conversations.id, values.id)).prepare()
@@ -104,13 +107,15 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
       return rows.all().map(({ id }) => id as ConversationId)
     },
 
-    create(conversation, now) {
-      const row = insert.get({ ...conversation, now })
+    create({ toolChoice = anyTools.choice, serverSwitches = anyTools.switches, ...conversation }, now) {
+      const row = insert.get({ ...conversation, toolChoice, serverSwitches, now })
       return toConversation({ row, isGenerating: 0, awaitsApproval: 0, queueLength: 0 })
     },
 
-    update(id, { title, pinned, archived, modelId, reasoningEffort, isUnread }) {
-      const isChanged = [title, pinned, archived, modelId, reasoningEffort].some((value) => value !== undefined)
+    update(id, { title, pinned, archived, modelId, reasoningEffort, toolChoice, serverSwitches, isUnread }) {
+      const known = [title, pinned, archived, modelId, reasoningEffort, toolChoice, serverSwitches]
+      const isChanged = known.some((value) => value !== undefined)
+      const before = serverSwitches && find(id)?.serverSwitches
       db.update(conversations)
         .set({
           ...(title === undefined ? {} : { title, titleSource: 'person' as const }),
@@ -118,6 +123,8 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
           archived,
           modelId,
           reasoningEffort,
+          toolChoice,
+          ...(before && { serverSwitches: applySwitches(before, serverSwitches) }),
           isUnread,
           // Whoever has only read it stands in nobody's way.
           revision: isChanged ? sql`${conversations.revision} + 1` : sql`${conversations.revision}`,
@@ -152,11 +159,13 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
 
     listPrivateTools,
 
-    notePrivateTools(id, names) {
+    notePrivateTool(id, name) {
       const known = listPrivateTools(id)
-      const all = [...new Set([...known, ...names])]
-      if (all.length === known.length) return
-      db.update(conversations).set({ privateTools: all }).where(eq(conversations.id, id)).run()
+      if (known.includes(name)) return
+      db.update(conversations)
+        .set({ privateTools: [...known, name] })
+        .where(eq(conversations.id, id))
+        .run()
     },
 
     delete(id, now) {

@@ -85,7 +85,8 @@ export function createQueueRepository(db: ObjectDatabase): QueueRepository {
   }
 }
 
-function toWaiting({ id, parts, modelId, reasoningEffort, timeZone }: typeof queuedMessages.$inferSelect): Waiting {
+function toWaiting(row: typeof queuedMessages.$inferSelect): Waiting {
+  const { conversationId: _conversationId, position: _position, ...waiting } = row
   // Ids were checked where they entered; the rows hold nothing else.
-  return { id: id as MessageId, parts, modelId: modelId as ModelId | null, reasoningEffort, timeZone }
+  return { ...waiting, id: row.id as MessageId, modelId: row.modelId as ModelId | null }
 }

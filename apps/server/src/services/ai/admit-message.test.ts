@@ -63,6 +63,7 @@ function anObject(running: RunningRow[] = [], used = 0) {
           updatedAt: '',
         }
       },
+      update: () => null,
       suggestTitle: () => undefined,
       advance: () => undefined,
       isDeleted: () => false,

@@ -31,14 +31,16 @@ import { type CallPlan, planCall } from '#domain/usage/person-budget'
 import { dayOf, endOfDay, findExceeded, type QuotaLimits, type QuotaRepository, quotaOf } from '#domain/usage/quota'
 import type { UsageRecords } from '#domain/usage/usage-record'
 import { findSettings, type SettingsDeps } from '#services/settings/settings-service'
+import { requestedTools } from '#services/tools/find-tool-selection'
 import type { AppBudget } from '#services/usage/app-budget'
 import { budgetState } from '#services/usage/call-budget'
 import { type CheckFilesDeps, checkFiles, listFiles, noteFiles, toStoredParts } from './check-files'
-import { type DeclineQuestionsDeps, declineQuestions, wentOn } from './decline-questions'
+import { type DeclineQuestionsDeps, declineQuestions } from './decline-questions'
 import { findPlace, type Place } from './find-place'
 import { findRepeated } from './find-repeated'
 import { choosePromptWindow, type PromptPath, type PromptWindow, type PromptWindowDeps } from './prompt-window'
 import type { AskedBefore } from './replay-answer'
+import { notCalled } from './tool-parts'
 import type { Watchdog } from './watch-generations'
 
 export type AdmitMessageDeps = SettingsDeps &
@@ -47,7 +49,7 @@ export type AdmitMessageDeps = SettingsDeps &
   PromptWindowDeps & {
     models: ModelRegistry
     attachments: Pick<AttachmentRepository, 'find' | 'use' | 'releaseUnused'>
-    conversations: Pick<ConversationRepository, 'find' | 'create' | 'suggestTitle' | 'advance' | 'isDeleted'>
+    conversations: Pick<ConversationRepository, 'find' | 'create' | 'update' | 'suggestTitle' | 'advance' | 'isDeleted'>
     messages: Pick<MessageRepository, 'find' | 'hasChildren' | 'listPath' | 'upsert'>
     tree: Pick<MessageTree, 'remember' | 'listPathIds'>
     windows: Pick<ContextWindows, 'list' | 'add'>
@@ -80,8 +82,8 @@ export type Allowed = {
 }
 
 /**
- * Decides whether a message is answered, and by which model; stores it only when it is. Everything that can refuse does so here,
- * before the first write. `checkMeant` throws where the person wants something else by then.
+ * Decides whether a message is answered, and by which model; stores it only when it is. Everything that can refuse does so here;
+ * what was written by then is taken back. `checkMeant` throws where the person wants something else by then.
  */
 export async function admitMessage(
   deps: AdmitMessageDeps,
@@ -114,7 +116,7 @@ export async function admitMessage(
       throw new DomainError('too-many-generations', { limit: maxRunningGenerations })
     }
     // Whoever asks for something else does not wait for the answer that waits.
-    declineQuestions(deps, request.conversationId, wentOn)
+    declineQuestions(deps, request.conversationId, notCalled.wentOn)
     const shown = choosePromptWindow(deps, pathOf(deps, request, place), model)
     checkTurnFits(model, shown)
     const limitMicros = settings.monthlyBudgetMicros
@@ -184,14 +186,15 @@ const encoder = new TextEncoder()
 /** The path up to the message that is answered, as it will be when that is stored. */
 function pathOf(deps: AdmitMessageDeps, request: AiRequest, { parentId, askedId, answerId }: Place): PromptPath {
   const { conversationId } = request
-  if (request.trigger === 'continue-message') return { conversationId, leafId: answerId }
-  if (request.trigger === 'regenerate-message') return { conversationId, leafId: askedId }
+  const tools = requestedTools(deps, request, askedId)
+  if (request.trigger === 'continue-message') return { conversationId, leafId: answerId, tools }
+  if (request.trigger === 'regenerate-message') return { conversationId, leafId: askedId, tools }
   const parts = toStoredParts(deps, request.message.parts)
-  return { conversationId, leafId: parentId, question: { id: askedId, parentId, role: 'user', parts } }
+  return { conversationId, leafId: parentId, question: { id: askedId, parentId, role: 'user', parts }, tools }
 }
 
 /** An answer is not begun whose question alone is longer than its model reads; of one that is gone on with, both together. */
-function checkTurnFits(model: Model, { turnTokens, maxTokens, ratio }: PromptWindow): void {
+export function checkTurnFits(model: Model, { turnTokens, maxTokens, ratio }: PromptWindow): void {
   const { tokens: limit, isKnown } = contextLimit(model)
   if (!isKnown || turnTokens <= maxTokens) return
   const { isFree } = answerLimits(model)
@@ -248,6 +251,7 @@ function start(
   const reasoningEffort = request.reasoningEffort ?? null
   const choice = { modelId: model.id, reasoningEffort }
   if (request.trigger === 'submit-message') {
+    const { toolChoice, serverSwitches, onlyTools } = request
     const { id, parts: given } = request.message
     // Again: they may have been swept in the meantime.
     const files = listFiles(deps, given)
@@ -255,9 +259,13 @@ function start(
     const title = titleFromFirstWords(wordsOf(parts))
     if (!conversation) {
       const titleSource = 'first-words'
-      deps.conversations.create({ id: conversationId, title, titleSource, ...choice, activeLeafId: id }, now)
+      const chosen = { ...choice, toolChoice, serverSwitches }
+      deps.conversations.create({ id: conversationId, title, titleSource, ...chosen, activeLeafId: id }, now)
     } else if (conversation.activeLeafId === null) {
       deps.conversations.suggestTitle(conversationId, title, 'first-words')
+    }
+    if (conversation && (toolChoice || serverSwitches)) {
+      deps.conversations.update(conversationId, { toolChoice, serverSwitches })
     }
     deps.messages.upsert({
       id,
@@ -268,7 +276,7 @@ function start(
       status: 'completed',
       modelId: null,
       generationId: null,
-      metadata: { createdAt: now.toISOString(), ...noteFiles(files) },
+      metadata: { createdAt: now.toISOString(), ...noteFiles(files), ...(onlyTools && { onlyTools }) },
     })
     deps.attachments.use(
       conversationId,

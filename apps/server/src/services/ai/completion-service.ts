@@ -11,13 +11,15 @@ import type { GenerationRepository } from '#domain/generation/generation-reposit
 import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
+import { isKnownServer } from '#domain/tool/known-servers'
+import type { ToolSelection } from '#domain/tool/tool-selection'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { type KeepResultsDeps, keepResults } from '#services/mcp/keep-results'
 import { type CallPlans, collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
 import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
-import { privateToolsSaidIn } from '#services/mcp/tool-output'
 import { findSettings } from '#services/settings/settings-service'
 import { type CollectToolsDeps, canCallTools, collectTools } from '#services/tools/collect-tools'
+import { findToolSelection } from '#services/tools/find-tool-selection'
 import { type CallBudgetDeps, createCallBudget } from '#services/usage/call-budget'
 import { type SendUsageDeps, sendUsage } from '#services/usage/send-usage'
 import { type AdmitApprovedDeps, type Approved, admitApproved } from './admit-approved'
@@ -57,7 +59,7 @@ export type CompletionDeps = AdmitMessageDeps &
   CallBudgetDeps &
   SendUsageDeps & {
     generations: GenerationRepository
-    conversations: Pick<ConversationRepository, 'listPrivateTools'>
+    conversations: Pick<ConversationRepository, 'listPrivateTools' | 'notePrivateTool'>
     log: GenerationLog
     running: RunningGenerations
     providerKeyCopy: Pick<ProviderKeyCopy, 'noteUse'>
@@ -107,7 +109,8 @@ function begin(
     void deps.running.abort(generation.id)
   }
   const budget = createCallBudget(deps, { id: generation.id, limitMicros }, model)
-  const asked = { model, shown, timeZone: knownTimeZone(timeZone), budget, outputTokens, allowed }
+  const selection = findToolSelection(deps, generation)
+  const asked = { model, shown, selection, timeZone: knownTimeZone(timeZone), budget, outputTokens, allowed }
   deps.inBackground(writeAnswer(deps, running, asked))
   return running
 }
@@ -129,9 +132,10 @@ export function resumeAnswer(deps: CompletionDeps, conversationId: ConversationI
   return generation ? (deps.running.find(generation.id)?.answer.read() ?? null) : null
 }
 
-/** Who answers, what it is shown, where the person is, and what it may cost. */
+/** Who answers, what it is shown, which tools it may use, where the person is, and what it may cost. */
 type Asked = Pick<StreamAnswerInput, 'model' | 'timeZone' | 'budget' | 'outputTokens'> & {
   shown: PromptWindow
+  selection: ToolSelection
   /** The calls that are made first, of an answer that waited for them. */
   allowed?: Approved['allowed'] | undefined
 }
@@ -177,10 +181,10 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
 async function tidyUp(
   deps: CompletionDeps,
   generation: Generation,
-  { model, shown }: Asked,
+  { model, shown, selection }: Asked,
   metadata: MessageMetadata | null,
 ): Promise<void> {
-  if (canCallTools(model)) await refreshCatalogues(deps)
+  if (canCallTools(model)) await refreshCatalogues(deps, selection)
   if (metadata?.status !== 'completed') return
   await makeTitle(deps, generation, model)
   await makeSummary(deps, generation, { model, shown, outputTokens: metadata.outputTokens })
@@ -203,15 +207,17 @@ async function ask(
   asked: Asked,
   writer: AnswerWriter,
 ): Promise<Pick<Ending, 'outcome' | 'cut' | 'unseenFiles' | 'missingServers'>> {
-  const { generation, signal } = running
+  const { generation, answer, signal } = running
   let prompt: Prompt | null = null
   let servers: McpTools | null = null
   try {
-    const { model, shown, timeZone, allowed } = asked
+    const { model, shown, selection, timeZone, allowed } = asked
     const person = { ...(await findSettings(deps)), timeZone }
-    const missing = canCallTools(model) ? await contactNewServers(deps, signal) : []
-    servers = canCallTools(model) ? collectMcpTools(deps, model, planCalls(deps, running, person)) : null
-    const tools = [...collectTools(deps, model), ...(servers?.tools ?? [])]
+    const missing = canCallTools(model) ? await contactNewServers(deps, selection, signal) : []
+    servers = canCallTools(model)
+      ? collectMcpTools(deps, model, selection, planCalls(deps, running, { ...person, ...selection }))
+      : null
+    const tools = [...collectTools(deps, model, selection), ...(servers?.tools ?? [])]
     if (allowed) await makeAllowed(deps, running, { tools, timeZone, allowed }, writer)
     if (signal.aborted) return { outcome: { status: 'stopped' } }
     const path = allowed ? await withCalls(shown, running) : shown
@@ -229,6 +235,8 @@ async function ask(
         messages,
         fileTokens,
         tools,
+        ...(allowed && { used: usedIn(answer.chunks) }),
+        toolSteps: person.toolSteps,
         signal,
       },
       writer,
@@ -260,15 +268,16 @@ async function ask(
 function planCalls(
   deps: CompletionDeps,
   { generation: { conversationId }, answer }: RunningGeneration,
-  { guardTools: isGuarded }: Pick<Settings, 'guardTools'>,
+  { guardTools: isGuarded, choice }: Pick<Settings, 'guardTools'> & Pick<ToolSelection, 'choice'>,
 ): CallPlans {
-  const privateTools = () => [
-    ...deps.conversations.listPrivateTools(conversationId),
-    ...privateToolsSaidIn(answer.chunks),
-  ]
+  const privateTools = () => deps.conversations.listPrivateTools(conversationId)
   return {
-    rules: { choice: deps.conversations.find(conversationId)?.toolChoice ?? 'auto', isGuarded, privateTools },
+    rules: { choice, isGuarded, privateTools },
     keepFor: keepResults(deps, { conversationId, chunks: answer.chunks }),
+    onAnswer: ({ id }, name) => {
+      // What comes along answers with what anybody may know.
+      if (!isKnownServer(id)) deps.conversations.notePrivateTool(conversationId, name)
+    },
   }
 }
 
@@ -282,6 +291,14 @@ async function makeAllowed(
   const onFault = (cause: unknown) =>
     deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id })
   await runAllowed(parts, { ...input, signal, onFault, onProgress: writer.announceProgress }, writer)
+}
+
+/** How many steps it has had, and how many calls it made. */
+function usedIn(chunks: readonly UIMessageChunk[]): { steps: number; calls: number } {
+  // The first step is the answer itself; the one that comes has its mark already.
+  const steps = chunks.filter(({ type }) => type === 'start-step').length
+  const calls = Object.values(countCalls(chunks)).reduce((sum, count) => sum + count, 0)
+  return { steps, calls }
 }
 
 /** The path with the results of the calls its newest answer waited for. */

@@ -5,6 +5,7 @@ import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { MessageTree } from '#domain/conversation/message-tree'
 import type { Model } from '#domain/model/model-registry'
 import type { SettingsCopy } from '#domain/settings/settings-repository'
+import { anyTools, type ToolSelection } from '#domain/tool/tool-selection'
 import { contextLimit } from '#domain/usage/context-limit'
 import type { TokenRatios } from '#domain/usage/token-ratio'
 import { type FindFileDeps, isFilePart } from './file-parts'
@@ -22,7 +23,7 @@ export type PromptWindowDeps = FindFileDeps & {
   tokenMemory: TokenMemory
   settingsCopy: Pick<SettingsCopy, 'find'>
   /** What the tools of the person's servers add to the prompt of a model, as estimated. */
-  toolTokens: (model: Model) => number
+  toolTokens: (model: Model, tools: ToolSelection) => number
 }
 
 export type PathMessage = Pick<StoredMessage, 'id' | 'parentId' | 'role' | 'parts'>
@@ -56,6 +57,8 @@ export type PromptPath = {
   leafId: MessageId | null
   /** What follows it and is not stored yet. */
   question?: PathMessage | undefined
+  /** Which tools the answer may use; absent: those the person has in general. */
+  tools?: ToolSelection | undefined
 }
 
 /** A new window leaves room for as many turns as it takes until the rest is full again: until then the beginning stays the same, and providers can cache it. */
@@ -73,7 +76,7 @@ const longestSlice = 400
  */
 export function choosePromptWindow(deps: PromptWindowDeps, path: PromptPath, model: Model): PromptWindow {
   const ratio = deps.tokenRatios.find(model.id) ?? 1
-  const maxTokens = contextLimit(model).tokens / ratio - deps.toolTokens(model)
+  const maxTokens = contextLimit(model).tokens / ratio - deps.toolTokens(model, path.tools ?? anyTools)
   const { read, isWhole } = readPath(deps, path, model, maxTokens)
   const turnAt = Math.max(0, read.findLastIndex(isPersons))
   const rest = restsOf(read)

@@ -37,6 +37,7 @@ async function sendFirst(
         modelId: first.modelId ?? undefined,
         reasoningEffort: first.reasoningEffort ?? undefined,
         timeZone: first.timeZone ?? undefined,
+        onlyTools: first.onlyTools ?? undefined,
       },
       () => checkFirst(deps, conversationId, first),
     )
@@ -64,7 +65,9 @@ function checkFirst(deps: SendQueueDeps, conversationId: ConversationId, first: 
 
 function isFirst(deps: SendQueueDeps, conversationId: ConversationId, first: Waiting): boolean {
   const [now] = deps.queue.list(conversationId)
-  return now?.id === first.id && hasSameParts(now.parts, first.parts) && !deps.queue.findHold(conversationId)
+  // What waits for the person would be declined by it.
+  if (deps.queue.findHold(conversationId) || deps.questions.list(conversationId).length > 0) return false
+  return now?.id === first.id && hasSameParts(now.parts, first.parts)
 }
 
 function toUserMessage({ id, parts }: Waiting): UserMessage {

@@ -4,7 +4,7 @@ import type { ConversationRepository } from '#domain/conversation/conversation-r
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { MessageTree } from '#domain/conversation/message-tree'
 import { DomainError } from '#domain/errors'
-import { declinedCalls } from '#services/ai/tool-parts'
+import { declinedCalls, notCalled } from '#services/ai/tool-parts'
 import type { MessageRef } from './show-message'
 
 export type BranchConversationDeps = {
@@ -27,10 +27,10 @@ export function branchConversation(
     if (deps.conversations.find(newId) || deps.conversations.isDeleted(newId)) {
       throw new DomainError('conversation-id-reused', { conversationId: newId })
     }
-    const { titleSource, modelId, reasoningEffort } = original
+    const { titleSource, modelId, reasoningEffort, toolChoice, serverSwitches } = original
     const title = branchTitle(original.title)
-    const branch = { id: newId, title, titleSource, modelId, reasoningEffort, activeLeafId: messageId }
-    const created = deps.conversations.create(branch, deps.now())
+    const chosen = { titleSource, modelId, reasoningEffort, toolChoice, serverSwitches }
+    const created = deps.conversations.create({ id: newId, title, ...chosen, activeLeafId: messageId }, deps.now())
     deps.tree.copyPath(id, messageId, newId)
     declineCopy(deps, newId, messageId)
     return created
@@ -41,7 +41,7 @@ export function branchConversation(
 function declineCopy({ messages }: BranchConversationDeps, id: ConversationId, messageId: MessageId): void {
   const copy = messages.find(id, messageId)
   if (copy?.status !== 'awaiting-approval') return
-  const parts = declinedCalls(copy.parts, 'It was asked in the conversation this one was branched from.')
+  const parts = declinedCalls(copy.parts, notCalled.elsewhere)
   messages.upsert({ ...copy, parts, status: 'stopped' })
 }
 

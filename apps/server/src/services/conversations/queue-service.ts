@@ -2,6 +2,7 @@ import type { UserMessage } from '@better-chat/contract/ai-request'
 import type { ReasoningEffort } from '@better-chat/contract/model'
 import type { Queue, QueuedMessage } from '@better-chat/contract/queue'
 import { queueMaxMessages } from '@better-chat/contract/queue'
+import type { OnlyTools } from '@better-chat/contract/tool-choice'
 import { unsentKeptMs } from '#domain/attachment/attachment'
 import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
 import type { ConversationId, MessageId, ModelId } from '#domain/conversation/conversation'
@@ -33,6 +34,7 @@ export type AddToQueueInput = {
   modelId?: ModelId | undefined
   reasoningEffort?: ReasoningEffort | undefined
   timeZone?: string | undefined
+  onlyTools?: OnlyTools | undefined
 }
 
 export type UpdateQueuedInput = MessageRef & {
@@ -49,7 +51,7 @@ export function listQueue(deps: QueueDeps, id: ConversationId): Queue {
 
 /** Has a message wait for the answers before it; where none is being written it goes out at once. The same message again changes nothing. */
 export async function addToQueue(deps: QueueDeps, input: AddToQueueInput): Promise<Queue> {
-  const { id, message, modelId = null, reasoningEffort = null, timeZone = null } = input
+  const { id, message, modelId = null, reasoningEffort = null, timeZone = null, onlyTools = null } = input
   checkLength(message)
   if (modelId && !(await deps.models.find(modelId))) throw new DomainError('model-not-available', { modelId })
   deps.atomically(() => {
@@ -61,7 +63,7 @@ export async function addToQueue(deps: QueueDeps, input: AddToQueueInput): Promi
     }
     if (deps.queue.list(id).length >= queueMaxMessages) throw new DomainError('queue-full', { limit: queueMaxMessages })
     const parts = keepFiles(deps, id, message.parts)
-    deps.queue.add(id, { id: message.id, parts, modelId, reasoningEffort, timeZone })
+    deps.queue.add(id, { id: message.id, parts, modelId, reasoningEffort, timeZone, onlyTools })
   })
   await sendQueues(deps)
   return listQueue(deps, id)

@@ -6,6 +6,7 @@ import { mendSchema, type SchemaDialect, UnmendableSchemaError } from '#domain/t
 import type { Tool, ToolContext } from '#domain/tool/tool'
 import { ToolFailure } from '#domain/tool/tool-failure'
 import { modelToolName } from '#domain/tool/tool-names'
+import { isSelected, type ToolSelection, takesPart } from '#domain/tool/tool-selection'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { estimateTokens } from '#services/ai/token-memory'
 import { type AskFirstDeps, askFirst, type CallRules, checkStillAllowed } from './ask-first'
@@ -27,6 +28,8 @@ export type CallPlans = {
   rules: CallRules
   /** What becomes of what a tool answers with. */
   keepFor: (tool: string) => Keep
+  /** A tool, as models call it, has said something, be it that it failed. */
+  onAnswer: (server: McpServerSetup, name: string) => void
 }
 
 /** The tools of a person's servers for one answer. A server is not contacted before its first call. */
@@ -47,20 +50,27 @@ const mostTools = 120
 /** What descriptions may take of a free answer, and of others, in tokens; of the window at most an eighth. */
 const mostTokens = { free: 2_500, own: 24_000 }
 
-/** Chooses among what is known of the servers that are switched on, as much as fits, in the order of the list. */
-export function collectMcpTools(deps: McpToolsDeps, model: Model, plans: CallPlans): McpTools {
+/** Chooses among what is known of the servers that take part, as much as fits, in the order of the list. */
+export function collectMcpTools(
+  deps: McpToolsDeps,
+  model: Model,
+  selection: ToolSelection,
+  plans: CallPlans,
+): McpTools {
   const connections = new Map<string, McpConnection>()
   const most = mostTokensOf(model)
   const tools: Tool[] = []
   let tokens = 0
-  for (const server of listServers(deps).filter(({ enabled }) => enabled)) {
+  for (const server of listServers(deps).filter((known) => takesPart(selection, known))) {
     const catalogue = deps.mcpServers.findCatalogue(server.id)
     for (const listed of catalogue?.tools ?? []) {
-      const isOn = !server.toolsOff.includes(listed.name)
+      const isOn = isSelected(selection, server, listed.name) && !server.toolsOff.includes(listed.name)
       const tool = isOn ? toTool(deps, { server, listed, model, connections, plans }) : null
       if (!tool) continue
       const size = tokensOf(tool)
-      if (tools.length >= mostTools || tokens + size > most) continue
+      // Of two that models would call the same, the person sees one.
+      const isTaken = tools.some(({ name }) => name === tool.name)
+      if (isTaken || tools.length >= mostTools || tokens + size > most) continue
       tools.push(tool)
       tokens += size
     }
@@ -75,12 +85,12 @@ export function collectMcpTools(deps: McpToolsDeps, model: Model, plans: CallPla
 }
 
 /** What the tools of an answer add to its prompt, as estimated. */
-export function mcpToolTokens(deps: McpToolsDeps, model: Model): number {
+export function mcpToolTokens(deps: McpToolsDeps, model: Model, selection: ToolSelection): number {
   const notCalled = () => {
     throw new Error('No tool is called here')
   }
   const rules = { choice: 'none', isGuarded: true, privateTools: notCalled } as const
-  return collectMcpTools(deps, model, { rules, keepFor: notCalled }).tokens
+  return collectMcpTools(deps, model, selection, { rules, keepFor: notCalled, onAnswer: notCalled }).tokens
 }
 
 type Offer = {
@@ -103,15 +113,19 @@ function toTool(deps: McpToolsDeps, { server, listed, model, connections, plans 
     inputSchema: jsonSchema(schema),
     origin: { serverId, server: server.name, tool: listed.name, title: listed.title },
     timeoutMs: longestMs,
-    asks: () => askFirst(deps, { server, listed, name }, plans.rules),
+    asks: () => askFirst(deps, { server, listed }, plans.rules),
     async run(input, { signal, allowed, onProgress }): Promise<ToolOutput> {
-      checkStillAllowed(deps, { server, listed }, { allowed, choice: plans.rules.choice })
       const connection = connections.get(serverId) ?? (await open(deps, server))
       // Of several calls at once the first has opened it.
       const used = connections.get(serverId) ?? connection
       connections.set(serverId, used)
       const call = { input, signal, onProgress, keep: plans.keepFor(listed.name), timeoutMs: deps.toolSilenceMs }
-      return callOver(used, listed, { ...call, onRefused: () => markStale(deps, server) })
+      return callOver(used, listed, {
+        ...call,
+        beforeSend: () => checkStillAllowed(deps, { server, listed }, { allowed, choice: plans.rules.choice }),
+        onAnswer: () => plans.onAnswer(server, name),
+        onRefused: () => markStale(deps, server),
+      })
     },
     toModel: toModelText,
   }
@@ -137,6 +151,10 @@ type Call = {
   onProgress: ToolContext['onProgress']
   timeoutMs: number
   keep: Keep
+  /** @throws ToolFailure where the call may not be made any more */
+  beforeSend: () => void
+  /** The server said something, be it that it failed. */
+  onAnswer: () => void
   /** The server answered that it cannot: the tool may be another one by now. */
   onRefused: () => void
 }
@@ -144,16 +162,18 @@ type Call = {
 async function callOver(
   connection: McpConnection,
   tool: ListedTool,
-  { input, signal, onProgress, timeoutMs, keep, onRefused }: Call,
+  { input, signal, onProgress, timeoutMs, keep, beforeSend, onAnswer, onRefused }: Call,
 ): Promise<ToolOutput> {
   try {
-    const options = { signal, timeoutMs, ...(onProgress && { onProgress }) }
+    const options = { signal, timeoutMs, beforeSend, ...(onProgress && { onProgress }) }
     const answer = await connection.call(tool, asInput(input), options)
+    onAnswer()
     if (!answer.isError) return await toToolOutput(answer, keep)
     onRefused()
     throw new ToolFailure(toModelText(await toToolOutput(answer, keepWords(longestError))))
   } catch (error) {
     if (!(error instanceof McpError)) throw error
+    onAnswer()
     if (error.failure === 'server-error') onRefused()
     throw new ToolFailure(error.message, { cause: error })
   }

@@ -1,5 +1,6 @@
 import { McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { McpServerRepository, McpServerSetup } from '#domain/tool/mcp-server'
+import { type ToolSelection, takesPart } from '#domain/tool/tool-selection'
 import { listServers } from './mcp-servers-service'
 import { type OpenHeadersDeps, openHeaders } from './server-headers'
 
@@ -20,11 +21,15 @@ const againAfterFaultMs = 5 * 60_000
 export type MissingServer = { server: string; why: string }
 
 /**
- * Asks the servers that are switched on and were never asked, all at once. What takes longer than three seconds is left out,
+ * Asks the servers that take part and were never asked, all at once. What takes longer than three seconds is left out,
  * and asked again once nobody waits. Never throws.
  */
-export async function contactNewServers(deps: RefreshCataloguesDeps, signal: AbortSignal): Promise<MissingServer[]> {
-  const fresh = listServers(deps).filter((server) => server.enabled && isNew(deps, server))
+export async function contactNewServers(
+  deps: RefreshCataloguesDeps,
+  selection: ToolSelection,
+  signal: AbortSignal,
+): Promise<MissingServer[]> {
+  const fresh = listServers(deps).filter((server) => takesPart(selection, server) && isNew(deps, server))
   if (fresh.length === 0) return []
   const contact = AbortSignal.any([signal, AbortSignal.timeout(firstContactMs)])
   const outcomes = await Promise.all(
@@ -33,9 +38,9 @@ export async function contactNewServers(deps: RefreshCataloguesDeps, signal: Abo
   return outcomes.filter((outcome) => outcome !== null)
 }
 
-/** Asks those whose tools may have changed, while nobody waits for it. Never throws. */
-export async function refreshCatalogues(deps: RefreshCataloguesDeps): Promise<void> {
-  const stale = listServers(deps).filter((server) => server.enabled && isStale(deps, server))
+/** Asks those that take part and whose tools may have changed, while nobody waits for it. Never throws. */
+export async function refreshCatalogues(deps: RefreshCataloguesDeps, selection: ToolSelection): Promise<void> {
+  const stale = listServers(deps).filter((server) => takesPart(selection, server) && isStale(deps, server))
   const options = () => ({ signal: AbortSignal.timeout(2 * refreshMs), timeoutMs: refreshMs })
   await Promise.all(stale.map((server) => ask(deps, server, options())))
 }

@@ -2,6 +2,7 @@ import { jsonSchema } from 'ai'
 import { expect, test, vi } from 'vitest'
 import type { Tool } from '#domain/tool/tool'
 import { ToolFailure } from '#domain/tool/tool-failure'
+import { anyTools } from '#domain/tool/tool-selection'
 import { aModel } from '../../../test/support/builders'
 import { collectTools, toToolSet } from './collect-tools'
 
@@ -22,8 +23,10 @@ function callOf(run: Tool['run'], timeoutMs?: number) {
 
 test('only a model that can call tools is offered any', () => {
   const builtInTools = [aTool(() => 'seen')]
-  expect(collectTools({ builtInTools }, aModel('openai:x', { capabilities: ['tools'] }))).toEqual(builtInTools)
-  expect(collectTools({ builtInTools }, aModel('openai:x', { capabilities: ['vision'] }))).toEqual([])
+  expect(collectTools({ builtInTools }, aModel('openai:x', { capabilities: ['tools'] }), anyTools)).toEqual(
+    builtInTools,
+  )
+  expect(collectTools({ builtInTools }, aModel('openai:x', { capabilities: ['vision'] }), anyTools)).toEqual([])
 })
 
 test('there is an end to how often one answer calls tools, and the model is told', async () => {

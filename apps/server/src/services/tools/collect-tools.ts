@@ -3,15 +3,16 @@ import { dynamicTool, type ToolSet } from 'ai'
 import type { Model } from '#domain/model/model-registry'
 import type { Tool, ToolContext } from '#domain/tool/tool'
 import { ToolFailure } from '#domain/tool/tool-failure'
+import { hasOwnTools, type ToolSelection } from '#domain/tool/tool-selection'
 
 export type CollectToolsDeps = { builtInTools: readonly Tool[] }
 
 /** Whoever asks waits for it. */
 const toolTimeoutMs = 30_000
 
-/** The tools a model is offered for one answer; none for a model that cannot call any. */
-export function collectTools(deps: CollectToolsDeps, model: Model): readonly Tool[] {
-  return canCallTools(model) ? deps.builtInTools : []
+/** The tools of our own that a model is offered for one answer; none for a model that cannot call any. */
+export function collectTools(deps: CollectToolsDeps, model: Model, selection: ToolSelection): readonly Tool[] {
+  return canCallTools(model) && hasOwnTools(selection) ? deps.builtInTools : []
 }
 
 export function canCallTools({ capabilities }: Pick<Model, 'capabilities'>): boolean {

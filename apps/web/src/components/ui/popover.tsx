@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react'
 import { cn } from '#lib/cn'
 
 export const Popover = PopoverPrimitive.Root
+export const PopoverAnchor = PopoverPrimitive.Anchor
 export const PopoverTrigger = PopoverPrimitive.Trigger
 
 export function PopoverContent({

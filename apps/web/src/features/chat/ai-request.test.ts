@@ -67,3 +67,11 @@ test('going on with an answer names it, and where the person is', () => {
     timeZone,
   })
 })
+
+test('a message that names tools says so, and one that begins a conversation what that has', () => {
+  const onlyTools = [{ serverId: 'modern' }]
+  const messages = [{ id: 'u1', role: 'user' as const, parts: [text('one')], metadata: { onlyTools } }]
+  const tools = { toolChoice: 'ask' as const, serverSwitches: { modern: false } }
+  const send = { trigger: 'submit-message' as const, chatId: 'c', messageId: undefined, messages, options: { tools } }
+  expect(toAiRequest(send)).toMatchObject({ onlyTools, toolChoice: 'ask', serverSwitches: { modern: false } })
+})

@@ -16,6 +16,7 @@ type Asked = Pick<SendOptions, 'modelId' | 'reasoningEffort'>
 export type Path = { messages: ChatSession['messages']; leafId: string | null }
 
 export type NewMessage = Asked &
+  Pick<SendOptions, 'tools'> &
   Written & {
     id: string
     /** What it goes on from, where that is not the end of the session: what follows there is another branch. */
@@ -28,18 +29,24 @@ export async function deliverMessage(session: ChatSession, message: NewMessage):
   const { messages, leafId } = message.goingOnFrom ?? { messages: before, leafId: before.at(-1)?.id ?? null }
   session.messages = messages
   const files = toMessageFiles(message.files)
+  const { onlyTools = [] } = message
   await session.sendMessage(
     {
       id: message.id,
       role: 'user',
       parts: toParts(message),
-      metadata: { createdAt: new Date().toISOString(), ...(files.length > 0 && { files }) },
+      metadata: {
+        createdAt: new Date().toISOString(),
+        ...(files.length > 0 && { files }),
+        ...(onlyTools.length > 0 && { onlyTools: [...onlyTools] }),
+      },
     },
     {
       body: {
         parentId: leafId,
         modelId: message.modelId,
         reasoningEffort: message.reasoningEffort,
+        tools: message.tools,
       } satisfies SendOptions,
     },
   )

@@ -1,8 +1,8 @@
 import type { UserMessage } from '@better-chat/contract/ai-request'
 import type { Attachment } from '@better-chat/contract/attachment'
 import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
-import { formatCount } from '#lib/format'
-import { formatBytes } from '#lib/format-bytes'
+import type { OnlyTools } from '@better-chat/contract/tool-choice'
+import { messageText } from './message-text'
 
 /** A file of a draft, from the moment it was chosen. `key` is its own for as long as the page lives. */
 export type DraftFile = { key: string; name: string; mediaType: string; size: number; preview: string | null } & (
@@ -13,8 +13,11 @@ export type DraftFile = { key: string; name: string; mediaType: string; size: nu
   | { state: 'failed'; message: string; canRetry: boolean }
 )
 
-/** What is sent: words, files, or both. */
-export type Written = { text: string; files: readonly Attachment[] }
+/** A server, or one of its tools, that a message is narrowed to. */
+export type NamedTool = OnlyTools[number]
+
+/** What is sent: words, files, or both; and the tools that alone its answers may use. */
+export type Written = { text: string; files: readonly Attachment[]; onlyTools?: readonly NamedTool[] | undefined }
 
 export function isNothing({ text, files }: { text: string; files: readonly unknown[] }): boolean {
   return text.trim() === '' && files.length === 0
@@ -24,7 +27,16 @@ export function isNothing({ text, files }: { text: string; files: readonly unkno
 export function isSameWritten(one: Written, other: Written): boolean {
   const isSameFiles =
     one.files.length === other.files.length && one.files.every(({ id }, index) => id === other.files[index]?.id)
-  return one.text === other.text && isSameFiles
+  return one.text === other.text && isSameFiles && toolsKey(one) === toolsKey(other)
+}
+
+function toolsKey({ onlyTools = [] }: Written): string {
+  return JSON.stringify(onlyTools.map(({ serverId, tool }) => [serverId, tool]))
+}
+
+/** Each server or tool once. */
+export function joinTools(...lists: (readonly NamedTool[])[]): NamedTool[] {
+  return [...new Map(lists.flat().map((named) => [`${named.serverId} ${named.tool ?? ''}`, named])).values()]
 }
 
 export function toDraftFile(attachment: Attachment): DraftFile {
@@ -84,19 +96,7 @@ export function filesOf({ parts, metadata }: Pick<ChatMessage, 'parts' | 'metada
   })
 }
 
-/** What is said of a file below its name. */
-export function fileFacts(file: DraftFile): string {
-  switch (file.state) {
-    case 'preparing':
-      return 'Preparing…'
-    case 'uploading':
-      return file.share < 1 ? `Uploading, ${Math.floor(file.share * 100)} %` : 'Nearly there…'
-    case 'failed':
-      return file.message
-    case 'attached': {
-      const { pages, size } = file.attachment
-      const count = pages === null ? null : pages === 1 ? '1 page' : `${formatCount(pages)} pages`
-      return [count, formatBytes(size)].filter(Boolean).join(', ')
-    }
-  }
+/** What a message says that was sent, as it was written. */
+export function writtenBefore(message: ChatMessage): Written {
+  return { text: messageText(message), files: filesOf(message), onlyTools: message.metadata?.onlyTools ?? [] }
 }

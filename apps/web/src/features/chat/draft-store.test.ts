@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { type DraftFile, toDraftFile } from './draft-file'
 import {
   changeFiles,
+  changeTools,
   confirmStored,
   editKey,
   findKeptEdit,
@@ -20,6 +21,7 @@ import {
   writeDraft,
 } from './draft-store'
 import { deletedFailure, goneFailure, offlineFailure, unsentFailure } from './failure'
+import { keepNewChatTools, newChatTools, takeNewChatTools } from './new-chat-tools'
 import { keepOutgoing } from './outgoing'
 
 /** The part of the browser's storage that is used; its entries are its own keys, as there. */
@@ -49,14 +51,14 @@ test('a refused text comes back with its reason and its ids', () => {
   sendDraft(outgoing)
   expect(getDraft('c').text).toBe('')
   returnDraft(outgoing, offlineFailure)
-  expect(getDraft('c')).toEqual({ text: 'hello', files: [], failure: offlineFailure, sentAs })
+  expect(getDraft('c')).toEqual({ text: 'hello', files: [], onlyTools: [], failure: offlineFailure, sentAs })
 })
 
 test('a text for a conversation that was deleted waits to become a new one', () => {
   sendDraft(outgoing)
   returnDraft(outgoing, { reason: 'conversation-not-found', message: 'It does not exist.' })
   expect(getDraft('c').text).toBe('')
-  expect(getDraft('new')).toEqual({ text: 'hello', files: [], failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'hello', files: [], onlyTools: [], failure: deletedFailure, sentAs: null })
   expect(listUnsent('c')).toEqual([])
 })
 
@@ -64,7 +66,7 @@ test('a first message whose conversation was deleted stays in the new chat, wher
   const first = { ...outgoing, draftKey: 'new' }
   sendDraft(first)
   returnDraft(first, deletedFailure)
-  expect(getDraft('new')).toEqual({ text: 'hello', files: [], failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'hello', files: [], onlyTools: [], failure: deletedFailure, sentAs: null })
 })
 
 test('all that was written for a conversation that was deleted waits in the new chat, once, before what waits there', () => {
@@ -80,21 +82,33 @@ test('all that was written for a conversation that was deleted waits in the new 
   writeDraft('c', 'more')
   returnDraft(outgoing, { reason: 'conversation-not-found', message: 'It does not exist.' })
   returnUnsent('new')
-  expect(getDraft('new')).toEqual({ text: 'hello\n\nmore\n\nfirst', files: [], failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({
+    text: 'hello\n\nmore\n\nfirst',
+    files: [],
+    onlyTools: [],
+    failure: deletedFailure,
+    sentAs: null,
+  })
   expect(getDraft('c').text).toBe('')
 })
 
 test('who finds a conversation deleted with nothing written for it is told so in the new chat', () => {
   writeDraft('new', 'waiting')
   moveToNewChat('c')
-  expect(getDraft('new')).toEqual({ text: 'waiting', files: [], failure: goneFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({ text: 'waiting', files: [], onlyTools: [], failure: goneFailure, sentAs: null })
 })
 
 test('what was typed for a conversation is rescued when it turns out to be deleted', () => {
   expect(rescueDraft('c')).toBe(false)
   writeDraft('c', 'half a thought')
   expect(rescueDraft('c')).toBe(true)
-  expect(getDraft('new')).toEqual({ text: 'half a thought', files: [], failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({
+    text: 'half a thought',
+    files: [],
+    onlyTools: [],
+    failure: deletedFailure,
+    sentAs: null,
+  })
 })
 
 test('what was typed while it was on its way is not lost, and makes it another message', () => {
@@ -108,7 +122,7 @@ test('what was typed while it was on its way is not lost, and makes it another m
 test('an edited text is a new message and its old failure is gone', () => {
   returnDraft(outgoing, offlineFailure)
   writeDraft('c', 'hello!')
-  expect(getDraft('c')).toEqual({ text: 'hello!', files: [], failure: null, sentAs: null })
+  expect(getDraft('c')).toEqual({ text: 'hello!', files: [], onlyTools: [], failure: null, sentAs: null })
 })
 
 test('what a closed page was sending comes back with its ids, unless the server has it', () => {
@@ -116,7 +130,7 @@ test('what a closed page was sending comes back with its ids, unless the server 
   keepOutgoing({ ...outgoing, text: 'arrived', sentAs: { ...sentAs, messageId: 'm2' } })
   confirmStored([{ id: 'm2' }])
   returnUnsent('c')
-  expect(getDraft('c')).toEqual({ text: 'hello', files: [], failure: unsentFailure, sentAs })
+  expect(getDraft('c')).toEqual({ text: 'hello', files: [], onlyTools: [], failure: unsentFailure, sentAs })
   returnUnsent('c')
   expect(getDraft('c').text).toBe('hello')
 })
@@ -125,7 +139,7 @@ test('a text that came back goes away once the server turns out to have it', () 
   keepOutgoing(outgoing)
   returnUnsent('c')
   confirmStored([{ id: 'm1' }])
-  expect(getDraft('c')).toEqual({ text: '', files: [], failure: null, sentAs: null })
+  expect(getDraft('c')).toEqual({ text: '', files: [], onlyTools: [], failure: null, sentAs: null })
 })
 
 test('what this page is sending right now is not given back', () => {
@@ -147,7 +161,13 @@ test('an edit that a closed page was sending comes back to its message, with its
   const edit = { draftKey: editKey('c', 'm0'), text: 'edited', files: [], sentAs }
   keepOutgoing(edit)
   returnUnsent('c')
-  expect(getDraft(editKey('c', 'm0'))).toEqual({ text: 'edited', files: [], failure: unsentFailure, sentAs })
+  expect(getDraft(editKey('c', 'm0'))).toEqual({
+    text: 'edited',
+    files: [],
+    onlyTools: [],
+    failure: unsentFailure,
+    sentAs,
+  })
   expect(sentAsOf(edit.draftKey, { text: 'edited', files: [] })).toEqual(sentAs)
   expect(sentAsOf(edit.draftKey, { text: 'another text', files: [] })).toBeNull()
   expect(getDraft('c').text).toBe('')
@@ -164,7 +184,13 @@ test('an edit that was being written is found again, and only in its own convers
 test('edits in a conversation that was deleted wait in the new chat too', () => {
   writeDraft(editKey('c', 'm0'), 'half an edit')
   expect(rescueDraft('c')).toBe(true)
-  expect(getDraft('new')).toEqual({ text: 'half an edit', files: [], failure: deletedFailure, sentAs: null })
+  expect(getDraft('new')).toEqual({
+    text: 'half an edit',
+    files: [],
+    onlyTools: [],
+    failure: deletedFailure,
+    sentAs: null,
+  })
 })
 
 test('a text that is sent from elsewhere leaves what is being written alone', () => {
@@ -223,7 +249,7 @@ test('a refused message brings its files back, and is the same one until they ch
   sendDraft(withFile)
   expect(getDraft('c').files).toEqual([])
   returnDraft(withFile, offlineFailure)
-  expect(getDraft('c')).toEqual({ text: '', files: [attached], failure: offlineFailure, sentAs })
+  expect(getDraft('c')).toEqual({ text: '', files: [attached], onlyTools: [], failure: offlineFailure, sentAs })
   expect(sentAsOf('c', withFile)).toEqual(sentAs)
   changeFiles('c', [])
   expect(sentAsOf('c', { text: '', files: [] })).toBeNull()
@@ -252,4 +278,31 @@ test('files that were uploaded are there after a reload, and those that were not
 test('an edit that has files alone is found again', () => {
   changeFiles(editKey('c', 'm0'), [attached])
   expect(findKeptEdit('c')).toBe('m0')
+})
+
+const named = [{ serverId: 'modern', tool: 'add' }]
+
+test('tools that a draft is narrowed to are there after a reload, go with its message and come back with it', async () => {
+  writeDraft('c', 'hello')
+  changeTools('c', named)
+  vi.resetModules()
+  const afterwards = await import('./draft-store')
+  expect(afterwards.getDraft('c').onlyTools).toEqual(named)
+  const narrowed = { ...outgoing, onlyTools: named }
+  sendDraft(narrowed)
+  expect(getDraft('c').onlyTools).toEqual([])
+  returnDraft(narrowed, offlineFailure)
+  expect(getDraft('c').onlyTools).toEqual(named)
+  expect(sentAsOf('c', narrowed)).toEqual(sentAs)
+  changeTools('c', [])
+  expect(sentAsOf('c', outgoing)).toBeNull()
+})
+
+test('what was chosen for a conversation that begins goes with its first message, and comes back with it', () => {
+  const tools = { toolChoice: 'none' as const, serverSwitches: { modern: true } }
+  keepNewChatTools(tools)
+  expect(takeNewChatTools()).toEqual(tools)
+  expect(newChatTools.get()).toEqual({ toolChoice: 'auto', serverSwitches: {} })
+  returnDraft({ ...outgoing, draftKey: 'new', tools }, offlineFailure)
+  expect(newChatTools.get()).toEqual(tools)
 })

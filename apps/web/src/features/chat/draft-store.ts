@@ -7,20 +7,26 @@ import {
   isNothing,
   isSameWritten,
   joinFiles,
+  joinTools,
+  type NamedTool,
   toDraftFile,
   type Written,
 } from './draft-file'
 import { forgetKeptFiles, keepFiles, keptFileKeys, readKeptFiles } from './draft-files-disk'
+import { forgetKeptTools, keepTools, readKeptTools } from './draft-tools-disk'
 import { deletedFailure, type Failure, goneFailure, isGone, signedOutFailure, unsentFailure } from './failure'
+import { keepNewChatTools, takeNewChatTools } from './new-chat-tools'
 import { dropOutgoing, keepOutgoing, listOutgoing, type Outgoing, type SentAs } from './outgoing'
 
 /**
  * What the person is writing in one conversation. After a refused send it also holds why, and the ids the message had
- * for as long as neither its text nor its files are changed.
+ * for as long as nothing of it is changed.
  */
 export type Draft = {
   text: string
   files: readonly DraftFile[]
+  /** The tools that alone its answers may use; none is no such limit. */
+  onlyTools: readonly NamedTool[]
   failure: Failure | null
   sentAs: SentAs | null
 }
@@ -38,7 +44,10 @@ const drafts = createLocalStore<ReadonlyMap<string, Draft>>(new Map())
 const inFlight = new Set<string>()
 
 export function getDraft(key: string): Draft {
-  return drafts.get().get(key) ?? { text: readKept(key), files: readKeptFiles(key), failure: null, sentAs: null }
+  const known = drafts.get().get(key)
+  if (known) return known
+  const kept = { text: readKept(key), files: readKeptFiles(key), onlyTools: readKeptTools(key) }
+  return { ...kept, failure: null, sentAs: null }
 }
 
 export function useDraft(key: string): Draft {
@@ -47,8 +56,8 @@ export function useDraft(key: string): Draft {
 
 /** What of a draft would be sent now. */
 export function writtenIn(key: string): Written {
-  const { text, files } = getDraft(key)
-  return { text, files: attachedFiles(files) }
+  const { text, files, onlyTools } = getDraft(key)
+  return { text, files: attachedFiles(files), onlyTools }
 }
 
 /** The id a message had when it was sent before; null when it was not, or is another message now. */
@@ -102,6 +111,11 @@ export function changeFiles(key: string, files: readonly DraftFile[]): void {
   rewrite(key, { files })
 }
 
+/** Narrows a draft to some tools, or lets it have all again; that makes it another message too. */
+export function changeTools(key: string, onlyTools: readonly NamedTool[]): void {
+  rewrite(key, { onlyTools })
+}
+
 /** Notes how far a file is, in whichever draft it is now. */
 export function updateFile(file: DraftFile): void {
   const key = holderOf(file.key)
@@ -112,15 +126,15 @@ export function updateFile(file: DraftFile): void {
 
 /** Leaves nothing of a draft. */
 export function emptyDraft(key: string): void {
-  rewrite(key, { text: '', files: [] })
+  rewrite(key, { text: '', files: [], onlyTools: [] })
 }
 
 /** What the edit of a message begins with, unless one was begun before. */
-export function beginEdit(key: string, { text, files }: Written): void {
-  if (isNothing(getDraft(key))) rewrite(key, { text, files: files.map(toDraftFile) })
+export function beginEdit(key: string, { text, files, onlyTools = [] }: Written): void {
+  if (isNothing(getDraft(key))) rewrite(key, { text, files: files.map(toDraftFile), onlyTools })
 }
 
-function rewrite(key: string, change: Partial<Pick<Draft, 'text' | 'files'>>): void {
+function rewrite(key: string, change: Partial<Pick<Draft, 'text' | 'files' | 'onlyTools'>>): void {
   const draft = getDraft(key)
   if (draft.sentAs) dropOutgoing(draft.sentAs.messageId)
   put(key, { ...draft, ...change, failure: null, sentAs: null })
@@ -146,32 +160,35 @@ function confirmSent(messageId: string): void {
 }
 
 /** Gives a message back that was taken for sending: where it was written, or in the new chat when its conversation is gone. What was typed meanwhile stays, after it. */
-export function returnDraft({ draftKey, text, files: sent, sentAs }: Outgoing, refusal: Failure): void {
+export function returnDraft(
+  { draftKey, text, files: sent, onlyTools = [], tools, sentAs }: Outgoing,
+  refusal: Failure,
+): void {
+  if (tools) keepNewChatTools(tools)
   const failure = refusal.reason === 'not-signed-in' ? signedOutFailure : refusal
   inFlight.delete(sentAs.messageId)
   const files = sent.map(toDraftFile)
   const typed = getDraft(draftKey)
   if (typed.text === '' && typed.files.length === 0 && !isGone(failure)) {
-    put(draftKey, { text, files, failure, sentAs })
+    put(draftKey, { text, files, onlyTools, failure, sentAs })
     return
   }
   dropOutgoing(sentAs.messageId)
-  const back = { text, files }
+  const back = { text, files, onlyTools }
   // What was given back before this was also written before it.
   const [one, other] = typed.failure ? [typed, back] : [back, typed]
-  put(draftKey, { text: join(one.text, other.text), files: joinFiles(one.files, other.files), failure, sentAs: null })
+  put(draftKey, { ...joined(one, other), failure, sentAs: null })
   if (isGone(failure)) moveToNewChat(draftKey)
 }
 
 /** Takes what was written for a conversation that is gone to the new chat, before what waits there, and says why. */
 export function moveToNewChat(key: string): void {
-  const { text, files } = getDraft(key)
-  const isEmpty = text === '' && files.length === 0
+  const draft = getDraft(key)
+  const isEmpty = draft.text === '' && draft.files.length === 0
   // What was written for a new chat is there already.
   if (!isEmpty && key !== newConversationKey) {
-    const waiting = getDraft(newConversationKey)
     // There before it is gone here: a file that is in no draft is given up.
-    rewrite(newConversationKey, { text: join(text, waiting.text), files: joinFiles(files, waiting.files) })
+    rewrite(newConversationKey, joined(draft, getDraft(newConversationKey)))
     emptyDraft(key)
   }
   refuseDraft(newConversationKey, isEmpty ? goneFailure : deletedFailure)
@@ -213,7 +230,19 @@ export function forgetDrafts(): void {
   drafts.set(new Map())
   forgetKept()
   forgetKeptFiles()
+  forgetKeptTools()
+  takeNewChatTools()
   for (const { sentAs } of listOutgoing()) dropOutgoing(sentAs.messageId)
+}
+
+type Joinable = Pick<Draft, 'text' | 'files' | 'onlyTools'>
+
+function joined(one: Joinable, other: Joinable): Joinable {
+  return {
+    text: join(one.text, other.text),
+    files: joinFiles(one.files, other.files),
+    onlyTools: joinTools(one.onlyTools, other.onlyTools),
+  }
 }
 
 function join(...texts: string[]): string {
@@ -225,4 +254,5 @@ function put(key: string, draft: Draft): void {
   // A message with ids is kept as an outgoing one.
   keepText(key, draft.sentAs ? '' : draft.text)
   keepFiles(key, draft.sentAs ? [] : draft.files)
+  keepTools(key, draft.sentAs ? [] : draft.onlyTools)
 }

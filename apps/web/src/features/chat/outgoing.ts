@@ -1,11 +1,17 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import { browserStorage } from '#lib/browser-storage'
 import type { Written } from './draft-file'
+import type { ConversationTools } from './new-chat-tools'
 
 /** The ids a message is sent with: sent again with them it is the same message, so one that did arrive is not stored twice. */
 export type SentAs = { conversationId: ConversationId; messageId: string }
 /** A message that the server may not have yet, and the draft it was written as. */
-export type Outgoing = Written & { draftKey: string; sentAs: SentAs }
+export type Outgoing = Written & {
+  draftKey: string
+  sentAs: SentAs
+  /** Of the message that begins a conversation: what was chosen for that. */
+  tools?: ConversationTools | undefined
+}
 
 const prefix = 'bc-outgoing:'
 

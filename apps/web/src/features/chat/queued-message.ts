@@ -3,6 +3,6 @@ import { filesOf, type Written } from './draft-file'
 import { messageText } from './message-text'
 
 /** What a waiting message says, as it was written. */
-export function writtenOf({ parts, files }: Pick<QueuedMessage, 'parts' | 'files'>): Written {
-  return { text: messageText({ parts }), files: filesOf({ parts, metadata: { files } }) }
+export function writtenOf({ parts, files, onlyTools }: Pick<QueuedMessage, 'parts' | 'files' | 'onlyTools'>): Written {
+  return { text: messageText({ parts }), files: filesOf({ parts, metadata: { files } }), onlyTools: onlyTools ?? [] }
 }

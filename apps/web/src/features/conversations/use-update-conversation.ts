@@ -8,7 +8,7 @@ import { conversationOptions, patchCachedConversation } from './conversation-que
 
 type Change = {
   conversation: Conversation
-  patch: Omit<ConversationPatch, 'revision'>
+  patch: Omit<ConversationPatch, 'revision' | 'toolChoice' | 'serverSwitches'>
   /** What to say when it could not be saved; nothing where it does not matter. */
   refusal: string | null
 }

@@ -3,8 +3,10 @@ import { createFileRoute } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ErrorNotice } from '#components/error-page'
 import { confirmStored, listUnsent, newConversationKey, returnUnsent } from '#features/chat/draft-store'
+import { newChatTools } from '#features/chat/new-chat-tools'
 import { listStoredMessages } from '#features/conversations/message-queries'
 import { answererOf } from '#features/models/answerer'
+import { useLocalStore } from '#lib/local-store'
 import { useDocumentTitle } from '#lib/use-document-title'
 import { ChatHeader } from './-components/chat-header'
 import { Composer } from './-components/composer'
@@ -29,6 +31,7 @@ function NewConversationPage() {
   const { model, models, defaultEffort, chooseDefault } = useDefaultModel()
   const [chosen, setChosen] = useState<{ effort: ReasoningEffort | null } | null>(null)
   const effort = chosen ? chosen.effort : defaultEffort
+  const tools = useLocalStore(newChatTools)
   const notice = useSendNotice(model, { draftKey: newConversationKey })
   const start = useStartConversation(answererOf(model, effort))
   useDocumentTitle('New chat · Better Chat')
@@ -46,6 +49,8 @@ function NewConversationPage() {
               models={models}
               model={model}
               effort={effort}
+              conversationId={null}
+              tools={tools}
               onModel={chooseDefault}
               onEffort={(effort) => setChosen({ effort })}
             />

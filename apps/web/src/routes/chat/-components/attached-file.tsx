@@ -2,7 +2,8 @@ import { fileKindOf } from '@better-chat/contract/files'
 import { FileText, Image, RotateCw, X } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { Button } from '#components/ui/button'
-import { type DraftFile, fileFacts } from '#features/chat/draft-file'
+import type { DraftFile } from '#features/chat/draft-file'
+import { fileFacts } from '#features/chat/file-facts'
 import { cn } from '#lib/cn'
 
 type AttachedFileProps = {

@@ -4,7 +4,7 @@ import { cn } from '#lib/cn'
 import { attachAgain, detach } from '../-hooks/attaching'
 import { AttachedFile } from './attached-file'
 
-type AttachedFilesProps = {
+export type AttachedFilesProps = {
   draftKey: string
   files: readonly DraftFile[]
   /** Where the focus goes when the last one is removed. */
@@ -13,9 +13,7 @@ type AttachedFilesProps = {
 }
 
 /** The files of a message that is being written. */
-export function AttachedFiles({ draftKey, files, field, className }: AttachedFilesProps) {
-  if (files.length === 0) return null
-
+export default function AttachedFiles({ draftKey, files, field, className }: AttachedFilesProps) {
   function remove(event: MouseEvent<HTMLButtonElement>, fileKey: string) {
     const item = event.currentTarget.closest('li')
     const neighbour = item?.nextElementSibling ?? item?.previousElementSibling

@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, Suspense, useEffect } from 'react'
 import { Button } from '#components/ui/button'
 import type { Written } from '#features/chat/draft-file'
 import { composerId, focusComposer } from '#lib/focus-composer'
@@ -7,10 +7,10 @@ import type { ModelChoice } from '../-hooks/model-choice'
 import { useMessageField } from '../-hooks/use-message-field'
 import { usePageFiles } from '../-hooks/use-page-files'
 import { AttachButton } from './attach-button'
-import { AttachedFiles } from './attached-files'
 import { DropOverlay } from './drop-overlay'
 import { FieldNotice } from './field-notice'
-import { ReadingNotice } from './reading-notice'
+import { AttachedFiles, ReadingNotice } from './load-attached-files'
+import { ToolMentions } from './load-tool-mentions'
 
 type ComposerProps = {
   draftKey: string
@@ -37,13 +37,14 @@ export function Composer({
   notice: ahead = null,
   controls,
 }: ComposerProps) {
-  const { field, text, files, attach, reading, send, isEmpty, failure, notice, help, props } = useMessageField({
-    draftKey,
-    isBusy: false,
-    choice,
-    does: isBusy ? 'queues' : 'sends',
-    onSend,
-  })
+  const { field, text, files, attach, reading, mentions, send, isEmpty, failure, notice, help, props } =
+    useMessageField({
+      draftKey,
+      isBusy: false,
+      choice,
+      does: isBusy ? 'queues' : 'sends',
+      onSend,
+    })
   const isDragging = usePageFiles(attach)
 
   useEffect(focusComposer, [])
@@ -70,10 +71,17 @@ export function Composer({
     >
       {/* Why it was refused says more than what was said before. */}
       <FieldNotice failure={failure} notice={notice ?? (failure ? null : ahead)} />
-      <ReadingNotice reading={reading} onChoose={choice.choose} />
+      <Suspense>{reading && <ReadingNotice reading={reading} onChoose={choice.choose} />}</Suspense>
       {isDragging && <DropOverlay />}
       <div className="rounded-composer border bg-card shadow-composer transition-colors focus-within:border-faint/50">
-        <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-3 pt-3" />
+        <Suspense>
+          {files.length > 0 && <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-3 pt-3" />}
+        </Suspense>
+        {mentions && (
+          <Suspense>
+            <ToolMentions {...mentions} className="px-3 pt-3" />
+          </Suspense>
+        )}
         <textarea
           {...props}
           ref={field}

@@ -167,7 +167,15 @@ export function ConversationView({ conversationId, targetId }: ConversationViewP
         }}
         notice={sendNotice}
         controls={
-          <ModelControls models={models} model={model} effort={effort} onModel={choose} onEffort={chooseEffort} />
+          <ModelControls
+            models={models}
+            model={model}
+            effort={effort}
+            conversationId={conversationId}
+            tools={conversation}
+            onModel={choose}
+            onEffort={chooseEffort}
+          />
         }
       />
     </>

@@ -1,25 +1,26 @@
-import { type KeyboardEvent, useEffect, useEffectEvent } from 'react'
+import { type KeyboardEvent, Suspense, useEffect, useEffectEvent } from 'react'
 import { Button } from '#components/ui/button'
 import { editKey } from '#features/chat/draft-store'
 import { filesIn } from '#lib/files-in'
 import type { MessageEditing } from '../-hooks/use-message-editing'
 import { useMessageField } from '../-hooks/use-message-field'
 import { AttachButton } from './attach-button'
-import { AttachedFiles } from './attached-files'
 import { FieldNotice } from './field-notice'
-import { ReadingNotice } from './reading-notice'
+import { AttachedFiles, ReadingNotice } from './load-attached-files'
+import { ToolMentions } from './load-tool-mentions'
 
 type EditFieldProps = { messageId: string; editing: MessageEditing }
 
 /** One's own message, open for editing in its own place. Escape leaves it as it was. */
 export default function EditField({ messageId, editing }: EditFieldProps) {
   const draftKey = editKey(editing.conversationId, messageId)
-  const { field, text, files, attach, reading, send, isEmpty, failure, notice, help, props } = useMessageField({
-    draftKey,
-    isBusy: editing.isBusy,
-    choice: editing.choice,
-    onSend: editing.send,
-  })
+  const { field, text, files, attach, reading, mentions, send, isEmpty, failure, notice, help, props } =
+    useMessageField({
+      draftKey,
+      isBusy: editing.isBusy,
+      choice: editing.choice,
+      onSend: editing.send,
+    })
 
   const focusAtEnd = useEffectEvent(() => {
     if (!field.current || !editing.takeFocus()) return
@@ -52,9 +53,16 @@ export default function EditField({ messageId, editing }: EditFieldProps) {
       }}
     >
       <FieldNotice failure={failure} notice={notice} />
-      <ReadingNotice reading={reading} onChoose={editing.choice.choose} />
+      <Suspense>{reading && <ReadingNotice reading={reading} onChoose={editing.choice.choose} />}</Suspense>
       <div className="rounded-[18px] border border-transparent bg-bubble transition-colors focus-within:border-faint/60">
-        <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-2 pt-2" />
+        <Suspense>
+          {files.length > 0 && <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-2 pt-2" />}
+        </Suspense>
+        {mentions && (
+          <Suspense>
+            <ToolMentions {...mentions} className="px-2 pt-2" />
+          </Suspense>
+        )}
         <textarea
           {...props}
           ref={field}

@@ -1,8 +1,9 @@
 import type { Model, ReasoningEffort } from '@better-chat/contract/model'
 import { EffortSelector } from './effort-selector'
 import { ModelSelector } from './model-selector'
+import { type ToolsOf, ToolsSelector } from './tools-selector'
 
-type ModelControlsProps = {
+type ModelControlsProps = ToolsOf & {
   models: readonly Model[]
   model: Model | null
   effort: ReasoningEffort | null
@@ -10,12 +11,13 @@ type ModelControlsProps = {
   onEffort: (effort: ReasoningEffort | null) => void
 }
 
-/** Beside the composer: who answers next, and how much it thinks. */
-export function ModelControls({ models, model, effort, onModel, onEffort }: ModelControlsProps) {
+/** Beside the composer: who answers next, how much it thinks, and which tools it may use where it can call any. */
+export function ModelControls({ models, model, effort, onModel, onEffort, ...tools }: ModelControlsProps) {
   return (
     <>
       <ModelSelector models={models} value={model} onChange={onModel} />
       <EffortSelector model={model} value={effort} onChange={onEffort} />
+      {model?.capabilities.includes('tools') && <ToolsSelector {...tools} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import type { QueuedMessage } from '@better-chat/contract/queue'
-import { type KeyboardEvent, useEffect, useEffectEvent } from 'react'
+import { type KeyboardEvent, Suspense, useEffect, useEffectEvent } from 'react'
 import { Button } from '#components/ui/button'
 import type { Written } from '#features/chat/draft-file'
 import { filesIn } from '#lib/files-in'
@@ -8,8 +8,8 @@ import type { ModelChoice } from '../-hooks/model-choice'
 import { useMessageField } from '../-hooks/use-message-field'
 import { waitingEditKey } from '../-hooks/waiting-edits'
 import { AttachButton } from './attach-button'
-import { AttachedFiles } from './attached-files'
 import { FieldNotice } from './field-notice'
+import { AttachedFiles } from './load-attached-files'
 
 type QueuedMessageEditorProps = {
   conversationId: ConversationId
@@ -62,7 +62,9 @@ export function QueuedMessageEditor({ conversationId, item, choice, onSave, onCa
     >
       <FieldNotice failure={failure} notice={notice ?? reading?.sentence ?? null} />
       <div className="rounded-row border bg-background transition-colors focus-within:border-faint/60">
-        <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-2 pt-2" />
+        <Suspense>
+          {files.length > 0 && <AttachedFiles draftKey={draftKey} files={files} field={field} className="px-2 pt-2" />}
+        </Suspense>
         <textarea
           {...props}
           ref={field}

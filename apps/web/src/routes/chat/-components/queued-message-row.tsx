@@ -1,9 +1,12 @@
 import type { Model } from '@better-chat/contract/model'
 import type { QueuedMessage } from '@better-chat/contract/queue'
+import { useQuery } from '@tanstack/react-query'
 import { ArrowUp, ChevronDown, ChevronUp, type LucideIcon, Pencil, X } from 'lucide-react'
 import { useId } from 'react'
 import { Button } from '#components/ui/button'
 import { writtenOf } from '#features/chat/queued-message'
+import { namedWords } from '#features/tool-servers/named-words'
+import { toolServersOptions } from '#features/tool-servers/server-queries'
 
 type QueuedMessageRowProps = {
   item: QueuedMessage
@@ -33,8 +36,10 @@ export function QueuedMessageRow({
 }: QueuedMessageRowProps) {
   const textId = useId()
   const { text, files } = writtenOf(item)
+  const servers = useQuery(toolServersOptions()).data?.items ?? []
   const facts = [
     files.length > 0 && (files.length === 1 ? '1 file' : `${files.length} files`),
+    item.onlyTools && `Only ${item.onlyTools.map((named) => namedWords(servers, named)).join(', ')}`,
     isOtherModel && (models.find(({ id }) => id === item.modelId)?.label ?? item.modelId),
     isSending && 'Sending…',
   ].filter(Boolean)

@@ -7,11 +7,10 @@ import type { Reading } from '../-hooks/use-reading'
 /** How many models are offered by name; the selector has all of them. */
 const most = 3
 
-type ReadingNoticeProps = { reading: Reading | null; onChoose: (model: Model) => void }
+export type ReadingNoticeProps = { reading: Reading; onChoose: (model: Model) => void }
 
 /** Why the chosen model cannot read what is attached, with models that can one click away. */
-export function ReadingNotice({ reading, onChoose }: ReadingNoticeProps) {
-  if (!reading) return null
+export default function ReadingNotice({ reading, onChoose }: ReadingNoticeProps) {
   const { sentence, readers } = reading
 
   function choose(model: Model) {

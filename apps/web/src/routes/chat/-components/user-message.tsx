@@ -10,6 +10,7 @@ import { editButtonId, useMessageEditing } from '../-hooks/use-message-editing'
 import { loadEditField } from './load-edit-field'
 import { MessageFiles } from './message-files'
 import { MessageMenu } from './message-menu'
+import { NarrowedTo } from './narrowed-to'
 import { hasVersions, Versions } from './versions'
 
 const EditField = lazy(loadEditField)
@@ -31,6 +32,7 @@ export function UserMessage({ message, hasStrayed }: UserMessageProps) {
         </Suspense>
       ) : (
         <>
+          {message.metadata?.onlyTools && <NarrowedTo tools={message.metadata.onlyTools} />}
           <Words text={text} />
           <div
             className={cn(

@@ -24,7 +24,7 @@ export async function addToQueue(
   item: QueuedMessage,
   { place = Number.POSITIVE_INFINITY, until }: Adding = {},
 ): Promise<void> {
-  const { id, parts, modelId, reasoningEffort } = item
+  const { id, parts, modelId, reasoningEffort, onlyTools } = item
   const without = (items: readonly QueuedMessage[]) => items.filter((other) => other.id !== id)
   const queue = await changeQueue(queryClient, conversationId, {
     expect: ({ items, hold }) => ({ items: without(items).toSpliced(place, 0, item), hold }),
@@ -38,6 +38,7 @@ export async function addToQueue(
         modelId: modelId ?? undefined,
         reasoningEffort: reasoningEffort ?? undefined,
         timeZone: timeZone(),
+        onlyTools: onlyTools ?? undefined,
       })
       const before = without(added.items)[place]
       if (!before) return added

@@ -6,6 +6,7 @@ import { toMessageFiles, toParts } from '#features/chat/draft-file'
 import { getDraft, newConversationKey, returnDraft } from '#features/chat/draft-store'
 import type { Failure } from '#features/chat/failure'
 import type { Outgoing } from '#features/chat/outgoing'
+import { toolChangesArrived } from '#features/conversations/tool-changes'
 import type { Answerer } from '#features/models/answerer'
 import { announce } from '#lib/announcer'
 import { finishDeletions } from '#lib/pending-deletions'
@@ -23,6 +24,7 @@ export async function queueMessage(
   const added = addToQueue(queryClient, sentAs.conversationId, toQueued(outgoing, answerer), {
     until: async () => {
       await finishDeletions(sentAs.conversationId)
+      await toolChangesArrived()
       // It would overtake a message that is still on its way, or waited for the same deletion.
       await new Promise((resolve) => setTimeout(resolve))
       await whenTaken(sentAs.conversationId)
@@ -43,7 +45,10 @@ export async function queueMessage(
   }
 }
 
-function toQueued({ text, files, sentAs }: Outgoing, { modelId, reasoningEffort }: Answerer): QueuedMessage {
+function toQueued(
+  { text, files, onlyTools = [], sentAs }: Outgoing,
+  { modelId, reasoningEffort }: Answerer,
+): QueuedMessage {
   return {
     // The client makes the ids of this contract.
     id: sentAs.messageId as MessageId,
@@ -51,6 +56,7 @@ function toQueued({ text, files, sentAs }: Outgoing, { modelId, reasoningEffort 
     files: toMessageFiles(files),
     modelId: modelId ?? null,
     reasoningEffort: reasoningEffort ?? null,
+    onlyTools: onlyTools.length > 0 ? [...onlyTools] : null,
   }
 }
 

@@ -34,6 +34,7 @@ import {
 } from '#features/conversations/conversation-queries'
 import { messagesOptions } from '#features/conversations/message-queries'
 import { nextGoesOut } from '#features/conversations/next-goes-out'
+import { toolChangesArrived } from '#features/conversations/tool-changes'
 import type { Answerer } from '#features/models/answerer'
 import { orpc } from '#lib/api'
 import { useLocalStore } from '#lib/local-store'
@@ -117,6 +118,7 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
     setIsAsking(true)
     // What is on its way out is gone before anything follows it.
     await finishDeletions(conversationId)
+    await toolChangesArrived()
     const restore = end && showEnd(end)
     const failure = await deliver()
     if (failure) restore?.()

@@ -2,9 +2,8 @@ import type { ConversationId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import { createContext, useContext, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { filesOf, type Written } from '#features/chat/draft-file'
+import { type Written, writtenBefore } from '#features/chat/draft-file'
 import { beginEdit, editKey, emptyDraft, findKeptEdit, useRefusedEdit } from '#features/chat/draft-store'
-import { messageText } from '#features/chat/message-text'
 import { composerId, focusComposer } from '#lib/focus-composer'
 import { showToast } from '#lib/toast-store'
 import { loadEditField } from '../-components/load-edit-field'
@@ -68,7 +67,7 @@ export function useEditing(
         showToast({ message: 'This part of the page did not arrive. Check your connection and try again.' })
         return
       }
-      beginEdit(editKey(conversationId, message.id), { text: messageText(message), files: filesOf(message) })
+      beginEdit(editKey(conversationId, message.id), writtenBefore(message))
       isFocusWanted.current = true
       setOpenedId(message.id)
     },

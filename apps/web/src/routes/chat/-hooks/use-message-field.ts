@@ -12,6 +12,7 @@ import { getDraft, refuseDraft, useDraft, writeDraft, writtenIn } from '#feature
 import { filesHold } from '#features/chat/files-hold'
 import { tooLongToHold, tooLongToSend } from '#features/chat/message-length'
 import { isSendPress, type Sending } from '#features/chat/send-key'
+import { beginsMention } from '#features/tool-servers/begins-mention'
 import { announce } from '#lib/announcer'
 import { filesIn } from '#lib/files-in'
 import type { ModelChoice } from './model-choice'
@@ -30,7 +31,8 @@ type MessageFieldOptions = {
 
 /** A field in which a message is written: its text and its files are kept, the person's key sends, and what cannot be sent stays and says why. */
 export function useMessageField({ draftKey, isBusy, choice, does = 'sends', onSend }: MessageFieldOptions) {
-  const { text, files, failure } = useDraft(draftKey)
+  const { text, files, onlyTools, failure } = useDraft(draftKey)
+  const [isOpening, setIsOpening] = useState(false)
   const { sendKey, help } = useSendKey(does)
   const field = useRef<HTMLTextAreaElement>(null)
   const [heldText, setHeldText] = useState<string | null>(null)
@@ -61,7 +63,8 @@ export function useMessageField({ draftKey, isBusy, choice, does = 'sends', onSe
     refuseDraft(draftKey, { reason: 'message-too-long', message })
   }
 
-  function onChange({ target }: ChangeEvent<HTMLTextAreaElement>) {
+  function onChange({ target, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) {
+    if (beginsMention(nativeEvent) && choice.model?.capabilities.includes('tools')) setIsOpening(true)
     const { value } = target
     const refusal = value.length > text.length ? tooLongToHold(value.length) : null
     if (refusal) {
@@ -104,6 +107,8 @@ export function useMessageField({ draftKey, isBusy, choice, does = 'sends', onSe
     send,
     isEmpty,
     failure,
+    /** What names tools in the message; null until somebody does. */
+    mentions: isOpening || onlyTools.length > 0 ? { draftKey, field, model: choice.model, isOpening } : null,
     help,
     /** Why Enter did nothing, for as long as that is so. */
     notice: heldText === text && !isEmpty ? held : null,

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react'
 import { isNothing, type Written } from '#features/chat/draft-file'
 import { newConversationKey, returnDraft, sendDraft, sentAsOf, useDraft } from '#features/chat/draft-store'
 import { offlineFailure } from '#features/chat/failure'
+import { type ConversationTools, takeNewChatTools } from '#features/chat/new-chat-tools'
 import {
   patchCachedConversation,
   seedConversation,
@@ -54,7 +55,8 @@ export function useStartConversation(answerer: Answerer) {
       messageId: crypto.randomUUID(),
     }
     const { conversationId } = sentAs
-    const outgoing = { draftKey: newConversationKey, ...written, sentAs }
+    const tools = takeNewChatTools()
+    const outgoing = { draftKey: newConversationKey, ...written, sentAs, tools }
     sendDraft(outgoing)
     const startDelivery = await loadDelivery()
     if (!startDelivery) {
@@ -62,8 +64,8 @@ export function useStartConversation(answerer: Answerer) {
       returnDraft(outgoing, offlineFailure)
       return
     }
-    await seedConversation(queryClient, newConversation(conversationId, written, answerer))
-    const delivery = startDelivery(conversationId, { id: sentAs.messageId, ...written, ...answerer }).then(
+    await seedConversation(queryClient, { ...newConversation(conversationId, written, answerer), ...tools })
+    const delivery = startDelivery(conversationId, { id: sentAs.messageId, ...written, ...answerer, tools }).then(
       (failure) => {
         // At once: the page that is just opening would try to join an answer that never began.
         if (failure) patchCachedConversation(queryClient, conversationId, { isGenerating: false })
@@ -87,7 +89,11 @@ export function useStartConversation(answerer: Answerer) {
   }
 }
 
-function newConversation(id: ConversationId, { text, files }: Written, answerer: Answerer): Conversation {
+function newConversation(
+  id: ConversationId,
+  { text, files }: Written,
+  answerer: Answerer,
+): Omit<Conversation, keyof ConversationTools> {
   const now = new Date().toISOString()
   return {
     id,
@@ -100,6 +106,7 @@ function newConversation(id: ConversationId, { text, files }: Written, answerer:
     activeLeafId: null,
     revision: 0,
     isGenerating: true,
+    awaitsApproval: false,
     queue: null,
     isUnread: false,
     createdAt: now,

@@ -1,10 +1,18 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import type { ChatMessage } from '@better-chat/contract/message'
 import { keptKeys } from '#features/chat/draft-disk'
-import { filesOf, isSameWritten, joinFiles, toDraftFile, type Written } from '#features/chat/draft-file'
+import {
+  isSameWritten,
+  joinFiles,
+  joinTools,
+  toDraftFile,
+  type Written,
+  writtenBefore,
+} from '#features/chat/draft-file'
 import { keptFileKeys } from '#features/chat/draft-files-disk'
 import {
   changeFiles,
+  changeTools,
   editKey,
   emptyDraft,
   getDraft,
@@ -13,7 +21,6 @@ import {
   writtenIn,
 } from '#features/chat/draft-store'
 import type { Failure } from '#features/chat/failure'
-import { messageText } from '#features/chat/message-text'
 
 const tooLateFailure: Failure = {
   reason: 'message-not-found',
@@ -33,10 +40,15 @@ export function listWaitingEdits(conversationId: string): string[] {
 }
 
 /** Gives what waited back to where it was written, before what is being written there. */
-export function putBack(conversationId: ConversationId, { text, files }: Written, failure: Failure | null): void {
+export function putBack(
+  conversationId: ConversationId,
+  { text, files, onlyTools = [] }: Written,
+  failure: Failure | null,
+): void {
   const draft = getDraft(conversationId)
   writeDraft(conversationId, [text, draft.text].filter(Boolean).join('\n\n'))
   changeFiles(conversationId, joinFiles(files.map(toDraftFile), draft.files))
+  changeTools(conversationId, joinTools(onlyTools, draft.onlyTools))
   if (failure) refuseDraft(conversationId, failure)
 }
 
@@ -51,7 +63,7 @@ export function rescueEdits(
     const key = waitingEditKey(conversationId, messageId)
     const written = writtenIn(key)
     const sent = messages.find(({ id }) => id === messageId)
-    const isKnown = sent && isSameWritten(written, { text: messageText(sent), files: filesOf(sent) })
+    const isKnown = sent && isSameWritten(written, writtenBefore(sent))
     if (!isKnown) putBack(conversationId, written, tooLateFailure)
     emptyDraft(key)
   }

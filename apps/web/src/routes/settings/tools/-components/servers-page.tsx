@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '#components/ui/button'
+import { settingsOptions, useUpdateSettings } from '#features/settings/settings-queries'
 import { toolServersOptions } from '#features/tool-servers/server-queries'
 import { checkWords } from '#features/tool-servers/server-words'
 import { serverRemovalId } from '#features/tool-servers/use-remove-server'
@@ -17,6 +18,7 @@ import { BuiltInServers } from './built-in-servers'
 import { ServerCard } from './server-card'
 import { ServerForm } from './server-form'
 import { ToolGrants } from './tool-grants'
+import { ToolSettings } from './tool-settings'
 
 /** What is open: a form for a new server, or the one of a stored server by its id. */
 export type ToolsSearch = { add?: 'new'; edit?: string }
@@ -28,7 +30,10 @@ export function ServersPage({ add, edit }: ToolsSearch) {
   const navigate = useNavigate()
   const { items } = useSuspenseQuery(toolServersOptions()).data
   const hidden = useLocalStore(pendingDeletions)
-  const { mutate, status, error } = useSwitch()
+  const { data: settings } = useSuspenseQuery(settingsOptions())
+  const switching = useSwitch()
+  const saving = useUpdateSettings()
+  const { status, error } = saving.submittedAt > switching.submittedAt ? saving : switching
   const [news, setNews] = useState<News | null>(null)
   const opener = useOpener(add === 'new')
   const own = items.filter(({ id, isBuiltIn }) => !isBuiltIn && !hidden.has(serverRemovalId(id)))
@@ -44,7 +49,7 @@ export function ServersPage({ add, edit }: ToolsSearch) {
     setNews({ id, sentence: check ? `Saved. ${checkWords(check)}` : 'Saved.' })
   }
 
-  const onSwitch = ({ id }: McpServer, enabled: boolean) => mutate({ id, enabled })
+  const onSwitch = ({ id }: McpServer, enabled: boolean) => switching.mutate({ id, enabled })
   return (
     <SettingsPage title="Tools" state={<SaveState status={status} error={error} />}>
       <div className="flex max-w-xl flex-col gap-8 pt-1">
@@ -90,6 +95,7 @@ export function ServersPage({ add, edit }: ToolsSearch) {
         <ToolGrants
           nameOf={(serverId) => items.find(({ id }) => id === serverId)?.name ?? 'A server that was removed'}
         />
+        <ToolSettings settings={settings} onChange={saving.mutate} />
       </div>
     </SettingsPage>
   )
