@@ -173,7 +173,7 @@ test('a new message, another answer and a stop decline what waits', async () => 
       }),
     ]),
   })
-  expect(seen[0]?.body).toContain('The person did not allow this call.')
+  expect(seen[0]?.body).toContain('This call was not made. The conversation went on without an answer.')
   expect(await questionsOf(person, turn.conversationId)).toEqual([])
 
   const second = aTurn([write()])

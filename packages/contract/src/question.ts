@@ -17,10 +17,13 @@ export type ApprovalReason = (typeof approvalReasons)[number]
 
 /** What a server says of a tool, as far as an allowance rests on it. */
 export const toolDefinitionSchema = z.object({
+  /** Where its server is. */
+  url: z.string(),
+  title: z.string().nullable(),
   description: z.string(),
   /** JSON, as the server gave it. */
   inputSchema: z.string(),
-  /** What it claims to do, in words of ours: `read-only`, `destructive`. */
+  /** What it claims to do, in words of ours: `read-only`, `not destructive`. */
   hints: z.array(z.string()),
 })
 export type ToolDefinition = z.infer<typeof toolDefinitionSchema>

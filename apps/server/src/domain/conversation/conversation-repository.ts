@@ -41,7 +41,7 @@ export type ConversationRepository = {
   conclude(id: ConversationId, to: { leafId: MessageId | null; isUnread: boolean }, now: Date): void
   /** Tools of the person's own servers that have answered in it, by what models call them. */
   listPrivateTools(id: ConversationId): string[]
-  notePrivateTools(id: ConversationId, names: readonly string[]): void
+  notePrivateTool(id: ConversationId, name: string): void
   /** Deletes the conversation with its messages and generations; only its id is kept, which is never used again. False when it was not there. */
   delete(id: ConversationId, now: Date): boolean
   isDeleted(id: ConversationId): boolean

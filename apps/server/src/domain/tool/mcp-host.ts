@@ -19,6 +19,8 @@ type Discovered = Omit<ToolCatalogue, 'fetchedAt' | 'freshUntil'> & {
 }
 
 export type CallOptions = {
+  /** Asked at the moment the call leaves, once the server is connected; what it throws is thrown, and nothing is sent. */
+  beforeSend?: () => void
   signal: AbortSignal
   /** As long as nothing comes, not even progress. */
   timeoutMs: number

@@ -23,6 +23,11 @@ export type StoredQuestion = {
   askedAt: Date
 }
 
+/** Whether what is always allowed can answer it, now and when the call leaves. */
+export function restsOnGrant({ why }: Pick<StoredQuestion, 'why'>): boolean {
+  return why === 'not-allowed' || why === 'definition-changed'
+}
+
 /** What waits for the person: a conversation has questions of one message at a time. Synchronous: the object is the user. */
 export type QuestionRepository = {
   /** In the order they were asked. */

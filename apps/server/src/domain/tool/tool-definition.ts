@@ -1,10 +1,16 @@
 import type { ToolDefinition } from '@better-chat/contract/question'
-import type { ListedTool } from './mcp-server'
+import type { ListedTool, McpServerSetup } from './mcp-server'
 
 /** What an allowance rests on, as text that is the same for the same tool, in whatever order its server names things. */
-export function definitionOf({ description, inputSchema, hints }: ListedTool): string {
-  const claims = hintWords.filter(([hint]) => hints[hint] === true).map(([, words]) => words)
-  const definition: ToolDefinition = { description, inputSchema: JSON.stringify(sorted(inputSchema)), hints: claims }
+export function definitionOf({ url }: Pick<McpServerSetup, 'url'>, listed: ListedTool): string {
+  const { title, description, inputSchema, hints } = listed
+  const claims = hintWords.flatMap(([hint, words]) => {
+    const claim = hints[hint]
+    // What is not said is not what is denied: a tool may be destructive unless it says that it is not.
+    return claim === undefined ? [] : [claim ? words : `not ${words}`]
+  })
+  const schema = JSON.stringify(sorted(inputSchema))
+  const definition: ToolDefinition = { url, title, description, inputSchema: schema, hints: claims }
   return JSON.stringify(definition)
 }
 
@@ -14,7 +20,7 @@ export function readDefinition(definition: string): ToolDefinition {
 }
 
 /** Whether a call only reads, as far as its server is believed. */
-export function onlyReads({ trusted }: { trusted: boolean }, { hints }: Pick<ListedTool, 'hints'>): boolean {
+export function onlyReads({ trusted }: Pick<McpServerSetup, 'trusted'>, { hints }: Pick<ListedTool, 'hints'>): boolean {
   return trusted && hints.readOnly === true
 }
 

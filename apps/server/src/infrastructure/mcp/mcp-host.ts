@@ -143,16 +143,17 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
 
       return {
         async call(tool, input, options) {
-          try {
-            connecting ??= connectOnce(options)
-            return await callOver(await connecting, tool, input, options)
-          } catch (error) {
+          const tell = (error: unknown) => {
             options.signal.throwIfAborted()
             const told = toMcpError(error)
             // Its session is gone, or all of it: the next call begins anew.
             if (told.failure === 'not-found' || told.failure === 'unreachable') connecting = null
             throw told
           }
+          connecting ??= connectOnce(options)
+          const connected = await connecting.catch(tell)
+          options.beforeSend?.()
+          return callOver(connected, tool, input, options).catch(tell)
         },
         async close() {
           await connecting?.catch(() => null)

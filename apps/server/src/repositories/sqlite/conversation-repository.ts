@@ -159,11 +159,13 @@ export function createConversationRepository(db: ObjectDatabase): ConversationRe
 
     listPrivateTools,
 
-    notePrivateTools(id, names) {
+    notePrivateTool(id, name) {
       const known = listPrivateTools(id)
-      const all = [...new Set([...known, ...names])]
-      if (all.length === known.length) return
-      db.update(conversations).set({ privateTools: all }).where(eq(conversations.id, id)).run()
+      if (known.includes(name)) return
+      db.update(conversations)
+        .set({ privateTools: [...known, name] })
+        .where(eq(conversations.id, id))
+        .run()
     },
 
     delete(id, now) {

@@ -232,7 +232,8 @@ export function createMessageTree(db: ObjectDatabase): MessageTree {
         where conversation_id = ${from}
           and from_message_id in (select id from messages where conversation_id = ${to})`)
       db.run(sql`
-        update conversations set private_tools = (select private_tools from conversations where id = ${from})
+        update conversations set (tool_choice, server_switches, private_tools) = (
+          select tool_choice, server_switches, private_tools from conversations where id = ${from})
         where id = ${to}`)
       db.run(sql`
         insert into attachment_uses (conversation_id, attachment_id)

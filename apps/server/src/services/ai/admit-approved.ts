@@ -2,7 +2,7 @@ import { maxRunningGenerations } from '@better-chat/contract/ai-request'
 import type { ConversationId } from '#domain/conversation/conversation'
 import { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
-import type { QuestionRepository } from '#domain/tool/question-repository'
+import { type QuestionRepository, restsOnGrant, type StoredQuestion } from '#domain/tool/question-repository'
 import { findSettings } from '#services/settings/settings-service'
 import { findToolSelection } from '#services/tools/find-tool-selection'
 import {
@@ -11,6 +11,7 @@ import {
   checkAppBudget,
   checkBudget,
   checkNoneRunning,
+  checkTurnFits,
   findAsked,
 } from './admit-message'
 import { choosePromptWindow } from './prompt-window'
@@ -19,7 +20,7 @@ import { answeredCalls } from './tool-parts'
 export type AdmitApprovedDeps = AdmitMessageDeps & { questions: QuestionRepository }
 
 export type Approved = Allowed & {
-  /** By the ids of the calls that are made: what was said of their tools when the person allowed them. */
+  /** By the ids of the calls that were allowed each for itself: what was said of their tools then. The others rest on what is always allowed. */
   allowed: ReadonlyMap<string, string>
 }
 
@@ -47,9 +48,11 @@ export async function admitApproved(deps: AdmitApprovedDeps, conversationId: Con
     if (running.length >= maxRunningGenerations) {
       throw new DomainError('too-many-generations', { limit: maxRunningGenerations })
     }
+    // Whatever refuses it from here on takes this back.
     deps.messages.upsert({ ...message, parts: answeredCalls(message.parts, asked) })
     const tools = findToolSelection(deps, { conversationId, parentId: message.parentId })
     const shown = choosePromptWindow(deps, { conversationId, leafId: messageId, tools }, model)
+    checkTurnFits(model, shown)
     const plan = checkBudget(deps, shown, { model, limitMicros })
     const now = deps.now()
     const generation: Generation = {
@@ -58,14 +61,20 @@ export async function admitApproved(deps: AdmitApprovedDeps, conversationId: Con
       ...{ isContinuation: true, quotaDay: null, paidBy: model.paidBy, heldMicros: plan?.heldMicros ?? null },
       startedAt: now,
     }
+    if (shown.cut?.isNew) deps.windows.add(conversationId, shown.cut)
     deps.questions.deleteAll(conversationId)
     deps.generations.start(generation)
     const { activeLeafId, modelId: ownId, reasoningEffort } = conversation
     const leafId = activeLeafId ?? messageId
     deps.conversations.advance(conversationId, { leafId, modelId: ownId ?? modelId, reasoningEffort }, now)
     deps.watchdog.arm()
-    const made = asked.filter(({ answer }) => answer !== 'deny')
-    const allowed = new Map(made.map(({ toolCallId, definition }) => [toolCallId, definition]))
+    const allowed = new Map(asked.filter(isForThisCall).map(({ toolCallId, definition }) => [toolCallId, definition]))
     return { generation, model, shown, outputTokens: plan?.outputTokens ?? null, limitMicros, allowed }
   })
+}
+
+/** One that is always allowed from now on is called like any other that is. */
+function isForThisCall(question: StoredQuestion): boolean {
+  const isAlways = question.answer === 'always-tool' || question.answer === 'always-server'
+  return question.answer === 'once' || (isAlways && !restsOnGrant(question))
 }

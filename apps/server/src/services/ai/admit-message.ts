@@ -35,11 +35,12 @@ import { requestedTools } from '#services/tools/find-tool-selection'
 import type { AppBudget } from '#services/usage/app-budget'
 import { budgetState } from '#services/usage/call-budget'
 import { type CheckFilesDeps, checkFiles, listFiles, noteFiles, toStoredParts } from './check-files'
-import { type DeclineQuestionsDeps, declineQuestions, wentOn } from './decline-questions'
+import { type DeclineQuestionsDeps, declineQuestions } from './decline-questions'
 import { findPlace, type Place } from './find-place'
 import { findRepeated } from './find-repeated'
 import { choosePromptWindow, type PromptPath, type PromptWindow, type PromptWindowDeps } from './prompt-window'
 import type { AskedBefore } from './replay-answer'
+import { notCalled } from './tool-parts'
 import type { Watchdog } from './watch-generations'
 
 export type AdmitMessageDeps = SettingsDeps &
@@ -81,8 +82,8 @@ export type Allowed = {
 }
 
 /**
- * Decides whether a message is answered, and by which model; stores it only when it is. Everything that can refuse does so here,
- * before the first write. `checkMeant` throws where the person wants something else by then.
+ * Decides whether a message is answered, and by which model; stores it only when it is. Everything that can refuse does so here;
+ * what was written by then is taken back. `checkMeant` throws where the person wants something else by then.
  */
 export async function admitMessage(
   deps: AdmitMessageDeps,
@@ -115,7 +116,7 @@ export async function admitMessage(
       throw new DomainError('too-many-generations', { limit: maxRunningGenerations })
     }
     // Whoever asks for something else does not wait for the answer that waits.
-    declineQuestions(deps, request.conversationId, wentOn)
+    declineQuestions(deps, request.conversationId, notCalled.wentOn)
     const shown = choosePromptWindow(deps, pathOf(deps, request, place), model)
     checkTurnFits(model, shown)
     const limitMicros = settings.monthlyBudgetMicros
@@ -193,7 +194,7 @@ function pathOf(deps: AdmitMessageDeps, request: AiRequest, { parentId, askedId,
 }
 
 /** An answer is not begun whose question alone is longer than its model reads; of one that is gone on with, both together. */
-function checkTurnFits(model: Model, { turnTokens, maxTokens, ratio }: PromptWindow): void {
+export function checkTurnFits(model: Model, { turnTokens, maxTokens, ratio }: PromptWindow): void {
   const { tokens: limit, isKnown } = contextLimit(model)
   if (!isKnown || turnTokens <= maxTokens) return
   const { isFree } = answerLimits(model)

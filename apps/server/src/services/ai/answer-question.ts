@@ -1,16 +1,22 @@
 import type { ApprovalAnswer, Question } from '@better-chat/contract/question'
 import type { ConversationId } from '#domain/conversation/conversation'
+import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import { DomainError } from '#domain/errors'
-import type { McpServerRepository } from '#domain/tool/mcp-server'
-import type { QuestionRepository, StoredQuestion } from '#domain/tool/question-repository'
+import type { SettingsCopy } from '#domain/settings/settings-repository'
+import type { ListedTool, McpServerRepository, McpServerSetup } from '#domain/tool/mcp-server'
+import { type QuestionRepository, restsOnGrant, type StoredQuestion } from '#domain/tool/question-repository'
 import { definitionOf, readDefinition } from '#domain/tool/tool-definition'
 import type { ToolGrants } from '#domain/tool/tool-grants'
+import { isGuardedAgainst } from '#services/mcp/ask-first'
+import { listServers } from '#services/mcp/mcp-servers-service'
 import { type CompletionDeps, continueApproved } from './completion-service'
 
 export type AnswerQuestionDeps = {
   questions: QuestionRepository
   toolGrants: Pick<ToolGrants, 'find' | 'save'>
-  mcpServers: Pick<McpServerRepository, 'findCatalogue'>
+  mcpServers: Pick<McpServerRepository, 'list' | 'findCatalogue'>
+  conversations: Pick<ConversationRepository, 'listPrivateTools'>
+  settingsCopy: Pick<SettingsCopy, 'find'>
   atomically: <Result>(work: () => Result) => Result
   now: () => Date
 }
@@ -73,25 +79,42 @@ function recordAnswer(deps: AnswerQuestionDeps, id: string, { answer, reason }: 
   })
 }
 
-/** What is allowed is what the person saw; of the server's other tools what is known of them now. */
-function allow(
-  deps: AnswerQuestionDeps,
-  { serverId, tool, ...question }: StoredQuestion,
-  answer: ApprovalAnswer,
-): void {
-  const withServer = answer === 'always-server'
-  const about = { serverId, withServer, grantedAt: deps.now() }
-  const others = withServer ? (deps.mcpServers.findCatalogue(serverId)?.tools ?? []) : []
-  for (const listed of others) deps.toolGrants.save({ ...about, tool: listed.name, definition: definitionOf(listed) })
-  deps.toolGrants.save({ ...about, tool, definition: question.definition })
-  for (const open of deps.questions.list(question.conversationId)) {
-    if (isSettled(deps, open)) deps.questions.answer(open.id, { answer: 'once', reason: null })
+/** What is allowed is what was asked about. Other questions that this settles rest on it, as long as it holds. */
+function allow(deps: AnswerQuestionDeps, question: StoredQuestion, answer: 'always-tool' | 'always-server'): void {
+  const { serverId, tool, definition, conversationId } = question
+  const server = listServers(deps).find(({ id }) => id === serverId)
+  // What is gone allows nothing that may come in its place.
+  if (!server) return
+  const about = { serverId, withServer: answer === 'always-server', grantedAt: deps.now() }
+  const others = about.withServer ? knownBefore(deps, server, question) : []
+  for (const listed of others) {
+    deps.toolGrants.save({ ...about, tool: listed.name, definition: definitionOf(server, listed) })
+  }
+  deps.toolGrants.save({ ...about, tool, definition })
+  for (const open of deps.questions.list(conversationId)) {
+    if (isSettled(deps, open)) deps.questions.answer(open.id, { answer: 'always-tool', reason: null })
   }
 }
 
-function isSettled({ toolGrants }: AnswerQuestionDeps, { answer, why, serverId, tool, definition }: StoredQuestion) {
-  const isAboutAllowance = why === 'not-allowed' || why === 'definition-changed'
-  return answer === null && isAboutAllowance && toolGrants.find(serverId, tool)?.definition === definition
+/** The tools a server had when it was asked for one of them: not those that are off, nor those that are not what was allowed before. */
+function knownBefore(deps: AnswerQuestionDeps, server: McpServerSetup, { askedAt }: StoredQuestion): ListedTool[] {
+  const catalogue = deps.mcpServers.findCatalogue(server.id)
+  if (!catalogue || catalogue.fetchedAt > askedAt) return []
+  return catalogue.tools.filter((listed) => {
+    const grant = deps.toolGrants.find(server.id, listed.name)
+    return !server.toolsOff.includes(listed.name) && (!grant || grant.definition === definitionOf(server, listed))
+  })
+}
+
+/** Whether the call would be made without a question if it were asked for now. */
+function isSettled(deps: AnswerQuestionDeps, open: StoredQuestion): boolean {
+  if (open.answer !== null || !restsOnGrant(open)) return false
+  if (deps.toolGrants.find(open.serverId, open.tool)?.definition !== open.definition) return false
+  const isGuarded = deps.settingsCopy.find()?.guardTools ?? true
+  return !isGuardedAgainst(open, {
+    isGuarded,
+    privateTools: () => deps.conversations.listPrivateTools(open.conversationId),
+  })
 }
 
 function toQuestion(question: StoredQuestion): Question {

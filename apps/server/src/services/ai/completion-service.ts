@@ -11,12 +11,12 @@ import type { GenerationRepository } from '#domain/generation/generation-reposit
 import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
+import { isKnownServer } from '#domain/tool/known-servers'
 import type { ToolSelection } from '#domain/tool/tool-selection'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { type KeepResultsDeps, keepResults } from '#services/mcp/keep-results'
 import { type CallPlans, collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
 import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
-import { privateToolsSaidIn } from '#services/mcp/tool-output'
 import { findSettings } from '#services/settings/settings-service'
 import { type CollectToolsDeps, canCallTools, collectTools } from '#services/tools/collect-tools'
 import { findToolSelection } from '#services/tools/find-tool-selection'
@@ -59,7 +59,7 @@ export type CompletionDeps = AdmitMessageDeps &
   CallBudgetDeps &
   SendUsageDeps & {
     generations: GenerationRepository
-    conversations: Pick<ConversationRepository, 'listPrivateTools'>
+    conversations: Pick<ConversationRepository, 'listPrivateTools' | 'notePrivateTool'>
     log: GenerationLog
     running: RunningGenerations
     providerKeyCopy: Pick<ProviderKeyCopy, 'noteUse'>
@@ -207,7 +207,7 @@ async function ask(
   asked: Asked,
   writer: AnswerWriter,
 ): Promise<Pick<Ending, 'outcome' | 'cut' | 'unseenFiles' | 'missingServers'>> {
-  const { generation, signal } = running
+  const { generation, answer, signal } = running
   let prompt: Prompt | null = null
   let servers: McpTools | null = null
   try {
@@ -235,6 +235,7 @@ async function ask(
         messages,
         fileTokens,
         tools,
+        ...(allowed && { used: usedIn(answer.chunks) }),
         toolSteps: person.toolSteps,
         signal,
       },
@@ -269,13 +270,14 @@ function planCalls(
   { generation: { conversationId }, answer }: RunningGeneration,
   { guardTools: isGuarded, choice }: Pick<Settings, 'guardTools'> & Pick<ToolSelection, 'choice'>,
 ): CallPlans {
-  const privateTools = () => [
-    ...deps.conversations.listPrivateTools(conversationId),
-    ...privateToolsSaidIn(answer.chunks),
-  ]
+  const privateTools = () => deps.conversations.listPrivateTools(conversationId)
   return {
     rules: { choice, isGuarded, privateTools },
     keepFor: keepResults(deps, { conversationId, chunks: answer.chunks }),
+    onAnswer: ({ id }, name) => {
+      // What comes along answers with what anybody may know.
+      if (!isKnownServer(id)) deps.conversations.notePrivateTool(conversationId, name)
+    },
   }
 }
 
@@ -289,6 +291,14 @@ async function makeAllowed(
   const onFault = (cause: unknown) =>
     deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id })
   await runAllowed(parts, { ...input, signal, onFault, onProgress: writer.announceProgress }, writer)
+}
+
+/** How many steps it has had, and how many calls it made. */
+function usedIn(chunks: readonly UIMessageChunk[]): { steps: number; calls: number } {
+  // The first step is the answer itself; the one that comes has its mark already.
+  const steps = chunks.filter(({ type }) => type === 'start-step').length
+  const calls = Object.values(countCalls(chunks)).reduce((sum, count) => sum + count, 0)
+  return { steps, calls }
 }
 
 /** The path with the results of the calls its newest answer waited for. */

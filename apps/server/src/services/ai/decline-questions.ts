@@ -25,5 +25,3 @@ export function declineQuestions(deps: DeclineQuestionsDeps, conversationId: Con
   deps.questions.deleteAll(conversationId)
   return true
 }
-
-export const wentOn = 'The conversation went on without an answer.'

@@ -65,7 +65,9 @@ function checkFirst(deps: SendQueueDeps, conversationId: ConversationId, first: 
 
 function isFirst(deps: SendQueueDeps, conversationId: ConversationId, first: Waiting): boolean {
   const [now] = deps.queue.list(conversationId)
-  return now?.id === first.id && hasSameParts(now.parts, first.parts) && !deps.queue.findHold(conversationId)
+  // What waits for the person would be declined by it.
+  if (deps.queue.findHold(conversationId) || deps.questions.list(conversationId).length > 0) return false
+  return now?.id === first.id && hasSameParts(now.parts, first.parts)
 }
 
 function toUserMessage({ id, parts }: Waiting): UserMessage {

@@ -11,13 +11,13 @@ import type { GenerationRepository } from '#domain/generation/generation-reposit
 import type { QuestionRepository } from '#domain/tool/question-repository'
 import type { QuotaRepository } from '#domain/usage/quota'
 import { type UsageRecords, usageOfAnswer } from '#domain/usage/usage-record'
-import { filesOfTools, privateToolsIn } from '#services/mcp/tool-output'
+import { filesOfTools } from '#services/mcp/tool-output'
 import { noteFiles } from './check-files'
 import { messageFromChunks } from './message-from-chunks'
-import { declinedCalls } from './tool-parts'
+import { declinedCalls, notCalled } from './tool-parts'
 
 export type SettleGenerationDeps = {
-  conversations: Pick<ConversationRepository, 'find' | 'conclude' | 'notePrivateTools'>
+  conversations: Pick<ConversationRepository, 'find' | 'conclude'>
   questions: Pick<QuestionRepository, 'add'>
   messages: Pick<MessageRepository, 'upsert' | 'hasChildren'>
   tree: Pick<MessageTree, 'remember'>
@@ -59,7 +59,7 @@ export async function settleGeneration(
 ): Promise<MessageMetadata | null> {
   const { outcome, usage, hasProduced } = ending
   const built = await messageFromChunks(chunks)
-  const parts = outcome.status === 'awaiting-approval' ? built.parts : declinedCalls(built.parts, endedBefore)
+  const parts = outcome.status === 'awaiting-approval' ? built.parts : declinedCalls(built.parts, notCalled.ended)
   const now = deps.now()
   const { id: generationId, conversationId, messageId, parentId, modelId } = generation
   const metadata = metadataOf(generation, built.metadata, ending, now)
@@ -75,8 +75,6 @@ export async function settleGeneration(
     const files = noteFiles(filesOfTools(parts).flatMap((id) => deps.attachments.find(id) ?? []))
     deps.messages.upsert({ ...answer, generationId, parts, metadata: { ...metadata, ...files } })
     ask(deps, generation, outcome, now)
-    const answered = privateToolsIn(parts)
-    if (answered.length > 0) deps.conversations.notePrivateTools(conversationId, answered)
     // The person may have moved to another branch meanwhile; the answer does not pull them back.
     const shownId = deps.conversations.find(conversationId)?.activeLeafId ?? null
     const leafId = shownId === parentId ? messageId : null
@@ -90,8 +88,6 @@ export async function settleGeneration(
   })
   return isStored ? { ...metadata, status: outcome.status } : null
 }
-
-const endedBefore = 'The answer ended before anybody was asked.'
 
 /** What it waits for, and nothing else is waited for in its conversation. */
 function ask(deps: SettleGenerationDeps, generation: Generation, outcome: GenerationOutcome, askedAt: Date): void {

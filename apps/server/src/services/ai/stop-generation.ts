@@ -1,17 +1,20 @@
 import type { ConversationId, MessageId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
+import type { QueueRepository } from '#domain/conversation/queue-repository'
 import { DomainError } from '#domain/errors'
 import type { Generation } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import { type DeclineQuestionsDeps, declineQuestions } from './decline-questions'
 import { type RecoverOrphansDeps, recoverOrphan } from './recover-orphans'
 import type { RunningGenerations } from './running-generations'
+import { notCalled } from './tool-parts'
 
 export type StopGenerationDeps = RecoverOrphansDeps &
   DeclineQuestionsDeps & {
     conversations: Pick<ConversationRepository, 'find'>
     messages: Pick<MessageRepository, 'find'>
+    queue: Pick<QueueRepository, 'hold'>
     generations: Pick<GenerationRepository, 'findAttempt' | 'findRunning' | 'requestStop'>
     running: Pick<RunningGenerations, 'find' | 'abort' | 'stopEarly'>
   }
@@ -27,7 +30,7 @@ export type StopGenerationInput = {
 export async function stopGeneration(deps: StopGenerationDeps, input: StopGenerationInput): Promise<void> {
   const { conversationId } = input
   const generation = deps.generations.findRunning(conversationId)
-  const isRunning = generation !== null && isMeant(input, generation)
+  const isRunning = generation !== null && isMeant(deps, input, generation)
   const idOnItsWay = isRunning ? null : findOnItsWay(deps, input)
   if (idOnItsWay) return deps.running.stopEarly(conversationId, idOnItsWay)
   if (!deps.conversations.find(conversationId)) throw new DomainError('conversation-not-found')
@@ -43,16 +46,29 @@ export async function stopGeneration(deps: StopGenerationDeps, input: StopGenera
 }
 
 /** An answer that waits to be allowed what it wants to call is ended as well. */
-function declineWaiting(deps: StopGenerationDeps, { conversationId, messageId, attemptId }: StopGenerationInput): void {
-  const [asked] = deps.questions.list(conversationId)
-  if (!asked || attemptId !== undefined) return
-  const parentId = deps.messages.find(conversationId, asked.messageId)?.parentId
-  if (messageId !== undefined && messageId !== asked.messageId && messageId !== parentId) return
-  deps.atomically(() => declineQuestions(deps, conversationId, 'The answer was stopped.'))
+function declineWaiting(deps: StopGenerationDeps, input: StopGenerationInput): void {
+  const { conversationId } = input
+  deps.atomically(() => {
+    const messageId = deps.questions.list(conversationId)[0]?.messageId
+    const waiting = messageId ? deps.messages.find(conversationId, messageId) : null
+    if (!waiting?.parentId) return
+    const { id, parentId } = waiting
+    if (!isMeant(deps, input, { messageId: id, parentId, attemptId: null })) return
+    declineQuestions(deps, conversationId, notCalled.stopped)
+    deps.queue.hold(conversationId, { why: 'answer-stopped' })
+  })
 }
 
-function isMeant({ messageId, attemptId }: StopGenerationInput, running: Generation): boolean {
-  if (attemptId !== undefined) return attemptId === running.attemptId
+function isMeant(
+  { generations }: Pick<StopGenerationDeps, 'generations'>,
+  { conversationId, messageId, attemptId }: StopGenerationInput,
+  running: Pick<Generation, 'messageId' | 'parentId' | 'attemptId'>,
+): boolean {
+  if (attemptId !== undefined) {
+    if (running.attemptId !== null) return running.attemptId === attemptId
+    // What goes on with the answer of an attempt has none of its own.
+    return generations.findAttempt(conversationId, attemptId)?.messageId === running.messageId
+  }
   return messageId === undefined || messageId === running.parentId || messageId === running.messageId
 }
 

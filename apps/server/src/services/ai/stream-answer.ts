@@ -36,6 +36,8 @@ export type StreamAnswerInput = {
   /** What the files in them take at most, in tokens. */
   fileTokens: number
   tools: readonly Tool[]
+  /** What the same answer has taken of its steps and calls before it waited for the person. */
+  used?: { steps: number; calls: number }
   /** How often the model may be asked, as the person has it; free models have less. */
   toolSteps?: number
   /** IANA name: where the person is. */
@@ -123,7 +125,7 @@ async function attemptOnce(
   const usage = createStepUsage(connection)
   const attempt: Attempt = {
     ...{ connection, names, silence, abortSignal, usage, running: new Set(), fault: null },
-    ...{ recorded: createRecord(), asked: new Map(), questions: [] },
+    ...{ recorded: createRecord(), unmade: new Set(), asked: new Map(), questions: new Map() },
   }
   try {
     const outcome = await readAnswer(attempt, call(deps, attempt, input, writer), writer)
@@ -152,11 +154,13 @@ type Attempt = {
   /** The calls of tools that are under way. */
   running: Set<string>
   /** The calls that are written down: only then they are made. */
-  recorded: Record
+  recorded: CallRecord
+  /** Calls that were put and are neither made nor waiting. */
+  unmade: Set<string>
   /** Why calls wait for the person, by their ids. */
   asked: Map<string, AskedQuestion>
-  /** What the answer waits for. */
-  questions: OpenQuestion[]
+  /** What the answer waits for, by the ids of the calls: a provider may use one twice. */
+  questions: Map<string, OpenQuestion>
   /** The first error the provider reported within its stream. */
   fault: { error: unknown } | null
 }
@@ -177,7 +181,10 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
     }
     if (attempt.fault) continue
     watchSilence(part, attempt)
-    if (part.type === 'finish') return endOf(part, writer, attempt)
+    if (part.type === 'finish') {
+      endUnmade(attempt, writer)
+      return endOf(part, writer, attempt)
+    }
     // The first step is the answer itself.
     if (part.type !== 'start-step' || usage.steps > 0) write(part, writer)
     noteCall(part, attempt)
@@ -193,7 +200,9 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
   const { caching = {} } = connection
   const { tools, timeZone, fileTokens, generationId, budget } = input
   const limits = answerLimits(input.model, input.toolSteps)
-  const steps = tools.length === 0 ? 1 : limits.steps
+  const { used = nothingUsed } = input
+  // One that goes on is always asked once more: what it called for is there.
+  const steps = tools.length === 0 ? 1 : Math.max(1, limits.steps - used.steps)
   const outputLimit = (affordable: number | null) => {
     const all = [connection.settings.maxOutputTokens, limits.outputTokens, affordable]
     const known = all.filter((tokens) => tokens !== undefined && tokens !== null)
@@ -213,19 +222,21 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
     maxRetries: 0,
     ...(tools.length > 0 && {
       tools: toToolSet(tools, {
-        ...{ timeZone, onFault, onProgress, limit: limits.toolCalls },
-        whenRecorded: attempt.recorded.when,
+        ...{ timeZone, onFault, onProgress, limit: limits.toolCalls - used.calls },
+        whenRecorded: (id) => startCall(id, attempt),
       }),
       toolApproval: ({ toolCall }) => askAbout(toolCall, tools, attempt),
     }),
     stopWhen: isStepCount(steps),
     prepareStep: ({ stepNumber, steps: ended, messages: all }) => {
       const messages = markNewest(all, caching)
-      if (stepNumber === 0) return { messages }
+      // The last one answers with what it has.
+      const last = tools.length > 0 && stepNumber === steps - 1 && { toolChoice: 'none' as const }
+      // The first call was planned for before the results of what was allowed were there.
+      if (stepNumber === 0 && used.steps === 0) return { messages, ...last }
       const promptBytes = encoder.encode(JSON.stringify(messages, withoutFiles)).byteLength
       const affordable = budget.next({ costMicros: costOf(ended, connection), promptBytes, fileTokens })
-      // The last one answers with what it has.
-      return { messages, ...outputLimit(affordable), ...(stepNumber === steps - 1 && { toolChoice: 'none' }) }
+      return { messages, ...outputLimit(affordable), ...last }
     },
     // The error comes again as a part of the stream, where it is handled; by default it would go to the console with the prompt in it.
     onError: () => undefined,
@@ -233,6 +244,7 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
   return stream
 }
 
+const nothingUsed = { steps: 0, calls: 0 }
 const encoder = new TextEncoder()
 
 /** What files take is counted by itself. */
@@ -245,15 +257,17 @@ function cutOf({ usage, outputTokens, connection }: Attempt, input: StreamAnswer
   const { isFree, steps } = answerLimits(input.model, input.toolSteps)
   const isOurs = outputTokens !== undefined && outputTokens !== connection.settings.maxOutputTokens
   const isCutOff = isOurs && outcome.status === 'completed' && outcome.finishReason === 'length'
-  const isOutOfSteps = input.tools.length > 0 && usage.steps === steps
+  const isOutOfSteps = input.tools.length > 0 && usage.steps + (input.used?.steps ?? 0) >= steps
   if (!isCutOff && !isOutOfSteps) return undefined
   return { isFree, ...(isCutOff && { outputTokens }), ...(isOutOfSteps && { steps }) }
 }
 
 /** While a tool is at work nothing is waited for from the provider; after it the provider is asked anew. */
-function watchSilence(part: TextStreamPart<ToolSet>, { running, silence }: Attempt): void {
-  if (part.type === 'tool-call' && !part.invalid) running.add(part.toolCallId)
-  if (part.type === 'tool-error' || (part.type === 'tool-result' && !part.preliminary)) running.delete(part.toolCallId)
+function watchSilence(part: TextStreamPart<ToolSet>, { running, unmade, silence }: Attempt): void {
+  if (part.type === 'tool-error' || (part.type === 'tool-result' && !part.preliminary)) {
+    running.delete(part.toolCallId)
+    unmade.delete(part.toolCallId)
+  }
   if (running.size > 0) silence.pause()
   else if (part.type === 'finish-step') silence.startAgain()
   else if (!isOpening(part)) silence.touch()
@@ -276,25 +290,55 @@ function askAbout(call: { toolCallId: string; toolName: string }, tools: readonl
 }
 
 /** What readers have and the log holds may be made, or waits to be allowed. */
-function noteCall(part: TextStreamPart<ToolSet>, { recorded, asked, questions, running }: Attempt): void {
-  if (part.type === 'tool-call') recorded.add(part.toolCallId)
+function noteCall(part: TextStreamPart<ToolSet>, { recorded, unmade, running, asked, questions }: Attempt): void {
+  if (part.type === 'tool-call') {
+    // Its tool may be at work before it is read here.
+    if (!part.invalid && !running.has(part.toolCallId)) unmade.add(part.toolCallId)
+    recorded.add(part.toolCallId)
+  }
+  // A provider may use the ids of one step again in the next.
+  if (part.type === 'finish-step') recorded.clear()
   if (part.type !== 'tool-approval-request') return
   const { toolCallId } = part.toolCall
   const question = asked.get(toolCallId)
-  running.delete(toolCallId)
-  if (question) questions.push({ ...question, id: part.approvalId, toolCallId })
+  unmade.delete(toolCallId)
+  if (question) questions.set(toolCallId, { ...question, id: part.approvalId, toolCallId })
 }
 
-type Record = { add(toolCallId: string): void; when(toolCallId: string): Promise<void> }
+/** While a tool is at work nothing is waited for from the provider. Resolves once the call is written down. */
+function startCall(toolCallId: string, { recorded, unmade, running, silence }: Attempt): Promise<void> {
+  unmade.delete(toolCallId)
+  running.add(toolCallId)
+  silence.pause()
+  return recorded.when(toolCallId)
+}
 
-function createRecord(): Record {
+/** What a model puts in an answer that is cut off is not made: nobody is to wonder what came of it. */
+function endUnmade({ unmade }: Attempt, writer: AnswerWriter): void {
+  for (const toolCallId of unmade) {
+    writer.write({
+      type: 'tool-output-error',
+      toolCallId,
+      dynamic: true,
+      errorText: 'Not called: the answer ended there.',
+    })
+  }
+}
+
+type CallRecord = { add(toolCallId: string): void; when(toolCallId: string): Promise<void>; clear(): void }
+
+function createRecord(): CallRecord {
   const entries = new Map<string, PromiseWithResolvers<void>>()
   const entry = (id: string) => {
     const known = entries.get(id) ?? Promise.withResolvers<void>()
     entries.set(id, known)
     return known
   }
-  return { add: (id) => entry(id).resolve(), when: (id) => entry(id).promise }
+  return {
+    add: (id) => entry(id).resolve(),
+    when: (id) => entry(id).promise,
+    clear: () => entries.clear(),
+  }
 }
 
 type Names = { provider: string; model: string; modelId: string }
@@ -312,7 +356,7 @@ function endOf(
   }
   if (finishReason === 'error') throw new DomainError('provider-failed', names)
   if (finishReason === 'content-filter') throw new DomainError('content-filtered', names)
-  if (questions.length > 0) return { status: 'awaiting-approval', questions }
+  if (questions.size > 0) return { status: 'awaiting-approval', questions: [...questions.values()] }
   if (finishReason !== 'length' && !writer.hasAnswer) throw new DomainError('empty-answer', names)
   return { status: 'completed', finishReason }
 }

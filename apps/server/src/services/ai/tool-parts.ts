@@ -19,16 +19,34 @@ export function isAllowedCall(part: ChatMessagePart): part is AllowedCall {
   return isToolPart(part) && part.state === 'approval-responded' && part.approval.approved
 }
 
-/** How often each tool was called after what was known before, by its name. */
+/** How often each tool was called after what was known before, by its name. What waits, or was not allowed, was not. */
 export function countCalls(chunks: readonly UIMessageChunk[], knownLength = 0): Record<string, number> {
+  const before = callsIn(chunks.slice(0, knownLength))
   const counts = new Map<string, number>()
-  const seen = new Set<string>()
-  for (const [index, chunk] of chunks.entries()) {
-    if (chunk.type !== 'tool-input-available' || seen.has(chunk.toolCallId)) continue
-    seen.add(chunk.toolCallId)
-    if (index >= knownLength) counts.set(chunk.toolName, (counts.get(chunk.toolName) ?? 0) + 1)
+  for (const [id, name] of callsIn(chunks)) {
+    if (!before.has(id)) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   return Object.fromEntries(counts)
+}
+
+function move(id: string, from: Map<string, string>, to: Map<string, string>): void {
+  const name = from.get(id)
+  if (name === undefined) return
+  from.delete(id)
+  to.set(id, name)
+}
+
+/** The tools of the calls that were made, by the ids of the calls. */
+function callsIn(chunks: readonly UIMessageChunk[]): Map<string, string> {
+  const made = new Map<string, string>()
+  const waiting = new Map<string, string>()
+  for (const chunk of chunks) {
+    if (chunk.type === 'tool-input-available') made.set(chunk.toolCallId, chunk.toolName)
+    if (chunk.type === 'tool-approval-request') move(chunk.toolCallId, made, waiting)
+    if (chunk.type === 'tool-output-available' || chunk.type === 'tool-output-error')
+      move(chunk.toolCallId, waiting, made)
+  }
+  return made
 }
 
 /** The parts once the questions about their calls are answered. */
@@ -57,6 +75,14 @@ function denied(part: WaitingCall, reason: string | null): ToolPart {
   return { ...part, state: 'output-denied', approval }
 }
 
+/** Why a call that asked is not made, where nobody said no. */
+export const notCalled = {
+  wentOn: 'The conversation went on without an answer.',
+  stopped: 'The answer was stopped.',
+  ended: 'The answer ended before anybody was asked.',
+  elsewhere: 'It is asked in the conversation this one was branched from.',
+} as const
+
 const cutOff = 'The answer was cut off before this call had a result. Whether it had an effect is not known.'
 const notMade = 'This call was not made: the answer ended before it.'
 
@@ -75,10 +101,16 @@ export function repairCalls(parts: readonly ChatMessagePart[]): RepairedPart[] {
   })
 }
 
+function whyDenied(reason: string | undefined): string {
+  const isOurs = Object.values<string | undefined>(notCalled).includes(reason)
+  if (isOurs) return `This call was not made. ${reason}`
+  return `The person did not allow this call.${reason ? ` They say: ${reason}` : ''}`
+}
+
 function whyNoResult(part: ToolPart): string {
   switch (part.state) {
     case 'output-denied':
-      return `The person did not allow this call.${part.approval.reason ? ` They say: ${part.approval.reason}` : ''}`
+      return whyDenied(part.approval.reason)
     case 'approval-requested':
     case 'approval-responded':
       return notMade

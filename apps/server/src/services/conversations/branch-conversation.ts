@@ -4,7 +4,7 @@ import type { ConversationRepository } from '#domain/conversation/conversation-r
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { MessageTree } from '#domain/conversation/message-tree'
 import { DomainError } from '#domain/errors'
-import { declinedCalls } from '#services/ai/tool-parts'
+import { declinedCalls, notCalled } from '#services/ai/tool-parts'
 import type { MessageRef } from './show-message'
 
 export type BranchConversationDeps = {
@@ -41,7 +41,7 @@ export function branchConversation(
 function declineCopy({ messages }: BranchConversationDeps, id: ConversationId, messageId: MessageId): void {
   const copy = messages.find(id, messageId)
   if (copy?.status !== 'awaiting-approval') return
-  const parts = declinedCalls(copy.parts, 'It was asked in the conversation this one was branched from.')
+  const parts = declinedCalls(copy.parts, notCalled.elsewhere)
   messages.upsert({ ...copy, parts, status: 'stopped' })
 }
 

@@ -3,10 +3,12 @@ import type { Conversation, MessageId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { MessageTree } from '#domain/conversation/message-tree'
+import type { QueueRepository } from '#domain/conversation/queue-repository'
 import { DomainError } from '#domain/errors'
 import type { RunningRow } from '#domain/generation/generation'
 import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
+import type { QuestionRepository } from '#domain/tool/question-repository'
 import type { QuotaRepository } from '#domain/usage/quota'
 import { saysSomething } from '#services/ai/message-from-chunks'
 import type { RunningGenerations } from '#services/ai/running-generations'
@@ -20,6 +22,8 @@ export type DeleteMessageDeps = SweepFilesDeps & {
   messages: Pick<MessageRepository, 'find'>
   tree: Pick<MessageTree, 'listBelow' | 'listWrittenAfter' | 'listSiblings' | 'leafOf' | 'remember' | 'delete'>
   generations: Pick<GenerationRepository, 'findRunning'>
+  questions: Pick<QuestionRepository, 'list'>
+  queue: Pick<QueueRepository, 'hold'>
   log: Pick<GenerationLog, 'read'>
   quota: Pick<QuotaRepository, 'settle'>
   running: Pick<RunningGenerations, 'abort'>
@@ -50,8 +54,11 @@ export async function deleteMessage(deps: DeleteMessageDeps, input: DeleteMessag
     // Nobody settles a generation whose row is gone, so its place in the quota is settled here.
     if (running?.quotaDay) deps.quota.settle(running.quotaDay, saysSomething(deps.log.read(running.id)))
     const besideId = besideOf(deps, input)
+    const isWaiting = deps.questions.list(id).some((question) => ids.includes(question.messageId))
     const { hadFiles } = deps.tree.delete(id, ids)
     if (hadFiles) deps.attachments.releaseUnused(id, deps.now())
+    // As of an answer that is being written there.
+    if (isWaiting) deps.queue.hold(id, { why: 'answer-stopped' })
     const isShown = found.activeLeafId !== null && ids.includes(found.activeLeafId)
     const leafId = isShown ? (besideId ? deps.tree.leafOf(id, besideId) : message.parentId) : found.activeLeafId
     if (leafId) deps.tree.remember(id, leafId)

@@ -28,6 +28,8 @@ export type CallPlans = {
   rules: CallRules
   /** What becomes of what a tool answers with. */
   keepFor: (tool: string) => Keep
+  /** A tool, as models call it, has said something, be it that it failed. */
+  onAnswer: (server: McpServerSetup, name: string) => void
 }
 
 /** The tools of a person's servers for one answer. A server is not contacted before its first call. */
@@ -66,7 +68,9 @@ export function collectMcpTools(
       const tool = isOn ? toTool(deps, { server, listed, model, connections, plans }) : null
       if (!tool) continue
       const size = tokensOf(tool)
-      if (tools.length >= mostTools || tokens + size > most) continue
+      // Of two that models would call the same, the person sees one.
+      const isTaken = tools.some(({ name }) => name === tool.name)
+      if (isTaken || tools.length >= mostTools || tokens + size > most) continue
       tools.push(tool)
       tokens += size
     }
@@ -86,7 +90,7 @@ export function mcpToolTokens(deps: McpToolsDeps, model: Model, selection: ToolS
     throw new Error('No tool is called here')
   }
   const rules = { choice: 'none', isGuarded: true, privateTools: notCalled } as const
-  return collectMcpTools(deps, model, selection, { rules, keepFor: notCalled }).tokens
+  return collectMcpTools(deps, model, selection, { rules, keepFor: notCalled, onAnswer: notCalled }).tokens
 }
 
 type Offer = {
@@ -109,15 +113,19 @@ function toTool(deps: McpToolsDeps, { server, listed, model, connections, plans 
     inputSchema: jsonSchema(schema),
     origin: { serverId, server: server.name, tool: listed.name, title: listed.title },
     timeoutMs: longestMs,
-    asks: () => askFirst(deps, { server, listed, name }, plans.rules),
+    asks: () => askFirst(deps, { server, listed }, plans.rules),
     async run(input, { signal, allowed, onProgress }): Promise<ToolOutput> {
-      checkStillAllowed(deps, { server, listed }, { allowed, choice: plans.rules.choice })
       const connection = connections.get(serverId) ?? (await open(deps, server))
       // Of several calls at once the first has opened it.
       const used = connections.get(serverId) ?? connection
       connections.set(serverId, used)
       const call = { input, signal, onProgress, keep: plans.keepFor(listed.name), timeoutMs: deps.toolSilenceMs }
-      return callOver(used, listed, { ...call, onRefused: () => markStale(deps, server) })
+      return callOver(used, listed, {
+        ...call,
+        beforeSend: () => checkStillAllowed(deps, { server, listed }, { allowed, choice: plans.rules.choice }),
+        onAnswer: () => plans.onAnswer(server, name),
+        onRefused: () => markStale(deps, server),
+      })
     },
     toModel: toModelText,
   }
@@ -143,6 +151,10 @@ type Call = {
   onProgress: ToolContext['onProgress']
   timeoutMs: number
   keep: Keep
+  /** @throws ToolFailure where the call may not be made any more */
+  beforeSend: () => void
+  /** The server said something, be it that it failed. */
+  onAnswer: () => void
   /** The server answered that it cannot: the tool may be another one by now. */
   onRefused: () => void
 }
@@ -150,16 +162,18 @@ type Call = {
 async function callOver(
   connection: McpConnection,
   tool: ListedTool,
-  { input, signal, onProgress, timeoutMs, keep, onRefused }: Call,
+  { input, signal, onProgress, timeoutMs, keep, beforeSend, onAnswer, onRefused }: Call,
 ): Promise<ToolOutput> {
   try {
-    const options = { signal, timeoutMs, ...(onProgress && { onProgress }) }
+    const options = { signal, timeoutMs, beforeSend, ...(onProgress && { onProgress }) }
     const answer = await connection.call(tool, asInput(input), options)
+    onAnswer()
     if (!answer.isError) return await toToolOutput(answer, keep)
     onRefused()
     throw new ToolFailure(toModelText(await toToolOutput(answer, keepWords(longestError))))
   } catch (error) {
     if (!(error instanceof McpError)) throw error
+    onAnswer()
     if (error.failure === 'server-error') onRefused()
     throw new ToolFailure(error.message, { cause: error })
   }

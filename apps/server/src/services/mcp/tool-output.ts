@@ -1,9 +1,7 @@
 import { attachmentIdOf } from '@better-chat/contract/files'
 import type { ToolContent } from '@better-chat/contract/mcp-server'
 import type { ChatMessagePart } from '@better-chat/contract/message'
-import type { UIMessageChunk } from 'ai'
 import type { AttachmentId } from '#domain/attachment/attachment'
-import { isKnownServer } from '#domain/tool/known-servers'
 import { headOf } from './head-of'
 
 /** What a tool of a server answered, as it is kept in a message. */
@@ -32,29 +30,6 @@ export function filesOfTools(parts: readonly ChatMessagePart[]): AttachmentId[] 
       return url ? fileIdOf(url) : []
     })
   })
-}
-
-/** Which tools of the person's own servers have answered, by what models call them: what they said may be private. */
-export function privateToolsIn(parts: readonly ChatMessagePart[]): string[] {
-  return parts.flatMap((part) => {
-    const isAnswered = part.type === 'dynamic-tool' && part.state === 'output-available'
-    return isAnswered && isPrivate(part.toolMetadata) ? [part.toolName] : []
-  })
-}
-
-/** The same of an answer that is being written. */
-export function privateToolsSaidIn(chunks: readonly UIMessageChunk[]): string[] {
-  const answered = new Set(
-    chunks.flatMap((chunk) => (chunk.type === 'tool-output-available' ? [chunk.toolCallId] : [])),
-  )
-  return chunks.flatMap((chunk) => {
-    if (chunk.type !== 'tool-input-available' || !answered.has(chunk.toolCallId)) return []
-    return isPrivate(chunk.toolMetadata) ? [chunk.toolName] : []
-  })
-}
-
-function isPrivate(origin: { serverId?: unknown } | undefined): boolean {
-  return typeof origin?.serverId === 'string' && !isKnownServer(origin.serverId)
 }
 
 /** We have made the address ourselves. */

@@ -39,6 +39,7 @@ export function answerEnd({ metadata, parts }: Pick<ChatMessage, 'metadata' | 'p
       if (metadata.finishReason !== 'length') return null
       return { kind: 'length', sentence: lengthSentence(metadata), help: goOn }
     case 'running':
+    case 'awaiting-approval':
     case undefined:
       return metadata?.error ? toFailed(metadata, hasText) : null
   }
