@@ -53,6 +53,18 @@ const ofServers = [
   { name: 'everything__get-tiny-image', arguments: '{}' },
 ]
 
+/** What is to be written with the server that is called Modern: `write: this`, `write twice: this`. */
+function writes(asked: string) {
+  const words = asked.slice(asked.indexOf(':') + 1).trim()
+  const texts = asked.startsWith('write twice') ? [words, `${words} again`] : [words]
+  return texts.map((text) => ({ name: 'modern__write', arguments: JSON.stringify({ text }) }))
+}
+
+/** Whether the tools that were asked for have answered, or were refused. */
+function isAnswered({ messages }: ChatCompletionRequest): boolean {
+  return messages.at(-1)?.role === 'tool'
+}
+
 /** A model provider on this machine that speaks the real wire protocols; `holds` keep it waiting for as long as a journey wants. */
 export async function startProvider(holds: Holds): Promise<LLMock> {
   const provider = new LLMock({ port: 0, host: '127.0.0.1' })
@@ -98,6 +110,15 @@ export async function startProvider(holds: Holds): Promise<LLMock> {
     { userMessage: /^calculate slowly/, hasToolResult: true },
     { content: words(endlessWords), usage },
     { latency: 20, chunkSize: 20 },
+  )
+  provider.onMessage(/^write/, (request) =>
+    isAnswered(request)
+      ? { content: `It said: ${lastText(request, 'tool')}`, usage }
+      : { toolCalls: writes(lastText(request, 'user')), usage },
+  )
+  provider.on(
+    { userMessage: /^wait/, hasToolResult: false },
+    { toolCalls: [{ name: 'modern__wait', arguments: '{}' }], usage },
   )
   provider.on({ userMessage: /^use my tools/, hasToolResult: false }, { toolCalls: ofServers, usage })
   provider.on({ userMessage: /^use my tools/, hasToolResult: true }, { content: 'Two and forty are 42.', usage })

@@ -7,6 +7,8 @@ import { listen, send, toRequest } from './http.ts'
 export type ModernFixture = Fixture & {
   /** Every request that came, by its HTTP method and the method of its message. */
   requests: { http: string; method: string | null; headers: Record<string, string> }[]
+  /** Says something else of its tool `write` from now on. */
+  describeWrite: (description: string) => void
 }
 
 /** What the tools of `withMore` have seen; read at `/seen` of its origin. */
@@ -18,10 +20,10 @@ export type ModernSeen = { aborted: string[]; open: number }
  */
 export async function startModern({ delayMs = 0, withMore = false } = {}): Promise<ModernFixture> {
   const requests: ModernFixture['requests'] = []
+  let description = 'Writes something down.'
   const seen: ModernSeen = { aborted: [], open: 0 }
-  const handler = createMcpHandler(() => (withMore ? withMoreTools(createServer(), seen) : createServer()), {
-    legacy: 'reject',
-  })
+  const create = () => createServer(description)
+  const handler = createMcpHandler(() => (withMore ? withMoreTools(create(), seen) : create()), { legacy: 'reject' })
   const listening = await listen((message, response) => {
     if (message.url === '/seen') return void response.end(JSON.stringify(seen))
     seen.open += 1
@@ -45,6 +47,9 @@ export async function startModern({ delayMs = 0, withMore = false } = {}): Promi
   return {
     url: listening.url,
     requests,
+    describeWrite(words) {
+      description = words
+    },
     async stop() {
       await handler.close()
       await listening.stop()
@@ -52,7 +57,7 @@ export async function startModern({ delayMs = 0, withMore = false } = {}): Promi
   }
 }
 
-function createServer(): McpServer {
+function createServer(ofWrite: string): McpServer {
   const server = new McpServer({ name: 'modern', title: 'Modern fixture', version: '1.0.0' })
   server.registerTool(
     'add',
@@ -68,7 +73,7 @@ function createServer(): McpServer {
   server.registerTool(
     'write',
     {
-      description: 'Writes something down.',
+      description: ofWrite,
       inputSchema: z.object({ text: z.string() }),
       annotations: { destructiveHint: true },
     },

@@ -1,54 +1,106 @@
 import type { ToolContent } from '@better-chat/contract/mcp-server'
-import type { ReactNode } from 'react'
-import { TextBox } from '#components/text-box'
+import { type ComponentType, type ReactNode, useState } from 'react'
+import { formatCount } from '#lib/format'
 import { formatBytes } from '#lib/format-bytes'
+import { parseData } from '#lib/parse-data'
 import { webAddress } from '#lib/web-address'
+import { TextBox, useFolded } from './text-box'
+import { ToolValue } from './tool-value'
+import { Button } from './ui/button'
+import { ValueBox } from './value-box'
+
+export type ToolPicture = { url: string; mediaType: string; name: string }
+
+/** How the place it stands in draws words and pictures. */
+export type Drawing = {
+  Markdown: ComponentType<{ text: string }>
+  Pictures: ComponentType<{ pictures: readonly ToolPicture[] }>
+}
 
 type ToolContentsProps = {
   content: readonly ToolContent[]
   /** As the tool's own schema has it; null where it has none. */
   structured: unknown
+  drawing: Drawing
 }
 
-/** Everything a tool of a server answered with, each by its kind. All of it is the server's word: nothing of it is markup. */
-export function ToolContents({ content, structured }: ToolContentsProps) {
+/** Everything a tool of a server answered with, each by its kind, or all of it as it came. All of it is the server's word. */
+export function ToolContents({ content, structured, drawing }: ToolContentsProps) {
+  const [isRaw, setIsRaw] = useState(false)
+  const isEmpty = content.length === 0 && structured == null
+  return (
+    <div>
+      <div className="mb-1 flex min-h-8 items-center justify-between gap-2">
+        <p className="text-muted-foreground text-small">Output</p>
+        {!isEmpty && (
+          <Button
+            variant="ghost"
+            size="small"
+            aria-pressed={isRaw}
+            onClick={() => setIsRaw(!isRaw)}
+            className="-mr-1.5 px-1.5 aria-pressed:text-primary"
+          >
+            Raw
+          </Button>
+        )}
+      </div>
+      {isRaw ? (
+        <TextBox text={JSON.stringify({ content, structured }, null, 2)} label="raw output" />
+      ) : (
+        <ByKind content={content} structured={structured} drawing={drawing} />
+      )}
+    </div>
+  )
+}
+
+function ByKind({ content, structured, drawing }: ToolContentsProps) {
+  const { Pictures } = drawing
+  const pictures = content.flatMap((one) => pictureIn(one) ?? [])
+  const others = content.filter((one) => pictureIn(one) === null && !isSameAs(structured, one))
   return (
     <div className="flex flex-col gap-2">
-      {content.map((one, index) => (
+      {others.map((one, index) => (
         // They come at once and stay in their places.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <Content key={index} content={one} />
+        <Content key={index} content={one} drawing={drawing} />
       ))}
-      {structured != null && (
-        <div>
-          <p className="mb-1 text-muted-foreground text-small">Structured</p>
-          <TextBox text={JSON.stringify(structured, null, 2)} label="structured content" />
-        </div>
-      )}
+      {pictures.length > 0 && <Pictures pictures={pictures} />}
+      {structured != null && <ToolValue value={structured} label="structured output" />}
       {content.length === 0 && structured == null && <Note>It answered with nothing.</Note>}
     </div>
   )
 }
 
-function Content({ content }: { content: ToolContent }) {
+type ContentProps = { content: ToolContent; drawing: Drawing }
+
+function Content({ content, drawing }: ContentProps) {
   switch (content.type) {
     case 'text':
-      return content.text === '' ? <Note>An empty text.</Note> : <TextBox text={content.text} label="text" />
-    case 'image':
-      return <Picture {...content} />
-    case 'file':
       return (
-        <a href={content.url} target="_blank" rel="noopener" className="self-start">
-          <img src={content.url} alt={content.name} className="max-h-72 max-w-full rounded-row border object-contain" />
+        <div className="flex flex-col gap-1">
+          {content.text !== '' && <Words text={content.text} drawing={drawing} />}
+          <Whole whole={content.whole} />
+          {content.text === '' && !content.whole && <Note>An empty text.</Note>}
+        </div>
+      )
+    case 'image':
+      return <Note>A picture of a kind that cannot be shown: {content.mimeType}</Note>
+    case 'audio':
+      return <Sound mediaType={content.mimeType} url={`data:${content.mimeType};base64,${content.data}`} />
+    case 'file':
+      return content.mediaType.startsWith('audio/') ? (
+        <Sound mediaType={content.mediaType} url={content.url} />
+      ) : (
+        <a href={content.url} download={content.name} className="self-start text-primary underline underline-offset-4">
+          <bdi>{content.name}</bdi>
         </a>
       )
-    case 'audio':
-      return <Sound {...content} />
     case 'resource':
       return (
         <div className="flex flex-col gap-1">
           <Address uri={content.uri} name={null} />
-          {content.text !== null && <TextBox text={content.text} label="resource" />}
+          {content.text !== null && <Resource text={content.text} mimeType={content.mimeType} drawing={drawing} />}
+          <Whole whole={content.whole} />
           {content.byteLength !== null && (
             <Note>
               {content.mimeType ?? 'A file'}, {formatBytes(content.byteLength)}, not shown here.
@@ -66,28 +118,62 @@ function Content({ content }: { content: ToolContent }) {
   }
 }
 
-function Picture({ data, mimeType }: { data: string; mimeType: string }) {
-  if (!/^image\/[\w.+-]+$/.test(mimeType)) return <Note>A picture of a kind that cannot be shown: {mimeType}</Note>
+/** A picture of our own, or one that came along; null for all else. */
+function pictureIn(content: ToolContent): ToolPicture | null {
+  if (content.type === 'file') return content.mediaType.startsWith('image/') ? content : null
+  if (content.type !== 'image' || !/^image\/[\w.+-]+$/.test(content.mimeType)) return null
+  const { data, mimeType } = content
+  return { url: `data:${mimeType};base64,${data}`, mediaType: mimeType, name: 'What the tool answered with' }
+}
+
+/** Servers give what is structured as a text too, for clients that know texts alone. */
+function isSameAs(structured: unknown, content: ToolContent): boolean {
+  if (structured == null || content.type !== 'text') return false
+  const data = parseData(content.text)
+  return data !== undefined && JSON.stringify(data) === JSON.stringify(structured)
+}
+
+// Longer, and laying it out as markdown would hold up the page.
+const longestMarkdown = 60_000
+
+/** A text: data as data, and words as markdown, each line of them on its own. */
+function Words({ text, drawing: { Markdown } }: { text: string; drawing: Drawing }) {
+  const { shown, more } = useFolded(text)
+  const data = parseData(text)
+  if (data) return <ToolValue value={data} label="text" />
+  if (text.length > longestMarkdown) return <TextBox text={text} label="text" />
   return (
-    <img
-      src={`data:${mimeType};base64,${data}`}
-      alt="What the tool answered with"
-      className="max-h-72 max-w-full self-start rounded-row border object-contain"
-    />
+    <ValueBox label="text" text={text} more={more} className="bg-card [&_p]:whitespace-pre-line">
+      <Markdown text={more ? `${shown}…` : shown} />
+    </ValueBox>
   )
 }
 
-function Sound({ data, mimeType }: { data: string; mimeType: string }) {
-  if (!/^audio\/[\w.+-]+$/.test(mimeType)) return <Note>A sound of a kind that cannot be played: {mimeType}</Note>
+function Resource({ text, mimeType, drawing }: { text: string; mimeType: string | null; drawing: Drawing }) {
+  const isWords = mimeType === null || /^text\/(plain|markdown)|json/.test(mimeType)
+  return isWords ? <Words text={text} drawing={drawing} /> : <TextBox text={text} label="resource" />
+}
+
+/** Of what is too long to stand here: where all of it is. */
+function Whole({ whole }: { whole: { url: string; length: number } | undefined }) {
+  if (!whole) return null
+  return (
+    <a
+      href={whole.url}
+      target="_blank"
+      rel="noopener"
+      className="self-start text-primary text-small underline underline-offset-4 touch:py-3"
+    >
+      All of it, {formatCount(whole.length)} characters
+    </a>
+  )
+}
+
+function Sound({ url, mediaType }: { url: string; mediaType: string }) {
+  if (!/^audio\/[\w.+-]+$/.test(mediaType)) return <Note>A sound of a kind that cannot be played: {mediaType}</Note>
   return (
     // biome-ignore lint/a11y/useMediaCaption: nobody has written any
-    <audio
-      controls
-      preload="metadata"
-      aria-label="What the tool answered with"
-      src={`data:${mimeType};base64,${data}`}
-      className="w-full max-w-sm"
-    />
+    <audio controls preload="metadata" aria-label="What the tool answered with" src={url} className="w-full max-w-sm" />
   )
 }
 

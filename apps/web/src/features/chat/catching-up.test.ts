@@ -29,3 +29,8 @@ test('another answer is another answer, however short', () => {
 test('thoughts count as well, marks do not', () => {
   expect(answerLength({ parts: [{ type: 'step-start' }, { type: 'reasoning', text: 'Hm' }] })).toBe(2)
 })
+
+test('a call counts, so that one that is gone on with does not blink', () => {
+  const call = { type: 'dynamic-tool', toolName: 'add', toolCallId: 't', state: 'input-streaming', input: {} } as const
+  expect(answerLength({ parts: [{ type: 'step-start' }, call] })).toBe(1)
+})

@@ -9,10 +9,11 @@ export function keepWhileCatchingUp(shown: ChatMessage[], told: ChatMessage[]): 
   return before && before.id === now?.id && answerLength(now) < answerLength(before) ? shown : told
 }
 
-/** How much was said and thought, in UTF-16 code units. */
+/** How much was said and thought, in UTF-16 code units; a call counts as one. */
 export function answerLength({ parts }: Pick<ChatMessage, 'parts'>): number {
   return parts.reduce(
-    (sum, part) => (part.type === 'text' || part.type === 'reasoning' ? sum + part.text.length : sum),
+    (sum, part) =>
+      sum + (part.type === 'text' || part.type === 'reasoning' ? part.text.length : Number('toolCallId' in part)),
     0,
   )
 }

@@ -1,45 +1,62 @@
+import type { ChatMessage, GenerationStatus } from '@better-chat/contract/message'
 import { expect, test } from 'vitest'
 import type { ToolPart } from './is-tool-part'
-import { toToolCall, valueText } from './tool-call'
+import { progressOf, toToolCall } from './tool-call'
 
 const call = { type: 'dynamic-tool', toolName: 'search_docs', toolCallId: 't1' } as const
-const statusOf = (state: object, isStreaming: boolean) =>
+const ofServer = { toolMetadata: { server: 'Cloudflare docs', tool: 'search docs' } }
+const statusOf = (state: object, answer: GenerationStatus) =>
   // Each state has its own fields; a test may leave out those that are not looked at.
-  toToolCall({ ...call, input: {}, ...state } as ToolPart, isStreaming).status
+  toToolCall({ ...call, input: {}, ...state } as ToolPart, answer).status
 
 test('a call is named by its tool, and by its server where that is told', () => {
   const part = { ...call, state: 'input-available', input: {} } as const
-  expect(toToolCall(part, true)).toMatchObject({ server: null, name: 'search_docs' })
-  const toolMetadata = { serverId: 'docs', server: 'Cloudflare docs', tool: 'search docs', title: null }
-  expect(toToolCall({ ...part, toolName: 'docs__search_docs', toolMetadata }, true)).toMatchObject({
+  expect(toToolCall(part, 'running')).toMatchObject({ server: null, name: 'search_docs' })
+  expect(toToolCall({ ...part, toolName: 'docs__search_docs', ...ofServer }, 'running')).toMatchObject({
     server: 'Cloudflare docs',
     name: 'search docs',
   })
-  expect(toToolCall({ type: 'tool-clock', toolCallId: 't', state: 'input-available', input: {} }, true).name).toBe(
-    'clock',
-  )
+  const clock = { type: 'tool-clock', toolCallId: 't', state: 'input-available', input: {} } as const
+  expect(toToolCall(clock, 'running').name).toBe('clock')
 })
 
-test('a call that was still under way when its answer ended says so', () => {
-  expect(statusOf({ state: 'input-streaming' }, true)).toBe('preparing')
-  expect(statusOf({ state: 'input-available' }, true)).toBe('running')
-  expect(statusOf({ state: 'output-available', output: 1, preliminary: true }, true)).toBe('running')
-  for (const state of ['input-streaming', 'input-available', 'approval-responded']) {
-    expect(statusOf({ state }, false)).toBe('cut-off')
-  }
+test('a call is as far as its answer, while that is being written', () => {
+  expect(statusOf({ state: 'input-streaming' }, 'running')).toBe('preparing')
+  expect(statusOf({ state: 'approval-requested' }, 'running')).toBe('waiting')
+  expect(statusOf({ state: 'approval-responded' }, 'running')).toBe('running')
+  expect(statusOf({ state: 'input-available' }, 'running')).toBe('running')
+  expect(statusOf({ state: 'output-available', output: 1, preliminary: true }, 'running')).toBe('running')
 })
+
+test.for(['completed', 'stopped', 'failed', 'interrupted'] as const)(
+  'of an answer that is %s, what was not called is told from what was sent without a result',
+  (answer) => {
+    expect(statusOf({ state: 'input-streaming' }, answer)).toBe('not-called')
+    expect(statusOf({ state: 'approval-requested' }, answer)).toBe('not-called')
+    expect(statusOf({ state: 'approval-responded' }, answer)).toBe('not-called')
+    expect(statusOf({ state: 'input-available' }, answer)).toBe('cut-off')
+    expect(statusOf({ state: 'input-available', ...ofServer }, answer)).toBe('unknown')
+    expect(statusOf({ state: 'output-available', output: 1, preliminary: true, ...ofServer }, answer)).toBe('unknown')
+  },
+)
 
 test('a call that has ended, or waits for the person, stays what it is', () => {
-  for (const isStreaming of [true, false]) {
-    expect(statusOf({ state: 'approval-requested' }, isStreaming)).toBe('waiting')
-    expect(statusOf({ state: 'output-available', output: 1 }, isStreaming)).toBe('done')
-    expect(statusOf({ state: 'output-error', errorText: 'No.' }, isStreaming)).toBe('failed')
-    expect(statusOf({ state: 'output-denied', approval: { id: 'a', approved: false } }, isStreaming)).toBe('denied')
+  for (const answer of ['running', 'awaiting-approval'] as const) {
+    expect(statusOf({ state: 'approval-requested' }, answer)).toBe('waiting')
+    expect(statusOf({ state: 'output-available', output: 1 }, answer)).toBe('done')
+    expect(statusOf({ state: 'output-error', errorText: 'No.' }, answer)).toBe('failed')
+    expect(statusOf({ state: 'output-denied', approval: { id: 'a', approved: false } }, answer)).toBe('denied')
   }
 })
 
-test('words are shown as words, all else as JSON', () => {
-  expect(valueText('two\nlines')).toBe('two\nlines')
-  expect(valueText({ a: [1] })).toBe('{\n  "a": [\n    1\n  ]\n}')
-  expect(valueText(undefined)).toBe('')
+test('why a call was not allowed is told like what was wrong with one that failed', () => {
+  const denied = { state: 'output-denied', input: {}, approval: { id: 'a', approved: false, reason: 'Not today.' } }
+  expect(toToolCall({ ...call, ...denied } as ToolPart, 'completed').errorText).toBe('Not today.')
+})
+
+test('of what a server tells of its progress, the last counts', () => {
+  const told = (progress: number, id = 't1') => ({ type: 'data-progress', id, data: { progress, total: 4 } }) as const
+  const parts: ChatMessage['parts'] = [told(1), told(2), told(3, 't2')]
+  expect(progressOf({ parts }, 't1')).toEqual({ progress: 2, total: 4 })
+  expect(progressOf({ parts }, 't3')).toBeUndefined()
 })

@@ -31,8 +31,9 @@ export async function refreshConversation(queryClient: QueryClient, id: Conversa
     queryClient.invalidateQueries(conversationOptions(id)),
     queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() }),
   ])
-  // After the messages: what has gone out is among them before it leaves the queue.
-  await queryClient.invalidateQueries({ queryKey: orpc.queue.list.key({ input: { id } }) })
+  // After the messages: what has gone out is among them before it leaves the queue, and so is what an answer has led to.
+  for (const { list } of [orpc.queue, orpc.questions])
+    await queryClient.invalidateQueries({ queryKey: list.key({ input: { id } }) })
 }
 
 /** Puts a conversation the server does not know yet where every screen finds it. */

@@ -19,8 +19,8 @@ export function useSignals(): Signals {
   const items = list?.items.filter(({ id }) => !hidden.has(id)) ?? []
   const isSeen = useIsPageVisible()
   const all = open && !items.some(({ id }) => id === open.id) ? [...items, open] : items
-  const isUnread = ({ id, isUnread, isGenerating }: Conversation) =>
-    isUnread && !isGenerating && !(isSeen && id === open?.id)
+  const isUnread = ({ id, isUnread, awaitsApproval, isGenerating }: Conversation) =>
+    (isUnread || awaitsApproval) && !isGenerating && !(isSeen && id === open?.id)
   return { running: all.filter(({ isGenerating }) => isGenerating).length, unread: all.filter(isUnread).length }
 }
 

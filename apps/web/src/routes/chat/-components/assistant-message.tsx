@@ -1,8 +1,7 @@
-import type { ChatMessage, ChatMessagePart, MessageMetadata } from '@better-chat/contract/message'
+import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
 import type { Model } from '@better-chat/contract/model'
 import { answerEnd } from '#features/chat/answer-end'
 import { answerNotes } from '#features/chat/answer-notes'
-import { isToolPart } from '#features/chat/is-tool-part'
 import { KeptScope } from '#lib/kept-state'
 import { AnswerEndNotice, type AnswerHelp } from './answer-end-notice'
 import { MessageActions } from './message-actions'
@@ -36,9 +35,10 @@ export function AssistantMessage({ message, model, isStreaming, help }: Assistan
       {partKeys(message).map(({ key, part, place }) => (
         <KeptScope key={key} name={key}>
           <MessagePart
+            message={message}
             part={part}
             isStreaming={isStreaming}
-            durationMs={partDuration(part, place, message.metadata)}
+            durationMs={part.type === 'reasoning' ? message.metadata?.reasoningMs?.[place] : undefined}
             reasoningTokens={thoughts === 1 ? message.metadata?.reasoningTokens : undefined}
           />
         </KeptScope>
@@ -61,11 +61,6 @@ export function AssistantMessage({ message, model, isStreaming, help }: Assistan
       )}
     </article>
   )
-}
-
-function partDuration(part: ChatMessagePart, place: number, metadata: MessageMetadata | undefined): number | undefined {
-  if (part.type === 'reasoning') return metadata?.reasoningMs?.[place]
-  return isToolPart(part) ? metadata?.toolMs?.[part.toolCallId] : undefined
 }
 
 /** Whether an answer has nothing to show yet: marks of steps and waiting are not part of what it says. */

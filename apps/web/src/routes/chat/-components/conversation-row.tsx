@@ -81,6 +81,7 @@ export function ConversationRow({ conversation, isOpen, isTabStop, onMove, place
         </span>
         <StateDot
           isRunning={isGenerating}
+          isWaiting={conversation.awaitsApproval}
           isUnread={conversation.isUnread && !isSeen}
           className="group-has-focus-visible/row:opacity-0 group-hover/row:opacity-0 touch:opacity-100!"
         />

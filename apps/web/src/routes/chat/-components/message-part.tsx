@@ -1,7 +1,7 @@
-import type { ChatMessagePart } from '@better-chat/contract/message'
+import type { ChatMessage, ChatMessagePart } from '@better-chat/contract/message'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { isToolPart } from '#features/chat/is-tool-part'
-import { AnswerText } from './answer-text'
+import { AnswerText } from '#features/markdown/answer-text'
 import { FilePart } from './file-part'
 import { ReasoningPart } from './reasoning-part'
 import type { ToolPartProps } from './tool-part'
@@ -10,6 +10,7 @@ import type { ToolPartProps } from './tool-part'
 const ToolPart = lazy<ComponentType<ToolPartProps>>(() => import('./tool-part').catch(() => ({ default: () => null })))
 
 type MessagePartProps = {
+  message: ChatMessage
   part: ChatMessagePart
   isStreaming: boolean
   /** How long this part took, where that is known. */
@@ -18,11 +19,11 @@ type MessagePartProps = {
 }
 
 /** One component for each kind of part. A kind that is newer than this page shows nothing rather than something wrong. */
-export function MessagePart({ part, isStreaming, durationMs, reasoningTokens }: MessagePartProps) {
+export function MessagePart({ message, part, isStreaming, durationMs, reasoningTokens }: MessagePartProps) {
   if (isToolPart(part)) {
     return (
       <Suspense fallback={<div className="h-10.5 rounded-card border bg-card touch:h-11.5" />}>
-        <ToolPart part={part} isStreaming={isStreaming} durationMs={durationMs} />
+        <ToolPart message={message} part={part} isStreaming={isStreaming} />
       </Suspense>
     )
   }
@@ -46,6 +47,7 @@ export function MessagePart({ part, isStreaming, durationMs, reasoningTokens }: 
     // Marks, and what only the provider's own code reads.
     case 'step-start':
     case 'data-retry':
+    case 'data-progress':
     case 'custom':
     case 'reasoning-file':
     case 'steering-message':

@@ -27,7 +27,11 @@ import { type Failure, isGone, offlineFailure } from '#features/chat/failure'
 import type { Outgoing } from '#features/chat/outgoing'
 import { reconcile, withHistory } from '#features/chat/reconcile'
 import { storedOf } from '#features/chat/stored-messages'
-import { conversationOptions, patchCachedConversation } from '#features/conversations/conversation-queries'
+import {
+  conversationOptions,
+  patchCachedConversation,
+  refreshConversation,
+} from '#features/conversations/conversation-queries'
 import { messagesOptions } from '#features/conversations/message-queries'
 import { nextGoesOut } from '#features/conversations/next-goes-out'
 import { toolChangesArrived } from '#features/conversations/tool-changes'
@@ -55,7 +59,7 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
   const queryClient = useQueryClient()
   const endOf = useConversationEnd()
   const { conversation, older, stored, readToTheEnd } = useStoredMessages(conversationId)
-  const { activeLeafId } = conversation
+  const { activeLeafId, awaitsApproval } = conversation
   const [session] = useState(() => openChat(conversationId, stored))
   const { messages: told, status } = useChat<ChatMessage>({ chat: session, throttle: drawEveryMs })
   const [isAsking, setIsAsking] = useState(false)
@@ -92,7 +96,9 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
     if (status !== 'streaming') return
     // With the first chunk the server has stored what was sent; a list read before that may have missed it.
     void queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() })
-  }, [queryClient, status])
+    // What waited for the person before it waits no longer.
+    if (awaitsApproval) void refreshConversation(queryClient, conversationId)
+  }, [queryClient, status, awaitsApproval, conversationId])
 
   useJoinRunning({
     session,

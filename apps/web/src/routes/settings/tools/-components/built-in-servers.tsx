@@ -14,7 +14,7 @@ export function BuiltInServers({ servers, onSwitch }: BuiltInServersProps) {
           Comes with Better Chat
         </h2>
         <p className="mt-0.5 text-muted-foreground">
-          Public, and no key is needed. Models call what only reads on those you switch on; a server is told what it is
+          Public, and no key is needed. Models may call what those have that you switch on; a server is told what it is
           asked.
         </p>
       </div>

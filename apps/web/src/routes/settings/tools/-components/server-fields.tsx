@@ -45,8 +45,8 @@ export function TrustField({ value, onChange }: FieldProps<boolean>) {
           I trust this server
         </label>
         <p id={`${id}-hint`} className="mt-0.5 text-muted-foreground text-small">
-          What it says of its own tools is believed: models call those that it says only read. Others are called by you
-          alone.
+          What it says of its own tools is believed: those that it says only read are called without a question. Before
+          any other you are asked.
         </p>
       </div>
     </div>

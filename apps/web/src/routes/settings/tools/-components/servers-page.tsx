@@ -17,6 +17,7 @@ import { useOpener } from '../../-components/use-opener'
 import { BuiltInServers } from './built-in-servers'
 import { ServerCard } from './server-card'
 import { ServerForm } from './server-form'
+import { ToolGrants } from './tool-grants'
 import { ToolSettings } from './tool-settings'
 
 /** What is open: a form for a new server, or the one of a stored server by its id. */
@@ -91,6 +92,9 @@ export function ServersPage({ add, edit }: ToolsSearch) {
             </Button>
           )}
         </section>
+        <ToolGrants
+          nameOf={(serverId) => items.find(({ id }) => id === serverId)?.name ?? 'A server that was removed'}
+        />
         <ToolSettings settings={settings} onChange={saving.mutate} />
       </div>
     </SettingsPage>

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, Suspense, useState } from 'react'
-import { PlainBlock } from '#features/markdown/plain-block'
 import { loadedMarkdown, loadMarkdown } from './load-markdown'
+import { PlainBlock } from './plain-block'
 
 type AnswerTextProps = { text: string; isStreaming?: boolean }
 type Drawn = ComponentType<Required<AnswerTextProps>>
