@@ -34,6 +34,24 @@ const withoutGateway = {
 }
 
 /**
+ * What checks structured answers of tools against the schemas of their servers. Ours are called without such a schema: what an
+ * answer holds is shown as what it is.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutOutputSchemas = {
+  name: 'without-output-schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]@modelcontextprotocol[\\/]client[\\/]dist[\\/]cfWorkerProvider-[\w-]+\.mjs$/ }, () => ({
+      contents: `
+        export class t {
+          getValidator() { throw new Error('The check of output schemas is not built in') }
+        }`,
+      loader: 'js',
+    }))
+  },
+}
+
+/**
  * Half of the price list is not prices: what models are called and good for, and how to read usage from answers. And some
  * providers on it nobody can call with an address and a key.
  * @type {import('esbuild').Plugin}
@@ -75,4 +93,4 @@ function withoutText(/** @type {any} */ { name: _1, description: _2, price_comme
 }
 
 /** What every bundle of the server Worker leaves out, for this machine and for a deployment. */
-export const bundlePlugins = [withoutZodLocales, withoutGateway, withoutPriceTexts]
+export const bundlePlugins = [withoutZodLocales, withoutGateway, withoutOutputSchemas, withoutPriceTexts]
