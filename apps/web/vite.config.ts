@@ -53,7 +53,7 @@ const shared = [
   {
     // Going to a message is asked for by what is fetched later.
     name: 'conversations',
-    test: /src\/(routes\/chat\/-(components|hooks)\/(?!use-go-to-message)|features\/(conversations|models|usage|shortcuts)\/|features\/(chat\/draft-store|tool-servers\/named-words)|components\/lazy-overlay)|node_modules\/@tanstack\/(react-virtual|virtual-core)\//,
+    test: /src\/(routes\/chat\/-(components|hooks)\/(?!use-go-to-message)|features\/(conversations|models|usage|shortcuts)\/|features\/(chat\/draft-store|markdown\/answer-text|tool-servers\/named-words)|components\/(lazy-overlay|copy-button)|lib\/kept-state)|node_modules\/@tanstack\/(react-virtual|virtual-core)\//,
     minShareCount: 2,
   },
 ]

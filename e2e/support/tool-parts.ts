@@ -32,7 +32,13 @@ export const picture = {
 
 export type StoredQuestion = { id: string; toolCallId: string; why: string; before?: object; answer?: string }
 
-const definition = { description: 'Writes it down.', inputSchema: '{"type":"object"}', hints: [] }
+const definition = {
+  url: 'http://127.0.0.1:9/mcp',
+  title: null,
+  description: 'Writes it down.',
+  inputSchema: '{"type":"object"}',
+  hints: [],
+}
 
 /** Has the answer of a conversation wait for the person, with these questions: as the server stores one that does. */
 export async function waitFor(

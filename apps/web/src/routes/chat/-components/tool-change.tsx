@@ -4,12 +4,14 @@ import { useQuestions } from '../-hooks/use-question'
 
 type ToolChangeProps = { conversationId: ConversationId; id: string }
 
-/** What has become of a tool since it was allowed: what it says of itself, what it takes, and what it says it does. */
+/** What has become of a tool since it was allowed: where it is, what it says of itself, what it takes, and what it says it does. */
 export function ToolChange({ conversationId, id }: ToolChangeProps) {
   const change = useQuestions(conversationId)?.find((question) => question.id === id)?.change
   if (!change) return null
   const { before, after } = change
   const parts = [
+    { title: 'Where its server is', was: before.url, is: after.url },
+    { title: 'What it is called', was: before.title ?? '', is: after.title ?? '' },
     { title: 'What it says of itself', was: before.description, is: after.description },
     { title: 'What it takes', was: readable(before.inputSchema), is: readable(after.inputSchema) },
     { title: 'What it says it does', was: before.hints.join('\n'), is: after.hints.join('\n') },
