@@ -112,7 +112,7 @@ export default defineConfig({
           APP_KEY_MODELS: 'all',
           CONTEXT7_API_KEY: 'ctx7-of-the-app',
           // Short, so that a silence is over soon; long enough for a busy machine.
-          TOOL_SILENCE_SECONDS: 4,
+          TOOL_SILENCE_SECONDS: 6,
         }),
       }),
       projectOf({

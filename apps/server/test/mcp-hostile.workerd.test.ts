@@ -3,7 +3,7 @@ import { beforeEach, expect, inject, test } from 'vitest'
 import { addresses } from '#infrastructure/egress/addresses.fixture'
 import { checkAddress } from '#infrastructure/egress/check-address'
 import { Person } from './support/person'
-import { addServer, toldIn, toolsOf, turn, watched } from './support/tool-turns'
+import { addKnown, toldIn, toolsOf, turn, watched } from './support/tool-calls'
 
 let person: Person
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 async function watchedServer() {
   const server = watched()
-  const { id } = await addServer(person, { url: server.url })
+  const { id } = await addKnown(person, { url: server.url })
   return { ...server, id }
 }
 
@@ -92,7 +92,7 @@ test('a model is told that what tools say is data, and a description reaches it 
 })
 
 test('of 500 tools a model is offered what fits, each name once', async () => {
-  await addServer(person, { url: `${inject('hostileUrl')}/many-that-read` })
+  await addKnown(person, { url: `${inject('hostileUrl')}/many-that-read` })
   const { seen } = await turn(person, [])
   const { tools } = JSON.parse(toldIn(seen)) as { tools: { name: string }[] }
   const names = tools.map(({ name }) => name)
@@ -103,7 +103,7 @@ test('of 500 tools a model is offered what fits, each name once', async () => {
 })
 
 test('names that collide are told apart, and each call reaches its own tool', async () => {
-  const { id } = await addServer(person, { url: `${inject('hostileUrl')}/same-names` })
+  const { id } = await addKnown(person, { url: `${inject('hostileUrl')}/same-names` })
   const tools = await toolsOf(person, id)
   expect(tools.map(({ name }) => name)).toEqual(['a.b', 'a b', 'a_b', 'ä_b'])
   const { seen } = await turn(person, [])
@@ -130,7 +130,7 @@ const refused = addresses.map(([address]) => address.trim()).filter((address) =>
 
 test('no field that takes an address takes one that nobody may reach', async () => {
   expect(refused.length).toBeGreaterThan(60)
-  const { id } = await addServer(person, { url: inject('modernUrl') })
+  const { id } = await addKnown(person, { url: inject('modernUrl') })
   const before = (await person.rest<{ items: McpServer[] }>('GET', 'mcp-servers')).body.items
   for (const url of refused) {
     const answers = await Promise.all([

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import type { McpCheck, McpServer, McpTool, ToolTrial } from '@better-chat/contract/mcp-server'
 import { beforeEach, expect, inject, test } from 'vitest'
 import { Person } from './support/person'
-import { watched } from './support/tool-turns'
+import { watched } from './support/tool-calls'
 
 let person: Person
 beforeEach(async () => {

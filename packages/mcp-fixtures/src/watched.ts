@@ -177,7 +177,7 @@ const acts: Record<string, (call: Call) => Promise<void> | void> = {
       text: spoken(words),
       resource: { content: [resource] },
       structured: { content: [], structuredContent: structured },
-      links: { content: Array.from({ length: 5_000 }, () => link) },
+      links: { content: Array.from({ length: 500 }, () => link) },
     }
     result(response, id, answers[String(as)])
   },
@@ -193,6 +193,10 @@ const acts: Record<string, (call: Call) => Promise<void> | void> = {
     await Promise.race([place.release.promise, left])
     place.held -= 1
     result(response, id, spoken('Let go.'))
+  },
+  slow: async ({ response, id, input: { ms = 0 } }) => {
+    await wait(Number(ms))
+    result(response, id, spoken('At last.'))
   },
   steps: async (call) => {
     const { count = 3, everyMs = 100 } = call.input

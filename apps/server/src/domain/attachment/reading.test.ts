@@ -31,3 +31,9 @@ test('a model with a window of a million reads what it may as it is', () => {
   expect(readingOf(aPdf(100, 10_000), { ...reader, contextWindow: 1_000_000 })).toBe('inline')
   expect(readingOf(aPdf(101, 10_000), { ...reader, contextWindow: 1_000_000 })).toBe('text')
 })
+
+test('what a tool answered with and is no text, no model reads as one', () => {
+  const file = { ...aPdf(null, null), name: 'a.wav', mediaType: 'audio/wav' }
+  expect(readingOf(file, reader)).toBe('not-readable')
+  expect(readingOf({ ...file, mediaType: 'application/json' }, reader)).toBe('text')
+})

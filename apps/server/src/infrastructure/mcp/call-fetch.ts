@@ -1,10 +1,17 @@
+import { McpError } from '#domain/tool/mcp-host'
+import { EgressError } from '#infrastructure/egress/egress-error'
+import type { FetchSlots } from './fetch-slots'
+
 /** Tells the requests of one call from those of others on their way to `fetch`; no server sees it. */
 const markHeader = 'x-bc-call'
+
+/** In the error that stands for an answer which did not come. */
+export const farewellMark = 'better-chat: broke off'
 
 /** One call of a tool, and the request that carries it. */
 type CarriedCall = {
   headers: Record<string, string>
-  /** What became of its request, where that is why there is no answer. */
+  /** Why its stream ended, where that was without an answer. */
   readonly failure: unknown
   /** Nobody waits for it any more: what is still open of its request is closed. */
   end(): void
@@ -12,24 +19,29 @@ type CarriedCall = {
 
 export type CallFetch = {
   fetch: typeof fetch
-  begin(): CarriedCall
+  /** `onSent`: its request leaves; until then it waits for its turn, which is no fault of its server. */
+  begin(onSent: () => void): CarriedCall
   /** Resolves when every request has its headers, or has failed. */
   whenSent(): Promise<unknown>
 }
 
-type Call = { signal: AbortSignal; failure: unknown }
+type Call = { signal: AbortSignal; failure: unknown; onSent: () => void }
 
 /**
  * The client of the protocol waits for an answer until its time is over, also when the stream that was to bring it is gone.
  * Here the request of a call ends with its call, and a stream that breaks off answers it with an error.
  */
-export function createCallFetch(fetch: typeof globalThis.fetch): CallFetch {
+export function createCallFetch(fetch: typeof globalThis.fetch, slots: FetchSlots): CallFetch {
   const calls = new Map<string, Call>()
   const pending = new Set<Promise<Response>>()
   let count = 0
 
-  async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const sent = fetch(input, init)
+  async function send(input: RequestInfo | URL, init?: RequestInit, onSent?: () => void): Promise<Response> {
+    const inTurn = slots.limit((...request) => {
+      onSent?.()
+      return fetch(...request)
+    })
+    const sent = inTurn(input, init)
     pending.add(sent)
     try {
       return await sent
@@ -45,18 +57,18 @@ export function createCallFetch(fetch: typeof globalThis.fetch): CallFetch {
       if (!call) return send(input, init)
       headers.delete(markHeader)
       const signal = init.signal ? AbortSignal.any([init.signal, call.signal]) : call.signal
-      const response = await send(input, { ...init, headers, signal })
+      const response = await send(input, { ...init, headers, signal }, call.onSent)
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
       if (!isStream || !response.body) return response
       const { id } = JSON.parse(String(init.body))
       return withBody(response, answeredStream(response.body, id, call))
     },
 
-    begin() {
+    begin(onSent) {
       count += 1
       const mark = String(count)
       const ended = new AbortController()
-      const call: Call = { signal: ended.signal, failure: null }
+      const call: Call = { signal: ended.signal, failure: null, onSent }
       calls.set(mark, call)
       return {
         headers: { [markHeader]: mark },
@@ -102,6 +114,10 @@ function withBody({ status, statusText, headers }: Response, body: ReadableStrea
   return new Response(body, { status, statusText, headers })
 }
 
+function lost(cause: unknown): McpError {
+  return new McpError('unreachable', 'The connection to the server was lost.', { cause })
+}
+
 /** The events as they come; at an end that leaves its call without an answer, one that says so. */
 function answeredStream(body: ReadableStream<Uint8Array>, id: unknown, call: Call): ReadableStream<Uint8Array> {
   const reader = body.getReader()
@@ -109,7 +125,7 @@ function answeredStream(body: ReadableStream<Uint8Array>, id: unknown, call: Cal
   let last = '\n'
   /** A stream of numbered events may end and be gone on with elsewhere. */
   let isNumbered = false
-  const error = { code: -32_000, message: 'The answer broke off' }
+  const error = { code: -32_000, message: 'The answer broke off', data: farewellMark }
   const farewell = new TextEncoder().encode(`\n\ndata: ${JSON.stringify({ jsonrpc: '2.0', id, error })}\n\n`)
   return new ReadableStream<Uint8Array>(
     {
@@ -122,9 +138,12 @@ function answeredStream(body: ReadableStream<Uint8Array>, id: unknown, call: Cal
             last = text.slice(-3)
             return controller.enqueue(value)
           }
-          if (!isNumbered) controller.enqueue(farewell)
+          if (!isNumbered) {
+            call.failure ??= new McpError('unreachable', 'The server hung up without an answer.')
+            controller.enqueue(farewell)
+          }
         } catch (cause) {
-          call.failure ??= cause
+          call.failure ??= cause instanceof EgressError ? cause : lost(cause)
           controller.enqueue(farewell)
         }
         controller.close()

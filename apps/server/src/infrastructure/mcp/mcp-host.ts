@@ -2,12 +2,13 @@ import {
   type CallToolResult,
   Client,
   type PriorDiscovery,
+  ProtocolError,
   SSEClientTransport,
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client'
-import type { CallOptions, McpAccess, McpHost } from '#domain/tool/mcp-host'
+import { type CallOptions, type McpAccess, McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { ListedTool, McpTransport } from '#domain/tool/mcp-server'
-import { type CallFetch, createCallFetch, watchEnd } from './call-fetch'
+import { type CallFetch, createCallFetch, farewellMark, watchEnd } from './call-fetch'
 import type { FetchSlots } from './fetch-slots'
 import { toListedTools } from './listed-tools'
 import { toMcpError } from './mcp-failure'
@@ -40,8 +41,6 @@ const longestCallMs = 30 * 60_000
 const goodbyeMs = 3_000
 
 export function createMcpHost(deps: McpHostDeps): McpHost {
-  const limited = deps.slots.limit(deps.guardedFetch)
-
   /** Streamable HTTP, and where nothing speaks that, what older servers speak; one that was found out before goes first. */
   async function connect(access: McpAccess, options: ConnectOptions): Promise<Connected> {
     const known = readVerdict(access.verdict)
@@ -78,7 +77,7 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
       { versionNegotiation: { mode: 'auto' }, inputRequired: { autoFulfill: false } },
     )
     if (onToolsChanged) client.setNotificationHandler('notifications/tools/list_changed', onToolsChanged)
-    const calls = createCallFetch(limited)
+    const calls = createCallFetch(deps.guardedFetch, deps.slots)
     const over =
       transport === 'http'
         ? new StreamableHTTPClientTransport(new URL(url), { fetch: withoutListening(calls), requestInit: { headers } })
@@ -188,26 +187,49 @@ async function callOver(
   input: Record<string, unknown>,
   { signal, timeoutMs, onProgress }: CallOptions,
 ) {
-  const carried = calls.begin()
+  const silence = createSilence(timeoutMs)
+  const carried = calls.begin(silence.startAgain)
+  // Over SSE nothing tells the request of one call from that of another.
+  if (verdict.transport === 'sse') silence.startAgain()
   try {
     const result: CallToolResult = await client.callTool(
       { name, arguments: input },
       {
-        signal,
-        timeout: timeoutMs,
-        maxTotalTimeout: longestCallMs,
-        resetTimeoutOnProgress: true,
+        signal: AbortSignal.any([signal, silence.signal]),
+        timeout: longestCallMs,
         toolDefinition: { name, inputSchema: { ...inputSchema, type: 'object' } },
         ...(verdict.transport === 'http' && { headers: carried.headers }),
-        ...(onProgress && { onprogress: onProgress }),
+        onprogress: (progress) => {
+          silence.startAgain()
+          onProgress?.(progress)
+        },
       },
     )
     const { isError = false, content, structuredContent } = result
     return { isError, content: toToolBlocks(content), structured: structuredContent ?? null }
   } catch (error) {
-    throw carried.failure ?? error
+    const isFarewell = error instanceof ProtocolError && error.data === farewellMark
+    throw isFarewell ? (carried.failure ?? error) : error
   } finally {
+    silence.end()
     carried.end()
+  }
+}
+
+/** Aborts when nothing comes for so long; it begins when it is started. */
+function createSilence(timeoutMs: number) {
+  const over = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const end = () => {
+    if (timer !== null) clearTimeout(timer)
+  }
+  return {
+    signal: over.signal,
+    startAgain() {
+      end()
+      timer = setTimeout(() => over.abort(new McpError('timed-out', 'The server took too long.')), timeoutMs)
+    },
+    end,
   }
 }
 

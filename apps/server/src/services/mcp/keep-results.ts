@@ -4,6 +4,7 @@ import type { UIMessageChunk } from 'ai'
 import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
 import type { FileStore } from '#domain/attachment/file-store'
 import type { ConversationId } from '#domain/conversation/conversation'
+import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import { DomainError } from '#domain/errors'
 import { abandonUpload, beginUpload, finishUpload, type UploadDeps } from '#services/files/upload-service'
 import { endingOf, type KnownFile, typeOfBytes } from './file-type'
@@ -12,6 +13,7 @@ import { type Bytes, type Keep, said } from './tool-content'
 export type KeepResultsDeps = UploadDeps & {
   files: Pick<FileStore, 'put'>
   attachments: Pick<AttachmentRepository, 'use'>
+  conversations: Pick<ConversationRepository, 'find'>
 }
 
 export type KeepResultsInput = {
@@ -25,7 +27,7 @@ const mostFiles = 20
 /** Of one answer of a tool, in UTF-16 code units; a model takes some 10,000 tokens for it. */
 const mostText = 40_000
 /** What the answers of tools may take in one message, in bytes: a message is a row, and one that every device reads. */
-const mostOfMessage = 800_000
+const mostOfMessage = 700_000
 
 /** Keeps what is more than a message holds, of what each tool of an answer says, as files of the conversation. */
 export function keepResults(
@@ -33,7 +35,10 @@ export function keepResults(
   { conversationId, chunks }: KeepResultsInput,
 ): (tool: string) => Keep {
   let left = mostOfMessage
-  for (const chunk of chunks) if (chunk.type === 'tool-output-available') left -= sizeOf(chunk.output)
+  for (const chunk of chunks) {
+    if (chunk.type === 'tool-output-available') left -= sizeOf(chunk.output)
+    if (chunk.type === 'tool-output-error') left -= sizeOf(chunk.errorText)
+  }
 
   return (tool) => {
     let count = 0
@@ -46,14 +51,15 @@ export function keepResults(
       count += 1
       const name = cleanFileName(given.name ?? `${tool} ${count}${endingOf(given.file.mediaType)}`)
       const attachment = await store(deps, { name, bytes, file: given.file })
-      deps.attachments.use(conversationId, [attachment.id])
+      // A conversation that was deleted meanwhile has no files; the sweep finds this one.
+      if (deps.conversations.find(conversationId)) deps.attachments.use(conversationId, [attachment.id])
       return { ...attachment, name }
     }
 
     return {
       textLength: () => Math.min(mostText, left),
       async bytes(given) {
-        if (count >= mostFiles) return said('One more file, which is not kept')
+        if (count >= mostFiles || left <= 0) return null
         try {
           const bytes = Uint8Array.fromBase64(given.data)
           const name = nameIn(given.uri)

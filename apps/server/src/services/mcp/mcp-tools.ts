@@ -44,7 +44,7 @@ export type McpTools = {
 /** Over all, whatever is said meanwhile. */
 const longestMs = 30 * 60_000
 /** What went wrong is said in so much of text, in UTF-16 code units. */
-const longestError = 4_000
+const longestError = 10_000
 /** OpenAI takes 128, ours among them. */
 const mostTools = 120
 /** What descriptions may take of a free answer, and of others, in tokens; of the window at most an eighth. */
@@ -170,7 +170,9 @@ async function callOver(
     onAnswer()
     if (!answer.isError) return await toToolOutput(answer, keep)
     onRefused()
-    throw new ToolFailure(toModelText(await toToolOutput(answer, keepWords(longestError))))
+    const told = await toToolOutput(answer, keepWords(Math.min(longestError, keep.textLength())))
+    keep.note(told)
+    throw new ToolFailure(toModelText(told))
   } catch (error) {
     if (!(error instanceof McpError)) throw error
     onAnswer()

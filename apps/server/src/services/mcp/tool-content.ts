@@ -11,8 +11,8 @@ type Whole = NonNullable<Extract<ToolContent, { type: 'text' }>['whole']>
 export type Keep = {
   /** How much of text, in UTF-16 code units, may stand in the message itself. */
   textLength(): number
-  /** What stands for bytes: themselves, where they are kept, or words. */
-  bytes(bytes: Bytes): Promise<ToolContent>
+  /** What stands for bytes: themselves, where they are kept, or words; null where there are too many to say of each. */
+  bytes(bytes: Bytes): Promise<ToolContent | null>
   /** Where the whole of a text is kept, or why it is not. */
   text(text: string, mediaType: 'text/plain' | 'application/json'): Promise<Whole | { why: string }>
   /** Told what stands in the message. */
@@ -21,19 +21,19 @@ export type Keep = {
 
 /** Of one answer; the largest that anybody meant have some tens. */
 const mostBlocks = 100
-/** Of each text, however little room is left: what it is about. */
+/** Of every answer, however little room is left, in UTF-16 code units: what it is about. */
 const shortestBeginning = 1_000
 
 /** What a tool answered, as far as it is of a size that can be shown at once; the rest of it as it is kept. */
 export async function toToolOutput({ content: blocks, structured }: ToolAnswer, keep: Keep): Promise<ToolOutput> {
-  const room = { left: keep.textLength() }
+  const room = { left: roomFor(keep) }
   const content: ToolContent[] = []
-  let leftOut = Math.max(0, blocks.length - mostBlocks)
   // One after the other: a picture is megabytes.
   for (const block of blocks.slice(0, mostBlocks)) {
-    if (room.left <= 0 && (block.type === 'link' || block.type === 'resource')) leftOut += 1
-    else content.push(await toContent(block, keep, room))
+    const one = await toContent(block, keep, room)
+    if (one) content.push(one)
   }
+  const leftOut = blocks.length - content.length
   if (leftOut > 0) content.push(said(`${leftOut} more parts of the answer are left out`))
   const output = await withStructured(content, structured, keep)
   keep.note(output)
@@ -76,47 +76,58 @@ export function said(words: string): ToolContent {
 
 type Room = { left: number }
 
-async function toContent(block: ToolBlock, keep: Keep, room: Room): Promise<ToolContent> {
+function roomFor(keep: Keep): number {
+  return Math.max(keep.textLength(), shortestBeginning)
+}
+
+/** Null for what there is no room for. */
+async function toContent(block: ToolBlock, keep: Keep, room: Room): Promise<ToolContent | null> {
   switch (block.type) {
-    case 'text':
-      return { type: 'text', ...(await bounded(block.text, keep, room)) }
+    case 'text': {
+      const words = await bounded(block.text, keep, room)
+      return words && { type: 'text', ...words }
+    }
     case 'image':
     case 'audio':
       return keep.bytes({ kind: block.type, data: block.data, mediaType: block.mimeType, uri: null })
     case 'resource': {
       const { uri, mimeType, text, blob } = block
       if (blob !== null) return keep.bytes({ kind: 'other', data: blob, mediaType: mimeType, uri })
-      room.left -= uri.length
-      return { ...resource(uri, mimeType), ...(text !== null && (await bounded(text, keep, room))) }
+      if (!take(uri.length, room)) return null
+      const words = text === null ? { text } : await bounded(text, keep, room)
+      return words && { ...resource(uri, mimeType), ...words }
     }
     case 'link':
-      room.left -= JSON.stringify(block).length
-      return block
+      return take(JSON.stringify(block).length, room) ? block : null
     case 'unknown':
       return said('Something of a kind that cannot be shown here')
   }
+}
+
+function take(length: number, room: Room): boolean {
+  if (length > room.left) return false
+  room.left -= length
+  return true
 }
 
 function resource(uri: string | null, mimeType: string | null) {
   return { type: 'resource' as const, uri: uri ?? '', mimeType, text: null, byteLength: null }
 }
 
-/** The text, or its beginning and where the whole is. */
-async function bounded(text: string, keep: Keep, room: Room): Promise<{ text: string; whole?: Whole }> {
-  const most = Math.max(room.left, shortestBeginning)
-  room.left -= Math.min(text.length, most)
-  if (text.length <= most) return { text }
-  const beginning = headOf(text, most)
+/** The text, or its beginning and where the whole is; null where neither is to be had. */
+async function bounded(text: string, keep: Keep, room: Room): Promise<{ text: string; whole?: Whole } | null> {
+  if (take(text.length, room)) return { text }
+  const beginning = headOf(text, room.left)
+  room.left = 0
   const kept = await keep.text(text, 'text/plain')
-  return 'why' in kept
-    ? { text: `${beginning}\n\n(The rest is left out: ${kept.why}.)` }
-    : { text: beginning, whole: kept }
+  if (!('why' in kept)) return { text: beginning, whole: kept }
+  return beginning === '' ? null : { text: `${beginning}\n\n(The rest is left out: ${kept.why}.)` }
 }
 
 /** Structured content that is too long stands nowhere but in its file; where nothing else was said, its beginning does. */
 async function withStructured(content: ToolContent[], structured: unknown, keep: Keep): Promise<ToolOutput> {
   const json = JSON.stringify(structured) ?? 'null'
-  const most = Math.max(keep.textLength(), shortestBeginning)
+  const most = roomFor(keep)
   if (json.length <= most) return { content, structured }
   const kept = await keep.text(JSON.stringify(structured, null, 2), 'application/json')
   if ('why' in kept) {

@@ -65,3 +65,13 @@ test('a failure nobody could write down still has a sentence', () => {
     help: ['continue', 'retry'],
   })
 })
+
+test('an answer without words that has called a tool is gone on with: the call is not made again', () => {
+  const call = { type: 'dynamic-tool', toolName: 'look', toolCallId: '1', input: {} } as const
+  const made = [{ ...call, state: 'output-available', output: 'seen' }] as const
+  for (const status of ['stopped', 'interrupted'] as const) {
+    expect(answerEnd({ metadata: { status }, parts: [...made] })).toMatchObject({ help: ['continue'] })
+  }
+  const begun = [{ ...call, state: 'input-streaming', input: undefined }] as const
+  expect(answerEnd({ metadata: { status: 'interrupted' }, parts: [...begun] })).toMatchObject({ help: ['retry'] })
+})

@@ -17,16 +17,16 @@ export const unanswered: AnswerEnd = { kind: 'missing', sentence: 'This message 
 
 /** Null for an answer that is whole, or still being written. */
 export function answerEnd({ metadata, parts }: Pick<ChatMessage, 'metadata' | 'parts'>): AnswerEnd | null {
-  const hasText = messageText({ parts }) !== ''
-  // Only words can be gone on from; thoughts alone are asked for again.
-  const goOn: Help[] = [hasText ? 'continue' : 'retry']
+  // Words are gone on from, and calls, which are not to be made again; thoughts alone are asked for anew.
+  const canGoOn =
+    messageText({ parts }) !== '' ||
+    parts.some((part) => part.type === 'dynamic-tool' && part.state !== 'input-streaming')
+  const goOn: Help[] = [canGoOn ? 'continue' : 'retry']
   switch (metadata?.status) {
     case 'stopped':
-      return hasText
+      return canGoOn
         ? { kind: 'stopped', sentence: 'Stopped', help: ['continue'] }
-        : parts.some(({ type }) => type === 'dynamic-tool')
-          ? { kind: 'stopped', sentence: 'Stopped', help: ['retry'] }
-          : { kind: 'stopped', sentence: 'Stopped before it began', help: [] }
+        : { kind: 'stopped', sentence: 'Stopped before it began', help: [] }
     case 'interrupted':
       return {
         kind: 'interrupted',
@@ -34,27 +34,27 @@ export function answerEnd({ metadata, parts }: Pick<ChatMessage, 'metadata' | 'p
         help: goOn,
       }
     case 'failed':
-      return toFailed(metadata, hasText)
+      return toFailed(metadata, canGoOn)
     case 'completed':
       if (metadata.finishReason !== 'length') return null
       return { kind: 'length', sentence: lengthSentence(metadata), help: goOn }
     case 'running':
     case 'awaiting-approval':
     case undefined:
-      return metadata?.error ? toFailed(metadata, hasText) : null
+      return metadata?.error ? toFailed(metadata, canGoOn) : null
   }
 }
 
-function toFailed({ error, paidBy }: MessageMetadata, hasText: boolean): AnswerEnd {
+function toFailed({ error, paidBy }: MessageMetadata, canGoOn: boolean): AnswerEnd {
   const sentence = error?.message ?? 'This answer could not be finished.'
   const reason = error?.reason ?? 'internal-error'
   // A key of this server is not the person's to mend.
   const isOurs = paidBy === 'app' && (reason === 'provider-rejected-key' || reason === 'provider-out-of-credit')
-  return { kind: 'failed', sentence, help: isOurs ? [] : helpAfter(reason, hasText) }
+  return { kind: 'failed', sentence, help: isOurs ? [] : helpAfter(reason, canGoOn) }
 }
 
 /** What passes by itself is tried again, or gone on from; for the rest the sentence says what has to change first. */
-function helpAfter(reason: AnswerError['reason'], hasText: boolean): Help[] {
+function helpAfter(reason: AnswerError['reason'], canGoOn: boolean): Help[] {
   switch (reason) {
     case 'provider-overloaded':
     case 'provider-unreachable':
@@ -62,7 +62,7 @@ function helpAfter(reason: AnswerError['reason'], hasText: boolean): Help[] {
     case 'provider-disconnected':
     case 'provider-failed':
     case 'internal-error':
-      return hasText ? ['continue', 'retry'] : ['retry']
+      return canGoOn ? ['continue', 'retry'] : ['retry']
     case 'provider-refused-request':
     case 'empty-answer':
     case 'rate-limited':
@@ -72,7 +72,7 @@ function helpAfter(reason: AnswerError['reason'], hasText: boolean): Help[] {
     case 'provider-out-of-credit':
     case 'provider-key-missing':
     case 'provider-key-unreadable':
-      return hasText ? ['continue', 'providers'] : ['providers']
+      return canGoOn ? ['continue', 'providers'] : ['providers']
     case 'budget-exceeded':
       return ['usage']
     default:

@@ -2,54 +2,39 @@ import type { McpServer, McpTool, ToolContent } from '@better-chat/contract/mcp-
 import type { ToolProgress } from '@better-chat/contract/message'
 import type { Watched } from '@better-chat/mcp-fixtures/watched'
 import type { UIMessageChunk } from 'ai'
-import { expect, inject } from 'vitest'
-import { seenBy } from './faults'
-import { chunksOf, eventsIn, type Person } from './person'
+import { inject } from 'vitest'
+import { eventsIn, type Person } from './person'
+import { addServer, aTurn, type CallPart, outcomeOf, sendTurn, type Use } from './tool-turn'
 
-/** The call of a tool as it stands in a message. */
-export type CallPart = {
-  type: string
-  toolName?: string
-  state?: string
-  output?: { content: ToolContent[]; structured: unknown }
-  errorText?: string
-}
-export type Use = { tool: string; input?: object }
+/** The call of a tool of a server, as it stands in a message. */
+type ServerCall = CallPart & { output?: { content: ToolContent[]; structured: unknown } }
 
 /** Adds a server whose word counts, and asks it what it has. */
-export async function addServer(person: Person, given: { url: string; [field: string]: unknown }): Promise<McpServer> {
-  const input = { name: 'Mine', trusted: true, ...given }
-  const { status, body } = await person.rest<McpServer>('POST', 'mcp-servers', input)
-  expect(status, JSON.stringify(body)).toBe(201)
-  await person.rest('POST', `mcp-servers/${body.id}/test`, {})
-  return body
+export async function addKnown(person: Person, given: { url: string; [field: string]: unknown }): Promise<McpServer> {
+  const server = await addServer(person, { name: 'Mine', trusted: true, ...given })
+  await person.rest('POST', `mcp-servers/${server.id}/test`, {})
+  return server
 }
 
 export async function toolsOf(person: Person, id: string): Promise<McpTool[]> {
   return (await person.rest<{ items: McpTool[] }>('GET', `mcp-servers/${id}/tools`)).body.items
 }
 
-/** Asks a model that calls these tools, and then answers. */
-export function ask(person: Person, uses: Use[], conversationId: string, id = crypto.randomUUID() as string) {
-  const asked = uses.map(
-    ({ tool, input = {} }) => `use:${tool}:${Buffer.from(JSON.stringify(input)).toString('base64url')}`,
-  )
-  const fault = asked.length > 0 ? asked.join(',') : 'ok'
-  return person.send(conversationId, `fault:${fault} #${id}`, { modelId: 'anthropic:claude-haiku-4-5' })
+/** Asks a model that calls these tools, and then answers; whoever asks reads as much of it as they want. */
+export function ask(person: Person, uses: Use[], conversationId: string, id: string = crypto.randomUUID()) {
+  const text = `fault:${aTurn(uses).fault} #${id}`
+  return person.send(conversationId, text, { modelId: 'anthropic:claude-haiku-4-5' })
 }
 
 /** The same, with what came of it. */
 export async function turn(person: Person, uses: Use[], conversationId: string = crypto.randomUUID()) {
-  const id = crypto.randomUUID()
-  const chunks = await chunksOf(await ask(person, uses, conversationId, id))
-  const { answer, calls } = await callsOf(person, conversationId)
-  return { conversationId, chunks, answer, calls, seen: await seenBy(id) }
+  const { calls, ...outcome } = await sendTurn(person, aTurn(uses, conversationId))
+  return { ...outcome, conversationId, calls: calls as ServerCall[] }
 }
 
 export async function callsOf(person: Person, conversationId: string) {
-  const answer = (await person.messages(conversationId)).at(-1)
-  const parts = (answer?.parts ?? []) as CallPart[]
-  return { answer, calls: parts.filter(({ type }) => type === 'dynamic-tool') }
+  const { answer, calls } = await outcomeOf(person, aTurn([], conversationId))
+  return { answer, calls: calls as ServerCall[] }
 }
 
 /** What a model was told of its calls, in its last request. */
