@@ -51,9 +51,9 @@ const shared = [
     minShareCount: 2,
   },
   {
-    // Going to a message, and attaching, are asked for by what is fetched later.
+    // Going to a message is asked for by what is fetched later.
     name: 'conversations',
-    test: /src\/(routes\/chat\/-(components|hooks)\/(?!use-go-to-message|attaching)|features\/(conversations|models|usage|shortcuts)\/|features\/(chat\/draft-store|markdown\/answer-text|tool-servers\/named-words)|components\/(lazy-overlay|copy-button)|lib\/kept-state)|node_modules\/@tanstack\/(react-virtual|virtual-core)\//,
+    test: /src\/(routes\/chat\/-(components|hooks)\/(?!use-go-to-message)|features\/(conversations|models|usage|shortcuts)\/|features\/(chat\/draft-store|markdown\/answer-text|tool-servers\/named-words)|components\/(lazy-overlay|copy-button)|lib\/kept-state)|node_modules\/@tanstack\/(react-virtual|virtual-core)\//,
     minShareCount: 2,
   },
 ]
