@@ -32,6 +32,7 @@ type Asked = {
   isFree?: boolean
   outputTokens?: number | null
   next?: CallBudget['next']
+  used?: { steps: number; calls: number }
 }
 
 const noLimit: CallBudget['next'] = () => null
@@ -39,7 +40,7 @@ const noLimit: CallBudget['next'] = () => null
 /** Asks a model whose calls go as told, and remembers what a reader got. */
 function ask(
   doStream: Stream,
-  { diagnosis = overloaded, tools = [], isFree = false, outputTokens = null, next = noLimit }: Asked = {},
+  { diagnosis = overloaded, tools = [], isFree = false, outputTokens = null, next = noLimit, used }: Asked = {},
 ) {
   const controller = new AbortController()
   const languageModel = new MockLanguageModelV4({ doStream })
@@ -68,6 +69,7 @@ function ask(
     timeZone: 'UTC',
     outputTokens,
     budget: { next },
+    ...(used && { used }),
     signal: controller.signal,
   }
   const question = { role: 'user' as const, content: 'hello' }
@@ -295,6 +297,41 @@ test.for([
     expect(await cut).toEqual({ isFree, steps: most })
   },
 )
+
+test.for([
+  { used: { steps: 3, calls: 3 }, asked: 2 },
+  { used: { steps: 9, calls: 9 }, asked: 1 },
+])('an answer that waited for the person goes on within its steps: $used', async ({ used, asked }) => {
+  const { outcome, calls, cut } = ask(
+    async ({ toolChoice }) => says(toolChoice?.type === 'none' ? [...words, ...end] : callsTool('1')),
+    { tools: [look(() => 'seen')], isFree: true, used },
+  )
+  expect(await outcome).toMatchObject({ status: 'completed' })
+  expect(calls).toHaveLength(asked)
+  expect(await cut).toEqual({ isFree: true, steps: 5 })
+})
+
+test('a call in an answer that is cut off is not made, and says so', async () => {
+  const made = vi.fn(() => 'seen')
+  const call = callsTool('1').filter(({ type }) => type !== 'finish')
+  const { outcome, answer } = ask(async () => says([...words, ...call, ...endTooLong]), { tools: [look(made)] })
+  expect(await outcome).toEqual({ status: 'completed', finishReason: 'length' })
+  expect(made).not.toHaveBeenCalled()
+  expect(answer.chunks).toContainEqual(expect.objectContaining({ type: 'tool-output-error', toolCallId: '1' }))
+})
+
+test('a tool that asks has the answer wait for the person, with what they are asked', async () => {
+  const question = { serverId: 'notes', tool: 'look', why: 'not-allowed', definition: '{}', definitionBefore: null }
+  // Ids are checked where they enter.
+  const asks = () => question as ReturnType<NonNullable<Tool['asks']>>
+  const made = vi.fn(() => 'seen')
+  const { outcome } = ask(async () => says(callsTool('1')), { tools: [{ ...look(made), asks }] })
+  expect(await outcome).toMatchObject({
+    status: 'awaiting-approval',
+    questions: [{ ...question, toolCallId: '1', id: expect.any(String) }],
+  })
+  expect(made).not.toHaveBeenCalled()
+})
 
 const endTooLong: LanguageModelV4StreamPart[] = [
   { type: 'text-end', id: 't' },
