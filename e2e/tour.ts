@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { startModern } from '@better-chat/mcp-fixtures/modern'
 import { type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { chooseModel, send, stopButton } from './support/chat.ts'
 import { attach, attachedFiles, type GivenFile, pdf, textFile } from './support/files.ts'
@@ -18,6 +19,7 @@ const desktop = { viewport: { width: 1280, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
 
 const provider = await startTourProvider()
+const notes = await startModern({ withMore: true })
 const instance = await startInstance({
   env: { OPENAI_API_KEY: 'sk-tour', LOCAL_MODELS_URL: provider.url, FREE_DAILY_MESSAGES: '50' },
 })
@@ -29,6 +31,7 @@ try {
 } finally {
   await browser.close()
   await instance.dispose()
+  await notes.stop()
   provider.stop()
 }
 
@@ -76,6 +79,7 @@ async function takeChat(): Promise<void> {
   await take(page, 'providers')
   await takeBranches(page, conversations)
   await takeFiles(page)
+  await takeTools(page)
   haveUsed(instance.state, id)
   await page.goto('/settings/usage')
   await page
@@ -100,6 +104,10 @@ async function takeChat(): Promise<void> {
   await small.getByRole('group', { name: 'Versions' }).last().waitFor()
   await take(small, 'phone-versions')
   await takeQueue(small, 'phone-queue')
+  await takeQuestion(small, 'phone-approval')
+  await small.goto('/settings/tools')
+  await small.getByRole('heading', { name: 'Notes' }).waitFor()
+  await take(small, 'phone-tools')
 }
 
 /** Versions of a message, one being edited, where the model begins to read, and what is found. */
@@ -160,6 +168,88 @@ async function takeFiles(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Evening 1.jpg' }).click()
   await page.getByRole('dialog').waitFor()
   await take(page, 'lightbox')
+}
+
+/** Tool servers: added and tested, asked about, at work, and what they answered. */
+async function takeTools(page: Page): Promise<void> {
+  await page.goto('/settings/tools?add=new')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Notes')
+  await page.getByRole('textbox', { name: 'URL' }).fill(notes.url)
+  await page.getByRole('switch', { name: 'I trust this server' }).check()
+  await take(page, 'tool-server-form')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Saved.').waitFor()
+  await page.getByRole('button', { name: 'Test Notes' }).click()
+  await page.getByText('one round trip').waitFor()
+  await page.evaluate(() => scrollTo(0, 0))
+  await take(page, 'tools')
+  await page.getByRole('link', { name: 'Notes', exact: true }).click()
+  await page.getByRole('list', { name: 'Tools' }).waitFor()
+  await take(page, 'tool-server')
+
+  await takeQuestion(page, 'approval')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await take(page, 'approval-dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('/chat')
+  await chooseModel(page, 'qwen3-32b')
+  await send(page, 'Look through my notes: what did I want to see?')
+  await page.getByRole('progressbar', { name: /wait/ }).waitFor()
+  await take(page, 'tool-running')
+  await stopButton(page).click()
+  await stopButton(page).waitFor({ state: 'detached' })
+
+  const photo = await drawLandscape(page, 'Evening.jpg', 25)
+  const { url, mediaType } = await keepFile(page, 'Evening.jpg', photo.buffer)
+  const trains = {
+    trains: [
+      { leaves: '8:41', from: 'Rossio', minutes: 40 },
+      { leaves: '9:11', from: 'Rossio', minutes: 40 },
+    ],
+  }
+  const content = [
+    { type: 'text', text: 'The **palace** opens at 9:30; the last entry is at 18:00.' },
+    { type: 'file', url, mediaType, name: 'Evening.jpg' },
+    { type: 'link', uri: 'https://www.parquesdesintra.pt/', name: 'Tickets', description: null, mimeType: null },
+  ]
+  const failed = { ...aCall('write', 'Notes'), state: 'output-error', errorText: 'The server could not be reached.' }
+  await openConversationOf(page, [
+    { id: 'question', role: 'user', parts: [{ type: 'text', text: 'When do I leave for Sintra?' }] },
+    {
+      id: 'answer',
+      role: 'assistant',
+      parts: [
+        { ...aCall('look', 'Notes'), state: 'output-available', output: { content, structured: trains } },
+        failed,
+        { type: 'step-start' },
+        { type: 'text', text: 'The **8:41** from Rossio gets you there before the palace opens.' },
+      ],
+    },
+  ])
+  await page.getByText('before the palace opens').waitFor()
+  await page.getByRole('group').filter({ hasText: 'look' }).locator('summary').click()
+  await page.getByRole('table').waitFor()
+  await take(page, 'tool-answer')
+}
+
+/** A call that waits for its person. */
+async function takeQuestion(page: Page, name: string): Promise<void> {
+  await page.goto('/chat')
+  await chooseModel(page, 'qwen3-32b')
+  await send(page, 'Put it into my notes, please.')
+  await page.getByRole('button', { name: 'Allow once: write' }).waitFor()
+  await take(page, name)
+}
+
+function aCall(tool: string, server: string) {
+  const toolMetadata = { serverId: 'notes', server, tool }
+  return {
+    type: 'dynamic-tool',
+    toolName: `notes__${tool}`,
+    toolCallId: tool,
+    toolMetadata,
+    input: { place: 'Sintra' },
+  }
 }
 
 /** A sky, a sun and hills, as a JPEG of 1,600 × 1,200 pixels. */

@@ -31,9 +31,17 @@ export async function refreshConversation(queryClient: QueryClient, id: Conversa
     queryClient.invalidateQueries(conversationOptions(id)),
     queryClient.invalidateQueries({ queryKey: orpc.conversations.list.key() }),
   ])
+  if (isBehind(queryClient, id)) await queryClient.invalidateQueries(messagesOptions(id))
   // After the messages: what has gone out is among them before it leaves the queue, and so is what an answer has led to.
   for (const { list } of [orpc.queue, orpc.questions])
     await queryClient.invalidateQueries({ queryKey: list.key({ input: { id } }) })
+}
+
+/** Whether an answer that was allowed to go on has ended between the reading of its messages and that of its conversation. */
+function isBehind(queryClient: QueryClient, id: ConversationId): boolean {
+  const conversation = queryClient.getQueryData(conversationOptions(id).queryKey)
+  const newest = queryClient.getQueryData(messagesOptions(id).queryKey)?.items.at(-1)
+  return newest?.status === 'awaiting-approval' && conversation?.awaitsApproval === false && !conversation.isGenerating
 }
 
 /** Puts a conversation the server does not know yet where every screen finds it. */
