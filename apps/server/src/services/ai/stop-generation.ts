@@ -38,8 +38,10 @@ export async function stopGeneration(deps: StopGenerationDeps, input: StopGenera
   }
   // Durable first: the abort dies with the isolate.
   deps.generations.requestStop(generation.id, deps.now())
-  if (deps.running.find(generation.id)) return deps.running.abort(generation.id)
-  await recoverOrphan(deps, { ...generation, stopRequestedAt: deps.now() })
+  if (deps.running.find(generation.id)) await deps.running.abort(generation.id)
+  else await recoverOrphan(deps, { ...generation, stopRequestedAt: deps.now() })
+  // It may have come to its questions in that moment.
+  declineWaiting(deps, input)
 }
 
 /** An answer that waits to be allowed what it wants to call is ended as well. */
@@ -48,7 +50,11 @@ function declineWaiting(deps: StopGenerationDeps, { conversationId, messageId, a
   if (!asked || attemptId !== undefined) return
   const parentId = deps.messages.find(conversationId, asked.messageId)?.parentId
   if (messageId !== undefined && messageId !== asked.messageId && messageId !== parentId) return
-  deps.atomically(() => declineQuestions(deps, conversationId, 'The answer was stopped.'))
+  deps.atomically(() => {
+    declineQuestions(deps, conversationId, 'The answer was stopped.')
+    // As behind one that was being written.
+    deps.queue.hold(conversationId, { why: 'answer-stopped' })
+  })
 }
 
 function isMeant({ messageId, attemptId }: StopGenerationInput, running: Generation): boolean {

@@ -3,10 +3,12 @@ import type { Conversation, MessageId } from '#domain/conversation/conversation'
 import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { MessageTree } from '#domain/conversation/message-tree'
+import type { QueueRepository } from '#domain/conversation/queue-repository'
 import { DomainError } from '#domain/errors'
 import type { RunningRow } from '#domain/generation/generation'
 import type { GenerationLog } from '#domain/generation/generation-log'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
+import type { QuestionRepository } from '#domain/tool/question-repository'
 import type { QuotaRepository } from '#domain/usage/quota'
 import { saysSomething } from '#services/ai/message-from-chunks'
 import type { RunningGenerations } from '#services/ai/running-generations'
@@ -22,6 +24,8 @@ export type DeleteMessageDeps = SweepFilesDeps & {
   generations: Pick<GenerationRepository, 'findRunning'>
   log: Pick<GenerationLog, 'read'>
   quota: Pick<QuotaRepository, 'settle'>
+  questions: Pick<QuestionRepository, 'list'>
+  queue: Pick<QueueRepository, 'hold'>
   running: Pick<RunningGenerations, 'abort'>
   atomically: <Result>(work: () => Result) => Result
 }
@@ -47,6 +51,9 @@ export async function deleteMessage(deps: DeleteMessageDeps, input: DeleteMessag
     const ids = deps.tree.listBelow(id, messageId)
     const running = findRunningBelow(deps, input, ids)
     refuseUnseen(deps, input, { running, ids })
+    // What waits behind an answer that waits is held, as behind one that is being written.
+    const [asked] = deps.questions.list(id)
+    if (asked && ids.includes(asked.messageId)) deps.queue.hold(id, { why: 'answer-stopped' })
     // Nobody settles a generation whose row is gone, so its place in the quota is settled here.
     if (running?.quotaDay) deps.quota.settle(running.quotaDay, saysSomething(deps.log.read(running.id)))
     const besideId = besideOf(deps, input)
