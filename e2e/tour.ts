@@ -23,6 +23,7 @@ const notes = await startModern({ withMore: true })
 const instance = await startInstance({
   env: { OPENAI_API_KEY: 'sk-tour', LOCAL_MODELS_URL: provider.url, FREE_DAILY_MESSAGES: '50' },
 })
+process.env.E2E_STATE = instance.state
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 
 try {
@@ -78,8 +79,8 @@ async function takeChat(): Promise<void> {
   await page.getByRole('heading', { name: 'Providers' }).waitFor()
   await take(page, 'providers')
   await takeBranches(page, conversations)
-  await takeFiles(page)
   await takeTools(page)
+  await takeFiles(page)
   haveUsed(instance.state, id)
   await page.goto('/settings/usage')
   await page
@@ -134,7 +135,7 @@ async function takeBranches(page: Page, { versioned, long }: TourConversations):
 /** Messages that wait for their turn while an answer is written. */
 async function takeQueue(page: Page, name: string): Promise<void> {
   await page.goto('/chat')
-  await chooseModel(page, 'qwen3-32b')
+  await useLocalModel(page)
   await send(page, 'Two days in Lisbon: what first?')
   await page.getByRole('log').filter({ hasText: 'I would begin with Alfama' }).waitFor()
   await queue(page, 'And where do I eat there?')
@@ -158,7 +159,6 @@ async function takeFiles(page: Page): Promise<void> {
   await page.getByText(/of 1,000 MB/).waitFor()
   await take(page, 'data')
 
-  process.env.E2E_STATE = instance.state
   const kept = await Promise.all(photos.map(({ name, buffer }) => keepFile(page, name, buffer)))
   const question = messageWithFiles(kept, { text: 'Which of these was taken last?' })
   const text = 'The **third**: the sun stands lowest in it, and the light is the reddest.'
@@ -181,7 +181,7 @@ async function takeTools(page: Page): Promise<void> {
   await page.getByText('Saved.').waitFor()
   await page.getByRole('button', { name: 'Test Notes' }).click()
   await page.getByText('one round trip').waitFor()
-  await page.evaluate(() => scrollTo(0, 0))
+  await page.getByRole('heading', { name: 'Your servers' }).evaluate((heading) => heading.scrollIntoView())
   await take(page, 'tools')
   await page.getByRole('link', { name: 'Notes', exact: true }).click()
   await page.getByRole('list', { name: 'Tools' }).waitFor()
@@ -192,15 +192,15 @@ async function takeTools(page: Page): Promise<void> {
   await take(page, 'approval-dark')
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto('/chat')
-  await chooseModel(page, 'qwen3-32b')
+  await useLocalModel(page)
   await send(page, 'Look through my notes: what did I want to see?')
   await page.getByRole('progressbar', { name: /wait/ }).waitFor()
   await take(page, 'tool-running')
   await stopButton(page).click()
   await stopButton(page).waitFor({ state: 'detached' })
 
-  const photo = await drawLandscape(page, 'Evening.jpg', 25)
-  const { url, mediaType } = await keepFile(page, 'Evening.jpg', photo.buffer)
+  const photo = await drawLandscape(page, 'Palace.jpg', 120)
+  const { url, mediaType } = await keepFile(page, 'Palace.jpg', photo.buffer)
   const trains = {
     trains: [
       { leaves: '8:41', from: 'Rossio', minutes: 40 },
@@ -209,7 +209,7 @@ async function takeTools(page: Page): Promise<void> {
   }
   const content = [
     { type: 'text', text: 'The **palace** opens at 9:30; the last entry is at 18:00.' },
-    { type: 'file', url, mediaType, name: 'Evening.jpg' },
+    { type: 'file', url, mediaType, name: 'Palace.jpg' },
     { type: 'link', uri: 'https://www.parquesdesintra.pt/', name: 'Tickets', description: null, mimeType: null },
   ]
   const failed = { ...aCall('write', 'Notes'), state: 'output-error', errorText: 'The server could not be reached.' }
@@ -235,10 +235,19 @@ async function takeTools(page: Page): Promise<void> {
 /** A call that waits for its person. */
 async function takeQuestion(page: Page, name: string): Promise<void> {
   await page.goto('/chat')
-  await chooseModel(page, 'qwen3-32b')
+  await useLocalModel(page)
   await send(page, 'Put it into my notes, please.')
   await page.getByRole('button', { name: 'Allow once: write' }).waitFor()
   await take(page, name)
+}
+
+/** A model of this machine; where it answered before, a new chat has it already. */
+async function useLocalModel(page: Page): Promise<void> {
+  // While an answer is written the page is never at rest.
+  await page.waitForLoadState('networkidle')
+  const model = page.getByRole('button', { name: /^Model: / })
+  await model.waitFor()
+  if (!(await model.textContent())?.includes('qwen3-32b')) await chooseModel(page, 'qwen3-32b')
 }
 
 function aCall(tool: string, server: string) {

@@ -1,7 +1,8 @@
+import { isAsking } from './calls.ts'
 import { answeringAgain, goingOn } from './changes.ts'
 import type { Asked, Listed } from './known.ts'
 import type { AskedHow } from './plan.ts'
-import type { Player } from './player.ts'
+import type { Answer, Player } from './player.ts'
 import { begin, checkStart, fateOf, outcomeOf, rank, type Started, start } from './start.ts'
 import { activityOf, changing, chosen, follow, look, type Talk, untilIdle } from './talk.ts'
 
@@ -34,7 +35,7 @@ export async function goOn(player: Player, talk: Talk, { how, pick }: Again): Pr
   const answer = chosen(items.filter(isAnswer), pick)
   const asked = talk.model.asked.get(answer?.parentId ?? '')
   if (!answer || !asked) return player.note(`#${talk.id} nothing to go on with`)
-  const continuation = talk.model.startContinuation(answer)
+  const continuation = talk.model.startContinuation(answer, 'cut-off')
   const isWhole = answer.text === '' || (answer.status === 'completed' && answer.finishReason !== 'length')
   const isFollowed = items.some(({ parentId }) => parentId === answer.id)
   const started = await changing(talk, async () => {
@@ -44,12 +45,20 @@ export async function goOn(player: Player, talk: Talk, { how, pick }: Again): Pr
     begin(player, talk, asked, started)
     return started
   })
-  if ((isWhole || isFollowed) && started.expected !== 'running') {
+  if ((isWhole || isFollowed || isAsking(answer)) && started.expected !== 'running') {
     player.note(`#${talk.id} continue a whole answer → ${started.answer?.status ?? 'lost'}`)
     const isRefused = !started.answer || started.answer.reason === 'message-not-continuable'
     player.expect(isRefused, `an answer could go on that is ${isWhole ? 'whole' : 'followed'}`)
+    const why = isAsking(answer) ? 'awaiting' : whyIn(started.answer)
+    if (started.answer)
+      player.expect(whyIn(started.answer) === why, `what asks was refused as ${whyIn(started.answer)}`)
   } else checkStart(player, talk, `continue ${answer.id.slice(0, 4)} at ${answer.text.length} ${how}`, started)
   if (started.isStoppedEarly) await checkStoppedEarly(player, started, answer.text)
+}
+
+function whyIn(answer: Answer | null): string | undefined {
+  // The wire is typed by the contract.
+  return (answer?.body as { error?: { data?: { why?: string } } } | undefined)?.error?.data?.why
 }
 
 /** Asks for an answer to a message that is there already. Of the same attempt twice at once the one that got further counts. */
@@ -78,7 +87,9 @@ async function attempt(
   const isOne = readers[0]?.answerId === readers.at(-1)?.answerId
   player.expect(isOne, `${asked.id} was asked for twice as one attempt and has two answers`)
   const [first, second] = both
-  if (fateOf(first.answer) === 'stored' || fateOf(second.answer) === 'stored') {
+  // What ran before may have ended between the two.
+  const wasIdle = first.expected === 'idle' && second.expected === 'idle'
+  if (wasIdle && (fateOf(first.answer) === 'stored' || fateOf(second.answer) === 'stored')) {
     const isTakenForOther = both.some(({ answer }) => answer?.reason === 'generation-in-progress')
     player.expect(!isTakenForOther, `${asked.id} was asked for twice as one attempt and taken for two`)
   }

@@ -1,4 +1,14 @@
-import { type Asked, answersTo, continuationsOf, isWhole, type Known, type Listed } from './known.ts'
+import { callFaults, isDeclined } from './calls.ts'
+import {
+  type Asked,
+  answersTo,
+  continuationsOf,
+  isCopied,
+  isWhole,
+  type Known,
+  type Listed,
+  mayHaveGoneOn,
+} from './known.ts'
 import type { Reader } from './reader.ts'
 import { type Fault, fullTextOf, reasoningOf } from './script.ts'
 
@@ -31,15 +41,10 @@ export function checkAnswer(known: Known, item: Listed, items: Listed[], isIdle:
   const full = fullTextOf(script)
   if (!full.startsWith(item.text)) report(`${item.id} holds what was never said: ${difference(item.text, full)}`)
   if (!reasoningOf(script).startsWith(item.reasoning)) report(`${item.id} holds thoughts that were never thought`)
-  const wrong = isAsCopied(known, item) ? null : wrongStatus(known, item, message, { items, isIdle })
+  const wrong = isCopied(known, item) ? null : wrongStatus(known, item, message, { items, isIdle })
   if (wrong) report(`${item.id} is ${item.status}${item.errorReason ? ` (${item.errorReason})` : ''}: ${wrong}`)
+  for (const fault of callFaults(known, item, message, isIdle)) report(`${item.id} is ${item.status}: ${fault}`)
   for (const reader of readers) if (reader.answerId === item.id) checkReader(known, reader, item, isIdle)
-}
-
-/** It ended in the conversation it was copied from. */
-function isAsCopied({ copied }: Known, { id, status, text }: Listed): boolean {
-  const original = copied.get(id)
-  return original?.status === status && original.text === text
 }
 
 function wrongStatus(
@@ -54,9 +59,10 @@ function wrongStatus(
   if (item.status === 'completed') {
     const isCut = fault === 'limit' && item.finishReason === 'length' && item.text.length === faultAt
     if (full === '') return 'it has no words'
-    if (fault === 'drop' && goneOn.length === 0) return 'it was cut off'
+    if (fault === 'drop' && !mayHaveGoneOn(known, item.id)) return 'it was cut off'
     return item.text === full || isCut ? null : `it has ${item.text.length} of ${full.length}`
   }
+  if (item.status === 'awaiting-approval') return null
   // While it goes on, it still has the status of what came before.
   const begun = isIdle ? goneOn.at(-1) : undefined
   // One that was lost may never have begun.
@@ -68,7 +74,18 @@ function wrongStatus(
   const isMeant = known.stops.some(
     ({ messageId, finishedAt }) => finishedAt >= startedAt && [null, item.parentId, item.id].includes(messageId),
   )
-  return isMeant || message.isStoppedEarly ? null : 'nobody stopped it'
+  const isLeft = isDeclined(item) && hasOtherStarts(known, message, item)
+  return isMeant || message.isStoppedEarly || isLeft ? null : 'nobody stopped it'
+}
+
+/** Whether anything else was asked for, which ends what waits. */
+function hasOtherStarts({ asked, continuations }: Known, message: Asked, { id }: Listed): boolean {
+  const isTaken = ({ fate }: { fate: string }) => fate !== 'refused' && fate !== 'sent'
+  return (
+    message.starts.max > 1 ||
+    [...asked.values()].some((other) => other !== message && isTaken(other)) ||
+    continuations.some((continuation) => continuation.answerId !== id && isTaken(continuation))
+  )
 }
 
 // Of several answers only the newest began with the newest request.
@@ -90,7 +107,9 @@ function checkReader(known: Known, reader: Reader, item: Listed, isIdle: boolean
   if (item.text !== reader.text)
     report(`${item.id}: a reader ended with other words: ${difference(reader.text, item.text)}`)
   if (item.reasoning !== reader.reasoning) report(`${item.id}: a reader ended with other thoughts`)
-  if (item.status !== reader.end) report(`${item.id} is ${item.status} and a reader ended with ${reader.end}`)
+  const isEnded = reader.end === 'awaiting-approval' && isDeclined(item)
+  if (item.status !== reader.end && !isEnded)
+    report(`${item.id} is ${item.status} and a reader ended with ${reader.end}`)
 }
 
 /** How much of what a reader received must be stored, in UTF-16 code units. */

@@ -3,7 +3,7 @@ import { type Change, endingWith, isMissing, maybe, removing, showing } from './
 import { type Asked, answersTo, type Listed, pathTo } from './known.ts'
 import type { Target } from './plan.ts'
 import type { Answer, Player } from './player.ts'
-import { aTalk, changing, chosen, look, readMessages, release, type Talk } from './talk.ts'
+import { aTalk, changing, chosen, endQuestions, look, readMessages, release, type Talk } from './talk.ts'
 
 // Everything that is done with one message of the tree.
 
@@ -49,6 +49,7 @@ export async function removeMessage(player: Player, talk: Talk, { pick, target }
     player.expect(isDone, `delete answered ${answer.status} ${answer.reason}`)
     if (answer.status === 404) model.states.take(isMissing(message.id), `${message.id} is gone`)
     deletion.confirm()
+    endQuestions(talk)
     const { newest: ran } = talk
     if (!ran || ![ran.asked.id, ran.reader?.answerId].some((id) => deletion.ids.includes(id ?? ''))) return
     release(player, talk)
@@ -92,10 +93,12 @@ export async function branchOff(player: Player, talk: Talk, pick: number): Promi
   const after = (await look(player, talk)) ?? []
   const { items } = await readMessages(player, newId, 'limit=200')
   // An answer that went on may have ended meanwhile.
-  const path = [after, before].map((list) => pathTo(list, message.id)).find((path) => saidIn(path) === saidIn(items))
-  player.expect(path !== undefined, `${newId} is no copy of ${message.id}: ${saidIn(items)}`)
-  if (!isMade || !path) return null
-  const branch = aTalk(player, newId, talk.canCrowd, { path, asked: path.flatMap((item) => copyOf(talk, item, path)) })
+  const paths = [after, before].map((list) => pathTo(list, message.id).map(asCopied))
+  const isCopy = paths.some((path) => saidIn(path) === saidIn(items))
+  player.expect(isCopy, `${newId} is no copy of ${message.id}: ${saidIn(items)}`)
+  if (!isMade || !isCopy) return null
+  const asked = items.flatMap((item) => copyOf(talk, item, items))
+  const branch = aTalk(player, newId, talk.canCrowd, { path: items, asked })
   return Object.assign(branch, { titles: talk.titles.map(branchTitle), isRenamed: talk.isRenamed })
 }
 
@@ -115,7 +118,16 @@ function branchTitle(title: string): string {
 }
 
 function saidIn(items: Listed[]): string {
-  return JSON.stringify(items.map(({ siblingIds: _, ...item }) => item))
+  const said = ({ id, state }: Listed['calls'][number]) => ({ id, state })
+  return JSON.stringify(items.map(({ siblingIds: _, calls, ...item }) => ({ ...item, calls: calls.map(said) })))
+}
+
+/** A copy asks nothing. */
+function asCopied(item: Listed): Listed {
+  if (item.status !== 'awaiting-approval') return item
+  const denied = (call: Listed['calls'][number]) =>
+    call.state === 'approval-requested' ? { ...call, state: 'output-denied' } : call
+  return { ...item, status: 'stopped', calls: item.calls.map(denied) }
 }
 
 function copyOf({ model }: Talk, { id, parentId }: Listed, path: Listed[]): Asked[] {

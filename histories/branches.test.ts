@@ -25,6 +25,9 @@ const script = (name: string): AnswerScript => ({
   fault: 'none',
   faultAt: 0,
   overlap: 0,
+  calls: 0,
+  callAt: 0,
+  callMs: 0,
 })
 
 /**
@@ -37,7 +40,7 @@ function aTree() {
   let shown: string[] = []
 
   function add(id: string, parentId: string | null, role: 'user' | 'assistant', text: string): void {
-    const base = { reasoning: '', status: 'completed', finishReason: 'stop', errorReason: undefined }
+    const base = { reasoning: '', status: 'completed', finishReason: 'stop', errorReason: undefined, calls: [] }
     items.push({ id, parentId, role, text, ...base })
   }
 
@@ -225,7 +228,7 @@ test('what was lost on its way has arrived or not', () => {
 
 function promptOf({ find }: Tree, ...ids: string[]): Prompt {
   const turns = ids.flatMap((id) => find(id) ?? []).map(({ role, text }) => ({ role, text }))
-  return { turns, isContinuation: false }
+  return { turns, calls: [], isContinuation: false }
 }
 
 test('a prompt is the path to its question, and nothing of another branch', () => {
@@ -237,7 +240,7 @@ test('a prompt is the path to its question, and nothing of another branch', () =
     expect(tree.look([promptOf(tree, ...ids)]), `${ids}`).toMatch(/q2 was asked about with/)
     tree.model.problems.length = 0
   }
-  const stranger = { turns: [{ role: 'user', text: 'Never said' }], isContinuation: false }
+  const stranger = { turns: [{ role: 'user', text: 'Never said' }], calls: [], isContinuation: false }
   expect(tree.look([stranger])).toMatch(/asked what nobody has asked/)
 })
 
@@ -248,10 +251,11 @@ test('an answer that goes on does so from its own words', () => {
   const answer = tree.find('a2')
   if (!question || !answer) throw new Error('The tree is another')
   const partial = { ...answer, text: answer.text.slice(0, 9) }
-  tree.model.startContinuation(partial).fate = 'stored'
+  tree.model.startContinuation(partial, 'cut-off').fate = 'stored'
   const { turns } = promptOf(tree, 'q0', 'a0', 'q2')
   const goneOnFrom = (text: string): Prompt => ({
     turns: [...turns, { role: 'assistant', text }, { role: 'user', text: 'Go on' }],
+    calls: [],
     isContinuation: true,
   })
   expect(tree.look([goneOnFrom(partial.text)])).toBe('')
@@ -263,7 +267,8 @@ test('a copy holds what it was made of, its original does not change, and it goe
   tree.look()
   const path = ['q0', 'a0'].flatMap((id) => tree.find(id) ?? [])
   const asked = [...tree.model.asked.values()].filter(({ id }) => id === 'q0')
-  const branched = () => createConversationModel([], { path, asked: asked.map((message) => ({ ...message })) })
+  const branched = () =>
+    createConversationModel([], new Map(), { path, asked: asked.map((message) => ({ ...message })) })
   const seen = (items: Listed[]) => ({ items, requestedAt: performance.now(), isIdle: true, isQuiet: true })
   const whole = branched()
   whole.observe(seen(path))
@@ -285,7 +290,7 @@ test('an answer that came while another branch was shown does not pull its reade
   states.take(answeringAgain('q1'), 'q1 was answered again')
   states.take((state) => (state.running ? showing('q2')(state) : []), 'q2 was chosen while it was written')
   states.take((state) => (state.running ? [] : [state]), 'nothing runs')
-  const third = { id: 'c1', parentId: 'q1', role: 'assistant', status: 'completed' }
+  const third = { id: 'c1', parentId: 'q1', role: 'assistant', status: 'completed', calls: [] }
   states.take(listing([...tree.items, third]), 'a third answer is there')
   expect(tree.model.problems).toEqual([])
   const path = [...tree.pathTo('q1').flatMap((id) => tree.find(id) ?? []), third]

@@ -1,9 +1,12 @@
+import { isAsking } from './calls.ts'
+import type { ListedCall } from './known.ts'
 import {
   answerAgain,
   ask,
   childrenOf,
   find,
   goOn,
+  goOnAllowed,
   isUnnamed,
   leafBelow,
   type Node,
@@ -12,6 +15,7 @@ import {
   type State,
   settle,
   show,
+  stopWaiting,
 } from './tree.ts'
 
 /** What a request did, or what was seen: the states that may follow from one; none where it cannot have been so. */
@@ -20,7 +24,8 @@ export type Change = (state: State) => State[]
 // What happens by itself.
 
 export const goesOn: Change = (state) => {
-  if (state.running) return [...settle(state, true), ...settle(state, false)]
+  if (state.running) return [...settle(state, 'whole'), ...settle(state, 'cut'), ...settle(state, 'asks')]
+  if (state.waiting) return state.waiting.isAnswered ? [goOnAllowed(state)] : []
   const [next] = state.queue
   return next === undefined || state.isHeld ? [] : [ask(state, next, state.leafId)]
 }
@@ -51,6 +56,7 @@ export function goingOn(answerId: string): Change {
     if (state.running) return []
     return naming(answerId)(state).flatMap((named) => {
       const answer = find(named, answerId)
+      if (named.waiting?.answerId === answerId) return []
       return answer && childrenOf(named, answerId).length === 0 ? [goOn(named, answer)] : []
     })
   }
@@ -69,6 +75,11 @@ export function removing(id: string): Change {
       const ended = isEnded ? goesOn(named).flatMap((next) => [next, ...chain(next)]) : [named]
       return ended.map((next) => remove(next, id))
     })
+}
+
+/** It may have come to its end before. */
+function stopRunning(state: State): State[] {
+  return [...settle(state, 'whole'), ...settle(state, 'cut')]
 }
 
 function chain(state: State): State[] {
@@ -102,7 +113,7 @@ export function hurrying(id: string): Change {
     return moving(
       id,
       state.queue[0] === id ? state.queue[1] : state.queue[0],
-    )(state).flatMap((moved) => (moved.running ? goesOn(moved) : [moved]))
+    )(state).flatMap((moved) => (moved.running ? stopRunning(moved) : [stopWaiting(moved)]))
   }
 }
 
@@ -110,9 +121,40 @@ export function lettingGo(id: string): Change {
   return (state) => [state.queue.includes(id) ? { ...state, isHeld: false } : state]
 }
 
+/** The last question of an answer that waits was answered. */
+export function allowing(answerId: string): Change {
+  return (state) => answering(answerId)(state).map(goOnAllowed)
+}
+
+/** The same, where nobody knows whether it has gone on by now. */
+export function answering(answerId: string): Change {
+  return (state) =>
+    naming(answerId)(state).flatMap((named) =>
+      named.waiting?.answerId === answerId ? [{ ...named, waiting: { answerId, isAnswered: true } }] : [],
+    )
+}
+
+/** A stop, of what is named or whatever there is: it is over then, and asks nothing. */
+export function stopping(messageId: string | null): Change {
+  return (state) => {
+    const { running } = state
+    if (running) {
+      const isMeant = messageId === null || [running.askedId, running.answerId].includes(messageId)
+      if (isMeant) return stopRunning(state)
+      return find(state, messageId) ? [state] : [state, ...stopRunning(state)]
+    }
+    if (!state.waiting) return [state]
+    if (messageId === null) return [stopWaiting(state)]
+    const isMeant = (named: State) =>
+      [named.waiting?.answerId, find(named, named.waiting?.answerId ?? null)?.parentId].includes(messageId)
+    if (find(state, messageId)) return [isMeant(state) ? stopWaiting(state) : state]
+    return [state, ...naming(messageId)(state).map((named) => (isMeant(named) ? stopWaiting(named) : named))]
+  }
+}
+
 // What is seen.
 
-type Seen = { id: string; parentId: string | null; role: string; status: string }
+type Seen = { id: string; parentId: string | null; role: string; status: string; calls: ListedCall[] }
 
 export const isRunning: Change = (state) => (state.running ? [state] : [])
 export const isIdle: Change = (state) => (state.running ? [] : [state])
@@ -139,6 +181,11 @@ export function endingWith(leafId: string | null): Change {
   }
 }
 
+/** Who read it was told that it waits. */
+export function asking(answerId: string): Change {
+  return (state) => naming(answerId)(state).filter(({ waiting }) => waiting?.answerId === answerId)
+}
+
 export function queued(ids: readonly string[], isHeld: boolean): Change {
   return (state) => (String(state.queue) === String(ids) && state.isHeld === isHeld ? [state] : [])
 }
@@ -154,6 +201,7 @@ function matching(state: State, nodes: readonly Node[], items: readonly Seen[]):
     const isSame =
       node?.id === (isUnnamed(id) ? item.id : id) && node.parentId === item.parentId && node.role === item.role
     if (!isSame || (item.role === 'assistant' && node.isWhole !== (item.status === 'completed'))) return []
+    if (isAsking(item) !== (named.waiting?.answerId === node.id)) return []
   }
   return [named]
 }
@@ -174,5 +222,6 @@ function name(state: State, from: string, to: string): State {
     shown: Object.fromEntries(Object.entries(state.shown).map(([place, id]) => [renamed(place), renamed(id)])),
     leafId: renamed(state.leafId),
     running: state.running && { ...state.running, answerId: renamed(state.running.answerId) },
+    waiting: state.waiting && { ...state.waiting, answerId: renamed(state.waiting.answerId) },
   }
 }

@@ -14,10 +14,10 @@ import type { Reader } from './reader.ts'
 
 /** When nothing runs. */
 export function quotaBounds({ newest, continuations, copied, buried }: Known): Bounds {
-  const answered = newest.items.filter((item) => hasWords(item) && !copied.has(item.id)).length
+  const answered = newest.items.filter(({ id }) => !copied.has(id)).map(boundsOf)
   return continuations.reduce(
     (sum, { counted }) => addBounds(sum, counted ?? { min: 0, max: 0 }),
-    addBounds(buried, { min: answered, max: answered }),
+    answered.reduce(addBounds, buried),
   )
 }
 
@@ -34,10 +34,10 @@ export function quotaBoundsWhenDeleted(known: Known): Bounds {
 export function bury(known: Known, deleted: readonly Listed[]): void {
   const { asked, newest, buried, continuations, copied } = known
   const ids = new Set(deleted.map(({ id }) => id))
-  const answered = deleted.filter((item) => hasWords(item) && !copied.has(item.id)).length
+  const answered = deleted.filter(({ id }) => !copied.has(id)).map(boundsOf)
   const questions = deleted.flatMap(({ id }) => asked.get(id) ?? [])
   const running = questions.reduce((sum, message) => sum + unseenAnswers(message, newest.items), 0)
-  Object.assign(buried, addBounds(buried, { min: answered, max: answered + running }))
+  Object.assign(buried, answered.reduce(addBounds, addBounds(buried, { min: 0, max: running })))
   for (const continuation of continuations) {
     if (ids.has(continuation.answerId) && continuation.fate !== 'refused') continuation.counted ??= { min: 0, max: 1 }
   }
@@ -65,6 +65,9 @@ function isCountedFor(known: Known, reader: Reader): boolean {
   return open !== undefined && reader.text.length > open.base.length
 }
 
-function hasWords({ role, text, reasoning }: Listed): boolean {
-  return role === 'assistant' && text + reasoning !== ''
+/** An answer takes a place with its first words, or its first call; of one that was not put in full nobody knows. */
+function boundsOf({ role, text, reasoning, calls }: Listed): Bounds {
+  if (role !== 'assistant') return { min: 0, max: 0 }
+  const hasSaid = text + reasoning !== '' || calls.some(({ state }) => state !== 'input-streaming')
+  return { min: hasSaid ? 1 : 0, max: hasSaid || calls.length > 0 ? 1 : 0 }
 }

@@ -1,7 +1,8 @@
+import { maybe, stopping } from './changes.ts'
 import type { Bounds } from './known.ts'
 import type { Action } from './plan.ts'
 import type { Player } from './player.ts'
-import { activityOf, look, release, type Talk } from './talk.ts'
+import { activityOf, changing, endQuestions, look, readQuestions, release, type Talk } from './talk.ts'
 
 // Everything that ends an answer, or the conversation it is in.
 
@@ -14,7 +15,13 @@ export async function stop(player: Player, talk: Talk, names: Names): Promise<vo
   const { newest, model } = talk
   const killsBefore = player.world.kills.length
   const ended = model.stop(messageId)
-  const answer = await player.call(`/api/ai/${talk.id}/stop`, { json: messageId === null ? {} : { messageId } })
+  const answer = await changing(talk, async () => {
+    const answer = await player.call(`/api/ai/${talk.id}/stop`, { json: messageId === null ? {} : { messageId } })
+    const change = stopping(messageId)
+    model.states.take(answer ? change : maybe(change), `${messageId ?? 'what there is'} was stopped`)
+    endQuestions(talk)
+    return answer
+  })
   ended()
   player.note(`#${talk.id} stop ${names} while ${before} → ${answer?.status ?? 'lost'}`)
   if (!answer) return
@@ -73,7 +80,9 @@ export async function writeToDeleted(player: Player, talk: Talk): Promise<void> 
   player.expect(answer.reason === 'conversation-not-found', `${talk.id} was deleted and answered ${answer.status}`)
 }
 
-export async function checkGone({ read, expect }: Player, id: string): Promise<void> {
+export async function checkGone(player: Player, id: string): Promise<void> {
+  const { read, expect } = player
+  expect((await readQuestions(player, { id })).length === 0, `${id} was deleted and asks`)
   expect((await read(`/api/v1/conversations/${id}`)).status === 404, `${id} was deleted and is there`)
   expect((await read(`/api/v1/conversations/${id}/messages`)).status === 404, `${id} was deleted and has messages`)
   expect((await read(`/api/ai/${id}/stream`)).status === 204, `${id} was deleted and answers`)

@@ -1,3 +1,4 @@
+import type { Allowance } from './calls.ts'
 import type { Reader } from './reader.ts'
 import { type AnswerScript, tokenOf } from './script.ts'
 
@@ -11,9 +12,20 @@ export type Listed = {
   status: string
   finishReason: string | undefined
   errorReason: string | undefined
+  calls: ListedCall[]
   /** Those that stand in its place, itself among them. */
   /** Only along a shown path, and only where there are several. */
   siblingIds?: string[] | undefined
+}
+
+/** The call of a tool in an answer, with the question about it. */
+export type ListedCall = {
+  id: string
+  state: string
+  questionId: string | undefined
+  isApproved: boolean | undefined
+  reason: string | undefined
+  error: string | undefined
 }
 
 /** Sent: no answer to the request yet; lost: the connection broke, so it may have arrived or not; waiting: in the queue, or sent from there; deleted: it, or what it followed. */
@@ -45,7 +57,15 @@ export type Asked = {
   deletedAnswers: number
 }
 
-export type Continuation = { answerId: string; base: string; fate: Fate; startedAt: number; counted: Bounds | null }
+/** An answer goes on because it was cut off, or because it was allowed what it wanted to call. */
+export type Continuation = {
+  kind: 'cut-off' | 'allowed'
+  answerId: string
+  base: string
+  fate: Fate
+  startedAt: number
+  counted: Bounds | null
+}
 export type Bounds = { min: number; max: number }
 export type Stop = { messageId: string | null; finishedAt: number }
 /** From when to when a message may have gone, and every answer that was being written below it. */
@@ -57,6 +77,8 @@ export type Known = {
   kills: readonly number[]
   asked: Map<string, Asked>
   continuations: Continuation[]
+  /** What was said to questions about calls, by the ids of the calls. */
+  allowances: ReadonlyMap<string, Allowance>
   readers: Reader[]
   stops: Stop[]
   /** The newest list that was seen. */
@@ -71,9 +93,14 @@ export type Known = {
   report: (problem: string) => void
 }
 
-export function aKnown(kills: readonly number[], report: (problem: string) => void): Known {
+export function aKnown(
+  kills: readonly number[],
+  allowances: ReadonlyMap<string, Allowance>,
+  report: (problem: string) => void,
+): Known {
   return {
     kills,
+    allowances,
     asked: new Map(),
     continuations: [],
     readers: [],
@@ -107,6 +134,17 @@ export function aQuestion(id: string, script: AnswerScript, parentId: string | n
 /** Those that may have written into an answer, beside the one that began it. */
 export function continuationsOf({ continuations }: Known, answerId: string): Continuation[] {
   return continuations.filter((continuation) => continuation.answerId === answerId && continuation.fate !== 'refused')
+}
+
+/** Whether it was cut off, and then perhaps gone on with. */
+export function mayHaveGoneOn(known: Known, answerId: string): boolean {
+  return continuationsOf(known, answerId).some(({ kind }) => kind === 'cut-off')
+}
+
+/** Whether it came with the conversation and is as it was there. */
+export function isCopied({ copied }: Known, { id, status, text }: Listed): boolean {
+  const original = copied.get(id)
+  return original?.status === status && original.text === text
 }
 
 export function answersTo(items: readonly Listed[], askedId: string): Listed[] {

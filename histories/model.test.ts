@@ -16,12 +16,15 @@ const script: AnswerScript = {
   fault: 'none',
   faultAt: 0,
   overlap: 0,
+  calls: 0,
+  callAt: 0,
+  callMs: 0,
 }
 const full = fullTextOf(script)
 
 function anAnswer(fields: Partial<Listed> = {}): Listed {
   const base = { id: 'a1', parentId: 'q0', role: 'assistant', text: full, reasoning: '', status: 'completed' }
-  return { ...base, finishReason: 'stop', errorReason: undefined, ...fields }
+  return { ...base, finishReason: 'stop', errorReason: undefined, calls: [], ...fields }
 }
 
 function aReader(fields: Partial<Reader> = {}): Reader {
@@ -101,7 +104,7 @@ test('an answer that goes on keeps what was there', () => {
   model.stop('q0')()
   const partial = anAnswer({ text: full.slice(0, 30), status: 'stopped' })
   see(partial)
-  model.startContinuation(partial).fate = 'stored'
+  model.startContinuation(partial, 'cut-off').fate = 'stored'
   model.states.take(goingOn('a1'), 'a1 went on')
   see(anAnswer())
   expect(model.problems).toEqual([])
@@ -113,7 +116,7 @@ test('a continuation that was lost in a crash may leave the answer as it was', (
   model.stop('q0')()
   const partial = anAnswer({ text: full.slice(0, 30), status: 'stopped' })
   see(partial)
-  model.startContinuation(partial).fate = 'lost'
+  model.startContinuation(partial, 'cut-off').fate = 'lost'
   see(partial)
   expect(model.problems).toEqual([])
   expect(model.quotaBounds()).toEqual({ min: 1, max: 2 })

@@ -1,4 +1,5 @@
 import { checkAnswer } from './answers.ts'
+import { type Allowance, isAsking, isDeclined } from './calls.ts'
 import { isIdle as isAtRest, listing } from './changes.ts'
 import { bury, countContinuation, quotaBounds, quotaBoundsWhenDeleted } from './counted.ts'
 import {
@@ -44,18 +45,27 @@ export type ConversationModel = ReturnType<typeof createConversationModel>
  * What must hold of one conversation, whatever happened to it: told of everything that was asked and seen, it collects
  * what contradicts. `kills` are the moments of crashes.
  */
-export function createConversationModel(kills: readonly number[], copy: Copy = { path: [], asked: [] }) {
+export function createConversationModel(
+  kills: readonly number[],
+  allowances: ReadonlyMap<string, Allowance> = new Map(),
+  copy: Copy = { path: [], asked: [] },
+) {
   const problems: string[] = []
   const report = (problem: string) => void problems.push(problem)
-  const known = aKnown(kills, report)
+  const known = aKnown(kills, allowances, report)
   const { asked, continuations, readers, stops, gone } = known
   for (const message of copy.asked) asked.set(message.id, message)
   for (const item of copy.path) if (item.role === 'assistant') known.copied.set(item.id, item)
   known.newest.items = copy.path
   const waiting = createWaiting(known)
   const prompts = createPrompts(known)
-  const states = createStates(stateOf(copy.path), report)
+  const states = createStates(stateOf(copy.path), report, mayAsk)
   let isDeleting = false
+
+  function mayAsk(askedId: string): boolean {
+    const message = asked.get(askedId)
+    return message ? [message, ...message.edits].some(({ script }) => script.calls > 0) : false
+  }
 
   /** Takes a list of the conversation's messages. */
   function observe({ items, requestedAt, isIdle, isQuiet, prompts: given = [] }: Observation): void {
@@ -92,13 +102,15 @@ export function createConversationModel(kills: readonly number[], copy: Copy = {
     const isGone = ({ id }: Listed) => pathTo(before, id).some((item) => gone.has(item.id))
     const kept = before.filter((item) => !isGone(item) || after.some(({ id }) => id === item.id))
     for (const [index, earlier] of kept.entries()) {
-      const later = after[index] ?? { id: 'nothing', text: '' }
-      if (later.id !== earlier.id) {
-        report(`${earlier.id} was number ${index} and ${later.id} is now`)
+      const later = after[index]
+      if (later?.id !== earlier.id) {
+        report(`${earlier.id} was number ${index} and ${later?.id ?? 'nothing'} is now`)
         return
       }
       const isContinued = continuationsOf(known, earlier.id).length > 0 && later.text.startsWith(earlier.text)
-      if (isContinued || JSON.stringify(later) === JSON.stringify(earlier)) continue
+      // Somebody wanted something else: nothing is called.
+      const isLeft = isAsking(earlier) && isDeclined(later) && later.text === earlier.text
+      if (isContinued || isLeft || JSON.stringify(later) === JSON.stringify(earlier)) continue
       report(`${earlier.id} has changed from ${JSON.stringify(earlier)} to ${JSON.stringify(later)}`)
     }
   }
@@ -213,13 +225,15 @@ export function createConversationModel(kills: readonly number[], copy: Copy = {
       if (fate === 'stored') message.starts.min += 1
     },
 
-    startContinuation({ id: answerId, text: base }: Listed): Continuation {
+    startContinuation({ id: answerId, text: base }: Listed, kind: Continuation['kind']): Continuation {
       const continuation: Continuation = {
+        kind,
         answerId,
         base,
         fate: 'sent',
         startedAt: performance.now(),
-        counted: null,
+        // It has its place already.
+        counted: kind === 'allowed' ? { min: 0, max: 0 } : null,
       }
       continuations.push(continuation)
       return continuation
@@ -248,6 +262,12 @@ export function createConversationModel(kills: readonly number[], copy: Copy = {
       return [...new Set([...gone.keys(), ...known.newest.items.map(({ id }) => id)])]
     },
     isGone: (id: string) => gone.has(id),
+    /** Whether anything that was sent wants to call something. */
+    get mayAsk() {
+      return [...asked.values()].some(({ script }) => script.calls > 0)
+    },
+    /** Whether it came with the conversation. */
+    isCopied: (id: string) => known.copied.has(id),
     /** Whether the server may not know the conversation: no message of it has surely arrived, or its deletion is on the way. */
     get mayBeMissing() {
       const hasArrived = [...asked.values()].some(({ fate }) => ['stored', 'waiting', 'deleted'].includes(fate))

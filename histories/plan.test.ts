@@ -11,7 +11,7 @@ test('a seed always stands for the same history', () => {
 })
 
 test('every kind of action comes up', () => {
-  expect(new Set(actions.map((action) => action.do)).size).toBe(26)
+  expect(new Set(actions.map((action) => action.do)).size).toBe(30)
 })
 
 test('a message carries the script of its answer', () => {

@@ -43,7 +43,14 @@ export type Action =
   | { do: 'drop-queued' }
   | { do: 'send-now' }
   | { do: 'look-at-queue' }
+  | { do: 'answer'; isAll: boolean; verdicts: [Verdict, Verdict]; isHeld: boolean }
+  | { do: 'answer-from-two-devices'; verdicts: [Verdict, Verdict]; isSame: boolean }
+  | { do: 'answer-late' }
+  | { do: 'look-at-questions' }
   | { do: 'kill' }
+
+/** What is said to a question about a call. */
+type Verdict = 'once' | 'deny'
 
 type Step = { conversation: number; when: Moment; action: Action }
 
@@ -74,6 +81,30 @@ const weights = {
   'drop-queued': 2,
   'send-now': 4,
   'look-at-queue': 2,
+  answer: 14,
+  'answer-from-two-devices': 4,
+  'answer-late': 2,
+  'look-at-questions': 2,
+}
+
+/** What is done while an answer waits to be allowed what it wants to call. */
+const meanwhile = {
+  nothing: 10,
+  send: 2,
+  regenerate: 2,
+  continue: 2,
+  stop: 2,
+  queue: 4,
+  'send-now': 1,
+  show: 2,
+  branch: 2,
+  'delete-message': 2,
+  delete: 1,
+  'send-again': 1,
+  resume: 1,
+  'send-from-two-devices': 1,
+  'stop-early': 1,
+  'look-at-questions': 1,
 }
 
 /** How often something is done while an answer surely runs, of what would rarely meet one. */
@@ -83,6 +114,8 @@ const shareInTheMiddle: { [Name in Action['do']]?: number } = {
   branch: 0.3,
   'delete-message': 0.5,
 }
+
+const noCalls = { calls: 0, callAt: 0, callMs: 0 }
 
 /** What one seed stands for: always the same conversations, messages, answers and steps. */
 export function planHistory(seed: number): Plan {
@@ -97,6 +130,8 @@ export function planHistory(seed: number): Plan {
     const action = author.action(conversation, random.weighted(weights), isCrowd)
     // Behind an answer that runs, and more than one.
     if (action.do === 'queue' && random.chance(0.5)) steps.push(...author.waiting(conversation))
+    // Something has to be asked, and something may happen before it is answered.
+    if (action.do.startsWith('answer') && random.chance(0.85) && !isCrowd) steps.push(...author.asking(conversation))
     // Chosen are mostly those that were left before, and what was chosen further down is to be found again.
     if (action.do === 'show' && random.chance(0.4)) steps.push(...author.wandering(conversation))
     // One that stands between two others.
@@ -105,16 +140,25 @@ export function planHistory(seed: number): Plan {
     const isInTheMiddle = random.chance(shareInTheMiddle[action.do] ?? 0)
     if (isInTheMiddle) steps.push({ conversation, when: { kind: 'end' }, action: author.held(conversation) })
     steps.push({ conversation, when: isInTheMiddle ? { kind: 'share', share: 1 } : moment(random), action })
+    // While the call is under way.
+    if (action.do === 'answer' && action.isHeld) steps.push(...author.inCall(conversation))
   }
   if (random.chance(0.15)) {
-    steps.splice(random.int(1, steps.length), 0, ...crash(author, 0.75 + random.next() / 4))
+    const kind = isCrowd ? 'words' : random.weighted({ words: 2, asking: 1, call: 2 })
+    steps.splice(random.int(1, steps.length), 0, ...crash(author, kind, 0.75 + random.next() / 4))
   }
   return { seed, conversationIds, steps }
 }
 
-// Whoever brings the crash has an answer that it can take something from; so have some of the others.
-function crash(author: Author, share: number): Step[] {
-  const asked = { ...author.script(0, { fault: 'none', isLong: true }), paceMs: 40 }
+// Whoever brings the crash has an answer that it can take something from, one that waits, or a call that is under way;
+// so have some of the others.
+function crash(author: Author, kind: 'words' | 'asking' | 'call', share: number): Step[] {
+  const kill: Step = { conversation: 0, when: { kind: 'end' }, action: { do: 'kill' } }
+  const asking: Step = { ...kill, action: author.asksFirst(0) }
+  const allow: Action = { do: 'answer', isAll: true, verdicts: ['once', 'once'], isHeld: true }
+  if (kind === 'asking') return [asking, kill]
+  if (kind === 'call') return [asking, { ...kill, action: allow }, { ...kill, when: { kind: 'now' } }]
+  const asked = { ...author.script(0, { fault: 'none', isLong: true, calls: false }), paceMs: 40 }
   const send: Action = { do: 'send', script: asked, under: 'active-leaf', pick: 0, holdAt: null }
   return [
     { conversation: 0, when: { kind: 'end' }, action: send },
@@ -141,7 +185,10 @@ type Author = ReturnType<typeof createAuthor>
 function createAuthor(random: Random, conversationIds: string[]) {
   let messages = 0
 
-  function script(conversation: number, wanted: { fault?: Fault; isLong?: boolean } = {}): AnswerScript {
+  function script(
+    conversation: number,
+    wanted: { fault?: Fault; isLong?: boolean; calls?: boolean } = {},
+  ): AnswerScript {
     // One in eight outlasts the log's interval: only those have anything to lose in a crash.
     const isLong = wanted.isLong ?? random.chance(0.12)
     const delta = random.int(1, 12)
@@ -156,8 +203,18 @@ function createAuthor(random: Random, conversationIds: string[]) {
       faultAt: 0,
       // A continuation may say nothing again, or at least twenty characters.
       overlap: random.chance(0.4) ? random.int(20, 60) : 0,
+      ...noCalls,
     }
-    return { ...unfinished, faultAt: placeIn(unfinished) }
+    const faulty = { ...unfinished, faultAt: placeIn(unfinished) }
+    const isCalling = wanted.calls ?? (conversationIds.length === 1 && random.chance(0.2))
+    return isCalling && !['refuse', 'empty'].includes(faulty.fault) ? withCalls(faulty) : faulty
+  }
+
+  /** In the middle of the words, or before the first. */
+  function withCalls(asked: AnswerScript): AnswerScript {
+    const characters = Array.from(fullTextOf(asked))
+    const callAt = random.chance(0.3) ? 0 : characters.slice(0, random.int(0, characters.length - 1)).join('').length
+    return { ...asked, calls: random.int(1, 2), callAt, callMs: random.chance(0.3) ? random.int(50, 400) : 0 }
   }
 
   /** Somewhere in the text, at the edge of a character. */
@@ -166,17 +223,43 @@ function createAuthor(random: Random, conversationIds: string[]) {
     return characters.slice(0, random.int(1, Math.max(1, characters.length))).join('').length
   }
 
+  /** Before its calls, if it has any. */
+  function holdIn(asked: AnswerScript): number {
+    const place = placeIn(asked)
+    return asked.calls > 0 ? Math.min(place, asked.callAt) : place
+  }
+
   function send(conversation: number): Action {
     const asked = script(conversation)
     const under = random.weighted<Under>({ 'seen-leaf': 6, 'active-leaf': 3, edit: 3, stale: 2, root: 1 })
     const canHold = asked.fault === 'none' && asked.length > 4 && random.chance(0.35)
-    return { do: 'send', script: asked, under, pick: random.next(), holdAt: canHold ? placeIn(asked) : null }
+    return { do: 'send', script: asked, under, pick: random.next(), holdAt: canHold ? holdIn(asked) : null }
+  }
+
+  /** An answer that waits once it has said its first words. */
+  function asksFirst(conversation: number): Action {
+    const asked = script(conversation, { fault: 'none', isLong: false, calls: true })
+    return { do: 'send', script: asked, under: 'active-leaf', pick: 0, holdAt: null }
+  }
+
+  function asking(conversation: number): Step[] {
+    const name = random.weighted(meanwhile)
+    const between = name === 'nothing' ? [] : [action(conversation, name, false)]
+    return oneByOne(conversation, [asksFirst(conversation), ...between])
+  }
+
+  /** Something that happens while a call is under way. */
+  function inCall(conversation: number): Step[] {
+    const name = random.weighted({ ...meanwhile, stop: 6, 'delete-message': 4, delete: 2 })
+    if (name === 'nothing') return []
+    const during = action(conversation, name, false)
+    return [{ conversation, when: { kind: 'now' }, action: during }]
   }
 
   /** An answer that surely runs when the next step is taken. */
   function held(conversation: number): Action {
     const asked = script(conversation, { fault: 'none' })
-    return { do: 'send', script: asked, under: 'active-leaf', pick: 0, holdAt: placeIn(asked) }
+    return { do: 'send', script: asked, under: 'active-leaf', pick: 0, holdAt: holdIn(asked) }
   }
 
   /** An answer that runs, and messages that wait for it; the first of them may hold the others. */
@@ -194,13 +277,15 @@ function createAuthor(random: Random, conversationIds: string[]) {
   const again: Action = { do: 'regenerate', how: 'once', pick: 0.999 }
 
   function whole(conversation: number, under: Under): Action {
-    const asked = script(conversation, { fault: 'none', isLong: false })
+    const asked = script(conversation, { fault: 'none', isLong: false, calls: false })
     return { do: 'send', script: asked, under, pick: random.next(), holdAt: null }
   }
 
   /** What waits while another branch is shown; mostly nothing. */
   function behind(conversation: number): AnswerScript[] {
-    return random.chance(0.35) ? [1, 2].map(() => script(conversation, { fault: 'none', isLong: false })) : []
+    return random.chance(0.35)
+      ? [1, 2].map(() => script(conversation, { fault: 'none', isLong: false, calls: false }))
+      : []
   }
 
   const oneByOne = (conversation: number, actions: Action[]): Step[] =>
@@ -223,6 +308,8 @@ function createAuthor(random: Random, conversationIds: string[]) {
       { do: 'delete-message', pick: 0, target: 'leaf' },
     ])
   }
+
+  const verdict = (): Verdict => (random.chance(0.7) ? 'once' : 'deny')
 
   function action(conversation: number, name: keyof typeof weights, isCrowd: boolean): Action {
     // In a crowd what waits may wait for another conversation, whose answer may be held.
@@ -262,6 +349,15 @@ function createAuthor(random: Random, conversationIds: string[]) {
         }
       case 'branch':
         return { do: name, pick: random.next(), isGoneOnIn: random.chance(0.6) }
+      case 'answer':
+        return {
+          do: name,
+          isAll: random.chance(0.75),
+          verdicts: [verdict(), verdict()],
+          isHeld: random.chance(0.4),
+        }
+      case 'answer-from-two-devices':
+        return { do: name, verdicts: [verdict(), verdict()], isSame: random.chance(0.5) }
       case 'delete-message':
         return { do: name, pick: random.next(), target: random.weighted<Target>({ newest: 4, leaf: 2, any: 4 }) }
       default:
@@ -269,5 +365,5 @@ function createAuthor(random: Random, conversationIds: string[]) {
     }
   }
 
-  return { script, send, held, waiting, wandering, threefold, action }
+  return { script, send, held, waiting, wandering, threefold, asksFirst, asking, inCall, action }
 }

@@ -2,12 +2,14 @@ import type { HttpPerson } from '../e2e/support/http-person.ts'
 import { goOn, regenerate } from './again.ts'
 import { crowd, reuseId, send, sendAgain, sendFromTwoDevices, sendTwice, stopEarly } from './ask.ts'
 import { branchOff, checkWindows, removeMessage, showMessage } from './branch.ts'
+import { isAsking } from './calls.ts'
 import { endingWith } from './changes.ts'
 import { checkGone, remove, rename, stop, writeToDeleted } from './end.ts'
 import { addBounds, type Bounds, type Listed } from './known.ts'
 import type { Action, Moment, Plan } from './plan.ts'
 import { createPlayer, describe, type Player } from './player.ts'
 import { modelTitle } from './provider.ts'
+import { answer, answerFromTwoDevices, answerLate, checkIsOver, lookAtQuestions } from './questions.ts'
 import { dropQueued, editQueued, lookAtQueue, moveQueued, queueMessage, sendNow } from './queue.ts'
 import { fullTextOf } from './script.ts'
 import { aTalk, look, release, resume, type Talk, untilIdle } from './talk.ts'
@@ -16,7 +18,7 @@ import type { World } from './world.ts'
 export type Played = { problems: string[]; trace: string[] }
 
 /** Far more than a history takes on a machine that is busy with other things. */
-const patienceMs = 120_000
+const patienceMs = 240_000
 
 /** What all steps of a history work on, and the conversations that are deleted: their ids, and their places in the quota. */
 type History = { player: Player; talks: Talk[]; deletedIds: string[]; buried: Bounds; mayKill: () => boolean }
@@ -65,9 +67,19 @@ async function playSteps(history: History, plan: Plan): Promise<void> {
   await Promise.all(talks.map((talk) => finish(player, talk)))
   await Promise.all(player.inBackground)
   for (const id of history.deletedIds) await checkGone(player, id)
+  checkCalls(player, plan)
   const used = (await readQuota(player)) - usedBefore
   const { min, max } = talks.map(({ model }) => model.quotaBounds()).reduce(addBounds, history.buried)
   player.expect(used >= min && used <= max, `the quota has counted ${used} and should have ${min} to ${max}`)
+}
+
+/** What nobody allowed was not called, and nothing twice; whatever became of the conversation. */
+function checkCalls({ world, allowances, expect }: Player, { conversationIds }: Plan): void {
+  for (const id of conversationIds.flatMap(world.provider.callsOf)) {
+    const count = world.notes.countOf(id)
+    const most = allowances.get(id)?.mayBe.has('once') ? 1 : 0
+    expect(count <= most, `the call ${id} was made ${count} times and may have been ${most}`)
+  }
 }
 
 async function wait(player: Player, talk: Talk, when: Moment): Promise<void> {
@@ -137,6 +149,14 @@ async function take(history: History, talk: Talk, action: Action): Promise<void>
       return sendNow(player, talk)
     case 'look-at-queue':
       return lookAtQueue(player, talk)
+    case 'answer':
+      return answer(player, talk, action)
+    case 'answer-from-two-devices':
+      return answerFromTwoDevices(player, talk, action)
+    case 'answer-late':
+      return answerLate(player, talk)
+    case 'look-at-questions':
+      return lookAtQuestions(player, talk)
     case 'kill':
       return kill(history)
   }
@@ -150,6 +170,7 @@ async function bury(history: History, talk: Talk, isWrittenTo: boolean): Promise
   history.buried = addBounds(history.buried, taken)
   if (isWrittenTo && wasThere) await writeToDeleted(player, talk)
   await checkGone(player, id)
+  for (const question of talk.asked) await checkIsOver(player, question)
   deletedIds.push(id)
   Object.assign(talk, aTalk(player, `${id}-again`, canCrowd))
 }
@@ -179,6 +200,7 @@ async function readQuota(player: Player): Promise<number> {
 }
 
 type WireConversation = {
+  awaitsApproval: boolean
   title: string
   titleSource: string
   activeLeafId: string | null
@@ -196,13 +218,14 @@ async function lookAtTheEnd(player: Player, talk: Talk): Promise<Listed[] | null
   }
 }
 
-/** What is held goes on when it is told to; everything that waits has gone out then. */
+/** What asks is answered, and what is held goes on when it is told to; everything that waits has gone out then. */
 async function emptyQueue(player: Player, talk: Talk): Promise<Listed[] | null> {
   for (;;) {
     const items = await lookAtTheEnd(player, talk)
     if (items && talk.model.waits.hasEverBeen) await lookAtQueue(player, talk)
-    if (talk.queue === 'empty') return items
-    await sendNow(player, talk)
+    if (items?.some(isAsking)) await answer(player, talk, { isAll: true, verdicts: ['once', 'deny'], isHeld: false })
+    else if (talk.queue === 'empty') return items
+    else await sendNow(player, talk)
   }
 }
 
@@ -213,8 +236,9 @@ async function finish(player: Player, talk: Talk): Promise<void> {
   for (const { id } of talk.model.waits.all()) expect(false, `${id} waited and was never sent`)
   const { body } = await player.read(`/api/v1/conversations/${talk.id}`)
   // The wire is typed by the contract.
-  const { title, titleSource, activeLeafId, isGenerating, queue } = body as WireConversation
+  const { title, titleSource, activeLeafId, isGenerating, awaitsApproval, queue } = body as WireConversation
   expect(!isGenerating, `${talk.id} says that it answers`)
+  expect(!awaitsApproval, `${talk.id} says that it asks`)
   expect(queue === null, `${talk.id} says that something waits`)
   talk.model.states.take(endingWith(activeLeafId), `the leaf is ${activeLeafId}`)
   await checkWindows(player, talk)

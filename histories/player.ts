@@ -1,4 +1,5 @@
 import type { HttpPerson, HttpRequest } from '../e2e/support/http-person.ts'
+import type { Allowance } from './calls.ts'
 import { type Reader, readAnswer } from './reader.ts'
 import type { World } from './world.ts'
 
@@ -18,6 +19,8 @@ export type Player = {
   problems: string[]
   /** What goes on beside the steps, and has to end before the history does. */
   inBackground: Promise<void>[]
+  /** What was said to questions, by the ids of the calls they are about. */
+  allowances: Map<string, Allowance>
   /** A number of its own for each message. */
   nextMessage: number
   /** From here on nothing is looked at any more. */
@@ -64,6 +67,7 @@ export function createPlayer(world: World, person: HttpPerson): Player {
     trace: [],
     problems: [],
     inBackground: [],
+    allowances: new Map(),
     nextMessage: 0,
     isOver: false,
   }

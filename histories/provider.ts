@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
-import type { Prompt, Turn } from './prompts.ts'
+import type { Prompt, PromptCall, Turn } from './prompts.ts'
 import { type AnswerScript, deltasOf, fullTextOf, reasoningOf, scriptIn } from './script.ts'
 
 export const modelTitle = 'A name from the model'
@@ -16,10 +16,21 @@ export type Provider = {
   takePrompts(conversationId: string): Prompt[]
   /** What the provider saw that must not be, of conversations whose name begins so; told once. */
   takeProblems(conversationId: string): string[]
+  /** The calls it asked for in these conversations, by their ids. */
+  callsOf(conversationId: string): string[]
   stop(): Promise<void>
 }
 
-type Item = { role?: string; content?: string | { text?: string }[] }
+type Item = {
+  type?: string
+  role?: string
+  content?: string | { text?: string }[]
+  call_id?: string
+  output?: unknown
+}
+type Asked = { input: Item[]; tools?: { name: string }[]; prompt_cache_key: string }
+/** What was said before of the answer that is asked for, and whether its calls have their results. */
+type Before = { partial: string; hasResults: boolean; tool: string | undefined }
 type Call = { conversationId: string; startedAt: number; isOver: boolean }
 type Hold = { at: number; released: PromiseWithResolvers<void> }
 
@@ -33,19 +44,27 @@ export async function startProvider(): Promise<Provider> {
   const calls = new Set<Call>()
   const prompts = new Map<string, Prompt[]>()
   const problems: { conversationId: string; text: string }[] = []
+  const asked = new Map<string, string[]>()
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // The server has conversations share what is cached of their prompts, and names them for it.
-    const { input, prompt_cache_key: conversationId } = await readRequest(request)
-    const asked = textOf(input.findLast(({ role }) => role === 'user'))
-    if (asked.startsWith('Name this conversation.')) return say(response, [modelTitle], 0)
-    const isContinuation = asked.startsWith('Your answer above was cut off.')
-    const partial = isContinuation ? textOf(input.findLast(({ role }) => role === 'assistant')) : ''
-    const script = input.findLast((item) => item.role === 'user' && scriptIn(textOf(item)))
-    const found = scriptIn(textOf(script))
+    const { input, tools, prompt_cache_key: conversationId } = await readRequest(request)
+    const last = textOf(input.findLast(({ role }) => role === 'user'))
+    if (last.startsWith('Name this conversation.')) return say(response, [modelTitle], 0)
+    const isContinuation = last.startsWith('Your answer above was cut off.')
+    const place = input.findLastIndex((item) => item.role === 'user' && scriptIn(textOf(item)))
+    const found = scriptIn(textOf(input[place]))
     if (!found) return refuse(response, 400, 'invalid_request_error')
+    const own = input.slice(place + 1)
+    const partial = own.map((item) => (item.role === 'assistant' ? textOf(item) : '')).join('')
+    const hasResults = own.some(({ type }) => type === 'function_call_output')
+    const tool = tools?.find(({ name }) => name.endsWith('__note'))?.name
     const given = prompts.get(conversationId) ?? []
-    prompts.set(conversationId, [...given, { turns: turnsOf(input), isContinuation }])
+    prompts.set(conversationId, [...given, { turns: turnsOf(input), calls: callsIn(input), isContinuation }])
+    for (const text of pairFaults(input)) problems.push({ conversationId, text })
+    if (!isContinuation && !hasResults && own.length > 0) {
+      problems.push({ conversationId, text: 'was shown the beginning of an answer and not asked to go on with it' })
+    }
     const call: Call = { conversationId, startedAt: performance.now(), isOver: false }
     calls.add(call)
     response.once('close', () => {
@@ -56,10 +75,11 @@ export async function startProvider(): Promise<Provider> {
     if (!full.startsWith(partial)) {
       problems.push({ conversationId, text: `was asked to go on from what it never said: ${JSON.stringify(partial)}` })
     }
-    await play(response, found, partial, call)
+    await play(response, found, { partial, hasResults, tool }, call)
   }
 
-  async function play(response: ServerResponse, script: AnswerScript, partial: string, call: Call): Promise<void> {
+  async function play(response: ServerResponse, script: AnswerScript, before: Before, call: Call): Promise<void> {
+    const { partial, hasResults, tool } = before
     const { fault, name, paceMs } = script
     if (fault === 'refuse') return refuse(response, 401, 'authentication_error')
     if (fault === 'busy' && !hasBeenBusy.has(name)) {
@@ -68,22 +88,52 @@ export async function startProvider(): Promise<Provider> {
       return refuse(response, 429, 'rate_limit_error')
     }
     begin(response)
-    if (partial === '' && script.reasoning > 0) await think(response, script)
-    const isFaulty = (fault === 'drop' || fault === 'limit') && script.faultAt > partial.length
+    if (partial === '' && !hasResults && script.reasoning > 0) await think(response, script)
     const full = fullTextOf(script)
-    const end = isFaulty ? script.faultAt : full.length
-    // A short answer has nothing to say again that the server could know for a repeat.
-    const overlap = partial.length > script.overlap ? script.overlap : 0
+    const isCalling = script.calls > 0 && !hasResults
+    const whole = isCalling ? script.callAt : full.length
+    const isFaulty =
+      (fault === 'drop' || fault === 'limit') && script.faultAt > partial.length && script.faultAt <= whole
+    const end = isFaulty ? script.faultAt : whole
+    // A short answer has nothing to say again that the server could know for a repeat; nor have words behind a call.
+    const repeatable = partial.length - (hasResults ? script.callAt : 0)
+    const overlap = repeatable > script.overlap ? script.overlap : 0
     const from = startOfCharacter(full, partial.length - overlap)
-    if (full !== '')
+    const hasWords = full !== '' && !(isCalling && from === end)
+    if (hasWords)
       event(response, 'response.output_item.added', { output_index: 1, item: { type: 'message', id: 'm1' } })
     await speak(response, script, { from, end }, call)
     if (response.destroyed) return
     if (fault === 'drop' && isFaulty) return void response.destroy()
-    if (full !== '')
-      event(response, 'response.output_item.done', { output_index: 1, item: { type: 'message', id: 'm1' } })
+    if (hasWords) event(response, 'response.output_item.done', { output_index: 1, item: { type: 'message', id: 'm1' } })
+    if (isCalling && !isFaulty) callTool(response, script, tool, call.conversationId)
     await delay(paceMs)
     finish(response, fault === 'limit' && isFaulty ? 'max_output_tokens' : null)
+  }
+
+  /** Each call has an id of its own, whose beginning is the name of its script. */
+  function callTool(
+    response: ServerResponse,
+    { name, calls, callMs }: AnswerScript,
+    tool: string | undefined,
+    conversationId: string,
+  ): void {
+    if (!tool) problems.push({ conversationId, text: 'was offered no tool' })
+    const before = [...asked.values()].flat().filter((id) => id.startsWith(`${name}.`)).length
+    for (let index = 0; index < calls; index++) {
+      const id = `${name}.${before + index}`
+      asked.set(conversationId, [...(asked.get(conversationId) ?? []), id])
+      const input = JSON.stringify({ id, ms: callMs })
+      const item = { type: 'function_call', id: `fc-${id}`, call_id: id, name: tool, arguments: '' }
+      const about = { item_id: item.id, output_index: 2 + index }
+      event(response, 'response.output_item.added', { ...about, item })
+      event(response, 'response.function_call_arguments.delta', { ...about, delta: input })
+      event(response, 'response.function_call_arguments.done', { ...about, arguments: input })
+      event(response, 'response.output_item.done', {
+        ...about,
+        item: { ...item, arguments: input, status: 'completed' },
+      })
+    }
   }
 
   async function speak(
@@ -151,6 +201,7 @@ export async function startProvider(): Promise<Provider> {
       for (const problem of own) problems.splice(problems.indexOf(problem), 1)
       return own.map(({ text }) => `the provider ${text}`)
     },
+    callsOf: (conversationId) => [...asked].flatMap(([id, calls]) => (id.startsWith(conversationId) ? calls : [])),
     async stop() {
       server.closeAllConnections()
       server.close()
@@ -163,7 +214,7 @@ function startOfCharacter(text: string, index: number): number {
   return /[\uDC00-\uDFFF]/.test(text.charAt(index)) ? index - 1 : index
 }
 
-async function readRequest(request: IncomingMessage): Promise<{ input: Item[]; prompt_cache_key: string }> {
+async function readRequest(request: IncomingMessage): Promise<Asked> {
   let body = ''
   for await (const bytes of request.setEncoding('utf8')) body += bytes
   return JSON.parse(body)
@@ -179,6 +230,22 @@ function turnsOf(input: Item[]): Turn[] {
     else if (role === 'user' || role === 'assistant') turns.push({ role, text: textOf(item) })
   }
   return turns
+}
+
+function callsIn(input: Item[]): PromptCall[] {
+  return input.flatMap(({ type, call_id: id = '' }) => {
+    if (type !== 'function_call') return []
+    const result = input.find((item) => item.type === 'function_call_output' && item.call_id === id)
+    return [{ id, output: typeof result?.output === 'string' ? result.output : JSON.stringify(result?.output) }]
+  })
+}
+
+/** A provider takes a call only with its result behind it, and a result only with its call. */
+function pairFaults(input: Item[]): string[] {
+  const ids = (wanted: string) => input.flatMap(({ type, call_id: id }) => (type === wanted && id ? [id] : []))
+  const [calls, results] = [ids('function_call'), ids('function_call_output')]
+  const isPaired = calls.length === results.length && calls.every((id) => results.filter((r) => r === id).length === 1)
+  return isPaired ? [] : [`was shown the calls ${calls} with the results of ${results}`]
 }
 
 function textOf(item: Item | undefined): string {

@@ -1,5 +1,5 @@
 /** How a reader's answer ended: as the answer did, or because the reader left, or because the connection broke. */
-type ReaderEnd = 'open' | 'completed' | 'stopped' | 'interrupted' | 'failed' | 'left' | 'cut'
+type ReaderEnd = 'open' | 'completed' | 'awaiting-approval' | 'stopped' | 'interrupted' | 'failed' | 'left' | 'cut'
 
 export type Reader = {
   /** The answer's id, once the stream has named it. */

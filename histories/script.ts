@@ -22,19 +22,27 @@ export type AnswerScript = {
   faultAt: number
   /** How many characters a continuation says again of what was there, in UTF-16 code units. */
   overlap: number
+  /** How many calls of the tool come at once in the middle of it; what follows is said once their results are there. */
+  calls: number
+  /** Where they come, in UTF-16 code units. */
+  callAt: number
+  /** How long each takes. */
+  callMs: number
 }
 
-const token = /\[\[([\w-]+):(\d+):(\d+):(\d+):(\d+):(\w+):(\d+):(\d+)\]\]/
+const token = /\[\[([\w-]+):(\d+):(\d+):(\d+):(\d+):(\w+):(\d+):(\d+):(\d+):(\d+):(\d+)\]\]/
 
 export function tokenOf(script: AnswerScript): string {
-  const { name, length, delta, paceMs, reasoning, fault, faultAt, overlap } = script
-  return `[[${[name, length, delta, paceMs, reasoning, fault, faultAt, overlap].join(':')}]]`
+  const { name, length, delta, paceMs, reasoning, fault, faultAt, overlap, calls, callAt, callMs } = script
+  const fields = [name, length, delta, paceMs, reasoning, fault, faultAt, overlap, calls, callAt, callMs]
+  return `[[${fields.join(':')}]]`
 }
 
 /** The script in a message; null when there is none. */
 export function scriptIn(message: string): AnswerScript | null {
-  const [, name, length, delta, paceMs, reasoning, fault, faultAt, overlap] = token.exec(message) ?? []
+  const [, name, length, delta, paceMs, reasoning, fault, faultAt, overlap, ...calling] = token.exec(message) ?? []
   if (name === undefined) return null
+  const [calls, callAt, callMs] = calling.map(Number)
   return {
     name,
     length: Number(length),
@@ -45,6 +53,9 @@ export function scriptIn(message: string): AnswerScript | null {
     fault: fault as Fault,
     faultAt: Number(faultAt),
     overlap: Number(overlap),
+    calls: calls ?? 0,
+    callAt: callAt ?? 0,
+    callMs: callMs ?? 0,
   }
 }
 

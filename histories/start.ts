@@ -1,7 +1,7 @@
 import { type Change, isIdle, isMissing, isRunning, maybe } from './changes.ts'
 import type { Asked } from './known.ts'
 import type { Answer, Player } from './player.ts'
-import { type Activity, activityOf, follow, type Talk } from './talk.ts'
+import { type Activity, activityOf, endQuestions, follow, type Talk } from './talk.ts'
 
 // What is common to all that may start an answer.
 
@@ -10,6 +10,8 @@ const modelId = 'openai:gpt-4o-mini'
 export type Started = { answer: Answer | null; expected: Activity; killsBefore: number }
 
 export async function start(player: Player, talk: Talk, json: object): Promise<Started> {
+  // A crash that is being recovered from comes before all of it.
+  await player.world.healthy()
   const expected = activityOf(player, talk)
   const killsBefore = player.world.kills.length
   const answer = await player.call('/api/ai', { json: { conversationId: talk.id, modelId, ...json } })
@@ -50,6 +52,8 @@ export function isGone({ model }: Talk, parentId: string | null | undefined): bo
 export function begin(player: Player, talk: Talk, asked: Asked, { answer, killsBefore }: Started): void {
   if (answer && answer.status !== 200) return
   talk.newest = { asked, reader: answer?.reader ?? null, killsBefore, isKnownOver: false }
+  // What waited to be allowed does not any more.
+  endQuestions(talk)
   if (answer?.reader) follow(player, talk, answer.reader)
 }
 

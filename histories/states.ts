@@ -1,5 +1,5 @@
 import { type Change, goesOn } from './changes.ts'
-import { pathOf, type State } from './tree.ts'
+import { find, pathOf, type State } from './tree.ts'
 
 /** A history asks for so little at once that it never comes near. */
 const mostStates = 5_000
@@ -9,13 +9,19 @@ const mostStates = 5_000
  * goes out when it can, a request that was lost has arrived or not: each is followed both ways until something is seen
  * that only some of them explain. What none of them explains is a problem.
  */
-export function createStates(initial: State, report: (problem: string) => void) {
+export function createStates(initial: State, report: (problem: string) => void, mayAsk: (askedId: string) => boolean) {
   let states: State[] = [initial]
   let changedAt = Number.NEGATIVE_INFINITY
   let isLost = false
 
   function step(from: readonly State[], change: Change): State[] {
-    return distinct(withWhatFollows(from).flatMap(change))
+    return distinct(withWhatFollows(from).flatMap(change).filter(isPossible))
+  }
+
+  /** Only an answer that calls something waits to be allowed it. */
+  function isPossible(state: State): boolean {
+    const { waiting } = state
+    return waiting === null || mayAsk(find(state, waiting.answerId)?.parentId ?? '')
   }
 
   function replace(next: State[], what: string): void {
@@ -63,7 +69,8 @@ function describe(states: readonly State[]): string {
     const all = state.nodes.map(({ id, parentId, isWhole }) => `${parentId ?? ''}>${id}${isWhole ? '' : '~'}`)
     const ids = pathOf(state).map(({ id }) => id)
     const running = state.running ? `, answering ${state.running.askedId}` : ''
-    return `${ids} is shown of ${all}${running}${state.queue.length > 0 ? `, ${state.queue} waits${state.isHeld ? ' held' : ''}` : ''}`
+    const waiting = state.waiting ? `, ${state.waiting.answerId} asks` : ''
+    return `${ids} is shown of ${all}${running}${waiting}${state.queue.length > 0 ? `, ${state.queue} waits${state.isHeld ? ' held' : ''}` : ''}`
   })
   return `by all that is known ${told.join(' or ')}${states.length > 4 ? ` or ${states.length - 4} others` : ''}`
 }

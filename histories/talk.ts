@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { besideFaults } from './beside.ts'
-import { listingPath } from './changes.ts'
+import { countFaults, isAsking } from './calls.ts'
+import { asking, listingPath } from './changes.ts'
 import { type Asked, isWhole, type Listed } from './known.ts'
 import { type ConversationModel, type Copy, createConversationModel } from './model.ts'
 import type { Player } from './player.ts'
@@ -24,8 +25,15 @@ export type Talk = {
   shownIds: string[]
   /** The end of the path, as its device shows it. */
   seenLeaf: string | null
-  /** Open: something waits that may go out at any moment; held: it goes out only when it is told to. */
-  queue: 'empty' | 'open' | 'held'
+  /**
+   * Open: something waits that may go out at any moment; held: it goes out only when it is told to; asked: only after an
+   * answer that waits to be allowed what it wants to call.
+   */
+  queue: 'empty' | 'open' | 'held' | 'asked'
+  /** The questions about calls that were ever seen, by their ids. */
+  asked: Set<string>
+  /** The answer to the last of them was lost, and may have arrived: what waits may go on by itself. */
+  mayGoOn: boolean
   /** What it may be called by its person: the last title that surely arrived, and those after it. */
   titles: string[]
   isRenamed: boolean
@@ -36,7 +44,7 @@ export type Talk = {
 export function aTalk(player: Player, id: string, canCrowd: boolean, copy?: Copy): Talk {
   return {
     id,
-    model: createConversationModel(player.world.kills, copy),
+    model: createConversationModel(player.world.kills, player.allowances, copy),
     newest: null,
     held: null,
     changing: 0,
@@ -44,23 +52,39 @@ export function aTalk(player: Player, id: string, canCrowd: boolean, copy?: Copy
     shownIds: [],
     seenLeaf: copy?.path.at(-1)?.id ?? null,
     queue: 'empty',
+    asked: new Set(),
+    mayGoOn: false,
     titles: [],
     isRenamed: false,
     canCrowd,
   }
 }
 
-export function activityOf({ world }: Player, { newest, held, queue }: Talk): Activity {
+export function activityOf({ world }: Player, { newest, held, queue, mayGoOn }: Talk): Activity {
+  if (mayGoOn) return 'maybe'
   if (queue === 'open' && (!held || newest?.killsBefore !== world.kills.length)) return 'maybe'
   if (!newest || newest.isKnownOver || newest.killsBefore !== world.kills.length) return 'idle'
   if (held) return 'running'
   return newest.reader && isWhole(newest.reader) ? 'idle' : 'maybe'
 }
 
-/** Lets the provider go on. */
+/** Lets the provider go on, and the calls of its tool. */
 export function release({ world }: Player, talk: Talk): void {
   if (talk.held) world.provider.release(talk.held)
+  if (talk.held) world.notes.release(talk.held)
   talk.held = null
+}
+
+/** Nothing waits to be allowed any more, as far as that is known: what is in the queue may go out. */
+export function endQuestions(talk: Talk): void {
+  if (talk.queue === 'asked') talk.queue = 'open'
+}
+
+/** The last question of an answer was answered, or perhaps it was. */
+export function goesOnLater(player: Player, talk: Talk, asked: Asked, isSure: boolean): void {
+  talk.newest = { asked, reader: null, killsBefore: player.world.kills.length, isKnownOver: false }
+  talk.mayGoOn = !isSure
+  endQuestions(talk)
 }
 
 /** From its request until what it did is noted, nothing that is seen beside it says how the conversation is. */
@@ -76,9 +100,53 @@ export async function changing<Result>(talk: Talk, work: () => Promise<Result>):
 
 /** What the messages are now, and which are shown; null when the conversation is not there. */
 export async function look(player: Player, talk: Talk): Promise<Listed[] | null> {
+  const { changes } = talk
+  const killsBefore = player.world.kills.length
+  const { mayAsk } = talk.model
+  const before = mayAsk ? await readQuestions(player, talk) : []
   const items = await lookAtList(player, talk)
-  if (items) await lookAtPath(player, talk)
+  if (!items) return null
+  const after = mayAsk ? await readQuestions(player, talk) : []
+  const isQuiet = talk.changing === 0 && talk.changes === changes && player.world.kills.length === killsBefore
+  if (isQuiet && String(before.map(({ id }) => id)) === String(after.map(({ id }) => id))) {
+    for (const fault of questionFaults(items, after)) player.expect(false, fault)
+  }
+  await lookAtPath(player, talk)
   return items
+}
+
+export type WireQuestion = {
+  id: string
+  messageId: string
+  toolCallId: string
+  tool: string
+  why: string
+  answer: string | null
+  change: object | null
+}
+
+export async function readQuestions(player: Player, talk: Pick<Talk, 'id'> & Partial<Talk>): Promise<WireQuestion[]> {
+  const { status, body } = await player.read(`/api/v1/conversations/${talk.id}/questions`)
+  player.expect(status === 200, `the questions of ${talk.id} answered ${status}`)
+  // The wire is typed by the contract.
+  const { items } = body as { items: WireQuestion[] }
+  for (const { id } of items) talk.asked?.add(id)
+  return items
+}
+
+/** An answer that waits has its questions, and nobody is asked anything else. */
+function questionFaults(items: readonly Listed[], questions: readonly WireQuestion[]): string[] {
+  const asking = items.filter(isAsking)
+  const expected = asking.flatMap(({ id, calls }) => calls.map((call) => `${id} ${call.id} ${call.questionId}`))
+  const asked = questions.map(({ id, messageId, toolCallId }) => `${messageId} ${toolCallId} ${id}`)
+  const others = questions.filter(
+    ({ tool, why, change }) => tool !== 'note' || why !== 'not-allowed' || change !== null,
+  )
+  return [
+    ...(asking.length > 1 ? [`${asking.map(({ id }) => id)} wait at once`] : []),
+    ...(String(expected) === String(asked) ? [] : [`asked is ${asked} and not ${expected}`]),
+    ...others.map(({ id, why }) => `${id} is asked because of ${why}`),
+  ]
 }
 
 /** The same without the path. */
@@ -88,6 +156,8 @@ export async function lookAtList(player: Player, talk: Talk): Promise<Listed[] |
   if (!seen) return null
   const { items } = seen
   model.observe({ ...seen, prompts: player.world.provider.takePrompts(talk.id) })
+  const own = items.filter((item) => !model.isCopied(item.id))
+  if (seen.isIdle) for (const fault of countFaults(own, player.world.notes.countOf)) player.expect(false, fault)
   const followed = items.findLast(({ parentId, role }) => role === 'assistant' && parentId === talk.seenLeaf)
   if (followed) talk.seenLeaf = followed.id
   return items
@@ -138,19 +208,19 @@ export async function untilIdle(player: Player, talk: Talk): Promise<void> {
   }
 }
 
-type WireState = { isGenerating: boolean; queue: { hold: object | null } | null }
+type WireState = { isGenerating: boolean; awaitsApproval: boolean; queue: { hold: object | null } | null }
 
 /** What waits goes out by itself until there is nothing left, or something holds it. */
 async function followQueue(player: Player, talk: Talk): Promise<void> {
   const killsBefore = player.world.kills.length
   const { status, body } = await player.read(`/api/v1/conversations/${talk.id}`)
   // The wire is typed by the contract.
-  const { isGenerating, queue } = body as WireState
+  const { isGenerating, awaitsApproval, queue } = body as WireState
   if (status === 404) talk.queue = 'empty'
-  else if (isGenerating) await resume(player, talk)
-  else if (queue && !queue.hold) await delay(10)
+  else if (isGenerating || talk.mayGoOn) await resume(player, talk)
+  else if (queue && !queue.hold && !awaitsApproval) await delay(10)
   else if (killsBefore === player.world.kills.length) {
-    talk.queue = queue ? 'held' : 'empty'
+    talk.queue = queue ? (queue.hold ? 'held' : 'asked') : 'empty'
     if (talk.newest) talk.newest.isKnownOver = true
   }
 }
@@ -165,6 +235,7 @@ async function watch(player: Player, talk: Talk, reader: Reader): Promise<void> 
   const { model } = talk
   await reader.ended()
   player.note(`#${talk.id} reader of ${reader.answerId?.slice(0, 4)} ended: ${reader.end} after ${reader.text.length}`)
+  takeAsking(talk, reader)
   for (const problem of reader.problems) player.expect(false, `a stream of ${talk.id}: ${problem}`)
   const isExcused = reader.end !== 'cut' || player.world.kills.some((at) => at >= reader.requestedAt)
   player.expect(isExcused, `a stream of ${talk.id} broke off without a crash`)
@@ -172,14 +243,27 @@ async function watch(player: Player, talk: Talk, reader: Reader): Promise<void> 
   if (isWhole(reader) && talk.model === model && !player.isOver) await lookAtList(player, talk)
 }
 
+/** Before anything else is asked for; what ends it in that moment has its say first. */
+function takeAsking({ model, newest, changing }: Talk, reader: Reader): void {
+  const { end, answerId } = reader
+  const isNewest = newest?.reader === reader && !newest.isKnownOver
+  if (end !== 'awaiting-approval' || answerId === null || !isNewest || changing > 0) return
+  model.states.take(asking(answerId), `${answerId} waits, as its reader was told`)
+}
+
 export async function resume(player: Player, talk: Talk): Promise<void> {
   const { world, expect } = player
   const before = activityOf(player, talk)
   const { newest } = talk
   const killsBefore = world.kills.length
+  // Before: with the beginning of what goes on they are gone.
+  const questions = talk.mayGoOn ? await readQuestions(player, talk) : []
+  const isToGoOn = questions.length > 0 && questions.every(({ answer }) => answer !== null)
   const answer = await player.call(`/api/ai/${talk.id}/stream`)
   player.note(`#${talk.id} resume while ${before} → ${answer?.status ?? 'lost'}`)
   if (!answer) return
+  if (answer.status === 204 && isToGoOn) return void (await delay(10))
+  if (talk.newest === newest) talk.mayGoOn = false
   if (answer.status === 204 && newest && talk.newest === newest) newest.isKnownOver = true
   if (answer.reader && newest) {
     if (talk.newest === newest) newest.reader = answer.reader
@@ -191,11 +275,20 @@ export async function resume(player: Player, talk: Talk): Promise<void> {
   else expect(answer.status === 200 || answer.status === 204, `resume answered ${answer.status}`)
 }
 
+type WirePart = {
+  type: string
+  text?: string
+  toolCallId?: string
+  state?: string
+  errorText?: string
+  approval?: { id: string; approved?: boolean; reason?: string }
+}
+
 type WireMessage = {
   id: string
   parentId: string | null
   role: string
-  parts: { type: string; text?: string }[]
+  parts: WirePart[]
   status: string
   metadata: { finishReason?: string; error?: { reason: string } }
   siblingIds?: string[]
@@ -223,8 +316,15 @@ function toListed(items: WireMessage[]): Listed[] {
     status: item.status,
     finishReason: item.metadata.finishReason,
     errorReason: item.metadata.error?.reason,
+    calls: item.parts.flatMap(toCall),
     ...(item.siblingIds && { siblingIds: item.siblingIds }),
   }))
+}
+
+function toCall({ type, toolCallId = '', state = '', approval, errorText: error }: WirePart): Listed['calls'] {
+  if (type !== 'dynamic-tool') return []
+  const { id: questionId, approved: isApproved, reason } = approval ?? {}
+  return [{ id: toolCallId, state, questionId, isApproved, reason, error }]
 }
 
 /** One of a list, the later the likelier. */

@@ -10,6 +10,8 @@ export type State = {
   leafId: string | null
   /** The answer that is being written, and which one goes on. */
   running: { askedId: string; answerId: string | null } | null
+  /** The answer that waits to be allowed what it wants to call; once all is answered it goes on by itself. */
+  waiting: { answerId: string; isAnswered: boolean } | null
   queue: readonly string[]
   isHeld: boolean
   /** How many answers were given a name of ours. */
@@ -21,6 +23,7 @@ export const emptyState: State = {
   shown: {},
   leafId: null,
   running: null,
+  waiting: null,
   queue: [],
   isHeld: false,
   named: 0,
@@ -60,28 +63,46 @@ export function ask(state: State, id: string, parentId: string | null): State {
   const node: Node = { id, parentId, role: 'user', isWhole: true }
   const queue = state.queue.filter((waiting) => waiting !== id)
   const added = { ...state, nodes: [...state.nodes, node], queue, isHeld: state.isHeld && queue.length > 0 }
-  return { ...show(added, id), running: { askedId: id, answerId: null } }
+  return { ...show(added, id), running: { askedId: id, answerId: null }, waiting: null }
 }
 
 export function answerAgain(state: State, askedId: string): State {
-  return { ...show(state, askedId), running: { askedId, answerId: null } }
+  return { ...show(state, askedId), running: { askedId, answerId: null }, waiting: null }
 }
 
 export function goOn(state: State, answer: Node): State {
-  return { ...show(state, answer.id), running: { askedId: answer.parentId ?? '', answerId: answer.id } }
+  return { ...show(state, answer.id), running: { askedId: answer.parentId ?? '', answerId: answer.id }, waiting: null }
 }
 
-/** The answer is stored. It is shown where the person has stayed with its question; what waits goes on only there, and only if it is whole. */
-export function settle(state: State, isWhole: boolean): State[] {
+/** What waited goes on, whatever is shown. */
+export function goOnAllowed(state: State): State {
+  const answer = find(state, state.waiting?.answerId ?? null)
+  if (!answer) return state
+  return { ...state, running: { askedId: answer.parentId ?? '', answerId: answer.id }, waiting: null }
+}
+
+/** What waited is ended, as one that is being written is by a stop. */
+export function stopWaiting(state: State): State {
+  return state.waiting ? { ...state, waiting: null, isHeld: state.isHeld || state.queue.length > 0 } : state
+}
+
+/** How the writing of an answer ends: it came to its end, it was cut off, or it waits to be allowed what it wants to call. */
+export type Ending = 'whole' | 'cut' | 'asks'
+
+/** The answer is stored. It is shown where the person has stayed with its question; what waits goes on only there, and only if it is whole. Behind one that waits it waits too. */
+export function settle(state: State, ending: Ending): State[] {
   const { running, leafId, named } = state
   if (!running) return [state]
   const id = running.answerId ?? `?${named}`
+  const isWhole = ending === 'whole'
   const nodes = running.answerId
     ? state.nodes.map((node) => (node.id === id ? { ...node, isWhole } : node))
     : [...state.nodes, { id, parentId: running.askedId, role: 'assistant' as const, isWhole }]
   const isShown = leafId === running.askedId || leafId === id
-  const isHeld = state.isHeld || (state.queue.length > 0 && !(isWhole && isShown))
-  const settled = { ...state, nodes, running: null, isHeld, named: named + 1 }
+  const isHolding = ending !== 'asks' && !(isWhole && isShown)
+  const isHeld = state.isHeld || (state.queue.length > 0 && isHolding)
+  const waiting = ending === 'asks' ? { answerId: id, isAnswered: false } : null
+  const settled = { ...state, nodes, running: null, waiting, isHeld, named: named + 1 }
   if (leafId === running.askedId) return [show(settled, id)]
   if (running.answerId || pathOf(settled).some((node) => node.id === running.askedId)) return [settled]
   // Who left while it was being written finds it when they come back, or what stood there before.
@@ -97,9 +118,9 @@ export function remove(state: State, id: string): State {
   const at = siblings.indexOf(id)
   const besideId = siblings[at - 1] ?? siblings[at + 1]
   const isGone = (other: string | null) => pathOf(state, other).some((node) => node.id === id)
-  const { running, leafId } = state
+  const { running, waiting, leafId } = state
   const rest: State = {
-    ...state,
+    ...(waiting && isGone(waiting.answerId) ? stopWaiting(state) : state),
     nodes: state.nodes.filter((node) => !isGone(node.id)),
     shown: Object.fromEntries(
       Object.entries(state.shown).filter(([parentId, childId]) => !isGone(parentId) && !isGone(childId)),

@@ -2,11 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type HttpPerson, signInOverHttp } from '../e2e/support/http-person.ts'
 import { type Instance, startInstance } from '../e2e/support/instance.ts'
 import { runtimeOf } from '../e2e/support/processes.ts'
+import { type CountingFixture, startCounting } from '../packages/mcp-fixtures/src/counting.ts'
 import { type Provider, startProvider } from './provider.ts'
 
 export type World = {
   instance: Instance
   provider: Provider
+  /** The tool server that everybody has. */
+  notes: CountingFixture
   /** The moments of the crashes so far. */
   kills: number[]
   signIn(): Promise<HttpPerson>
@@ -20,9 +23,18 @@ export type World = {
 const pollMs = 20
 const manyMessages = '1000000'
 
+/** With all that is known of it: a message does not wait for its first contact, nor go on without. */
+async function addNotes({ fetch }: HttpPerson, url: string): Promise<void> {
+  const added = await fetch('/api/v1/mcp-servers', { json: { name: 'Notes', url } })
+  const { id }: { id: string } = await added.json()
+  const tested = await fetch(`/api/v1/mcp-servers/${id}/test`, { json: {} })
+  const { outcome }: { outcome: string } = await tested.json()
+  if (outcome !== 'fine') throw new Error(`The tool server is ${outcome}`)
+}
+
 /** What `npm start` starts, before a provider whose every word is known. */
 export async function createWorld(): Promise<World> {
-  const provider = await startProvider()
+  const [provider, notes] = await Promise.all([startProvider(), startCounting()])
   const instance = await startInstance({
     env: {
       OPENAI_API_KEY: 'sk-histories',
@@ -37,6 +49,7 @@ export async function createWorld(): Promise<World> {
   const url = `http://127.0.0.1:${instance.ports.server}`
   const kills: number[] = []
   let recovery = Promise.resolve()
+  let adding = Promise.resolve()
 
   async function recover(): Promise<void> {
     // The old process may answer for an instant after the signal: first it has to be gone.
@@ -60,9 +73,16 @@ export async function createWorld(): Promise<World> {
   return {
     instance,
     provider,
+    notes,
     kills,
     // A connection that is kept may be closed by the runtime in the moment it is used again: that would look like a crash.
-    signIn: () => signInOverHttp(url, { connection: 'close' }),
+    async signIn() {
+      const person = await signInOverHttp(url, { connection: 'close' })
+      // One after the other: all at once some would wait so long that the runtime hangs up on them.
+      adding = adding.then(() => addNotes(person, notes.url))
+      await adding
+      return person
+    },
     async kill() {
       // One after the other: of a runtime that is being started there is nothing to kill.
       recovery = recovery.then(killAndRecover)
@@ -77,7 +97,7 @@ export async function createWorld(): Promise<World> {
     },
     async dispose() {
       await instance.dispose()
-      await provider.stop()
+      await Promise.all([provider.stop(), notes.stop()])
     },
   }
 }

@@ -220,6 +220,22 @@ test('a message that waits in the queue waits with the question, and goes out af
   expect((await person.messages(turn.conversationId))[1]).toMatchObject({ status: 'completed' })
 })
 
+test('what waits in the queue behind an answer that waits is held once that is stopped, or deleted', async () => {
+  await modern()
+  for (const end of ['stop', 'delete']) {
+    const turn = aTurn([write()])
+    const { answer } = await sendTurn(person, turn)
+    const message = { id: crypto.randomUUID(), role: 'user', parts: [{ type: 'text', text: 'fault:ok #queued' }] }
+    await person.rest('POST', `conversations/${turn.conversationId}/queue`, { message })
+    if (end === 'stop') await person.fetch(`/api/ai/${turn.conversationId}/stop`, { method: 'POST' })
+    else await person.rest('DELETE', `conversations/${turn.conversationId}/messages/${answer?.id}`)
+    expect((await person.rest('GET', `conversations/${turn.conversationId}`)).body, end).toMatchObject({
+      queue: { length: 1, hold: { why: 'answer-stopped' } },
+      awaitsApproval: false,
+    })
+  }
+})
+
 test('what private tools said makes a tool that may write ask, whatever it is allowed', async () => {
   await modern()
   const first = aTurn([write()])

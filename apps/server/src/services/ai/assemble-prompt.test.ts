@@ -194,6 +194,15 @@ test('thoughts that led to nothing are left out: alone, providers refuse them', 
   expect(JSON.stringify(whole)).toContain('No cats.')
 })
 
+test('words that were cut off before the first are left out: empty ones some providers refuse', async () => {
+  const prompt = await afterAnswer([
+    { ...call, state: 'output-available', output: { seen: 'two' } },
+    { type: 'step-start' },
+    { type: 'text', text: '', providerMetadata: { openai: { itemId: 'msg_1' } } },
+  ])
+  expect(prompt.map(({ role }) => role)).toEqual(['user', 'assistant', 'tool', 'user'])
+})
+
 test('what calls took in and gave out counts for what fits', async () => {
   const long = { ...call, state: 'output-available' as const, output: 'x'.repeat(510_000) }
   expect((await afterAnswer([long, { type: 'step-start' }, ...says('Seen.')])).map(({ role }) => role)).toEqual([

@@ -24,8 +24,13 @@ export function knownChunks(
 /** What the model says after the result of a tool is a step of its own; calls that were allowed have their results before it. */
 function keptChunks({ status, parts: stored }: StoredMessage): UIMessageChunk[] {
   if (status === 'awaiting-approval') return chunksFromMessage({ parts: stored }, { isLastTextOpen: false })
-  const parts: ChatMessagePart[] = repairCalls(stored)
+  // What was not allowed stays so for the person.
+  const parts = stored.flatMap((part): ChatMessagePart[] => (isDenied(part) ? [part] : repairCalls([part])))
   const chunks = chunksFromMessage({ parts }, { isLastTextOpen: true })
   const last = parts.at(-1)
   return last && isToolPart(last) ? [...chunks, { type: 'start-step' }] : chunks
+}
+
+function isDenied(part: ChatMessagePart): boolean {
+  return isToolPart(part) && part.state === 'output-denied'
 }

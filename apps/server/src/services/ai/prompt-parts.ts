@@ -19,7 +19,9 @@ function toPromptPart(part: RepairedPart, model: Model): ChatMessagePart[] {
   if (part.type !== 'text' && part.type !== 'reasoning') return []
   const own = ownOf(part.providerMetadata, model.provider.id)
   const { type, text } = part
-  if (type === 'reasoning' && !isSigned(own?.[model.provider.id])) return []
+  // Words that were cut off before the first are none: some providers refuse them.
+  const isSaid = type === 'text' && text !== ''
+  if (!isSaid && !isSigned(own?.[model.provider.id])) return []
   return [{ type, text, ...(own && { providerMetadata: own }) }]
 }
 

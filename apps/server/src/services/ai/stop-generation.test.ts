@@ -15,6 +15,7 @@ function anObject(abort: () => Promise<void>) {
     now: () => new Date(0),
     conversations: { find: () => ({ id: conversationId }) },
     messages: { find: () => ({ id: questionId }) },
+    questions: { list: () => [] },
     generations: { findRunning: () => running, requestStop: (id: string) => stored.push(id) },
     running: { find: () => ({}), abort, stopEarly: () => undefined },
   } as unknown as StopGenerationDeps

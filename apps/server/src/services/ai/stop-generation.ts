@@ -41,8 +41,10 @@ export async function stopGeneration(deps: StopGenerationDeps, input: StopGenera
   }
   // Durable first: the abort dies with the isolate.
   deps.generations.requestStop(generation.id, deps.now())
-  if (deps.running.find(generation.id)) return deps.running.abort(generation.id)
-  await recoverOrphan(deps, { ...generation, stopRequestedAt: deps.now() })
+  if (deps.running.find(generation.id)) await deps.running.abort(generation.id)
+  else await recoverOrphan(deps, { ...generation, stopRequestedAt: deps.now() })
+  // It may have come to its questions in that moment.
+  declineWaiting(deps, input)
 }
 
 /** An answer that waits to be allowed what it wants to call is ended as well. */

@@ -26,6 +26,8 @@ export type DeleteMessageDeps = SweepFilesDeps & {
   queue: Pick<QueueRepository, 'hold'>
   log: Pick<GenerationLog, 'read'>
   quota: Pick<QuotaRepository, 'settle'>
+  questions: Pick<QuestionRepository, 'list'>
+  queue: Pick<QueueRepository, 'hold'>
   running: Pick<RunningGenerations, 'abort'>
   atomically: <Result>(work: () => Result) => Result
 }
@@ -51,6 +53,9 @@ export async function deleteMessage(deps: DeleteMessageDeps, input: DeleteMessag
     const ids = deps.tree.listBelow(id, messageId)
     const running = findRunningBelow(deps, input, ids)
     refuseUnseen(deps, input, { running, ids })
+    // What waits behind an answer that waits is held, as behind one that is being written.
+    const [asked] = deps.questions.list(id)
+    if (asked && ids.includes(asked.messageId)) deps.queue.hold(id, { why: 'answer-stopped' })
     // Nobody settles a generation whose row is gone, so its place in the quota is settled here.
     if (running?.quotaDay) deps.quota.settle(running.quotaDay, saysSomething(deps.log.read(running.id)))
     const besideId = besideOf(deps, input)
