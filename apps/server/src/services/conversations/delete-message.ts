@@ -26,8 +26,6 @@ export type DeleteMessageDeps = SweepFilesDeps & {
   queue: Pick<QueueRepository, 'hold'>
   log: Pick<GenerationLog, 'read'>
   quota: Pick<QuotaRepository, 'settle'>
-  questions: Pick<QuestionRepository, 'list'>
-  queue: Pick<QueueRepository, 'hold'>
   running: Pick<RunningGenerations, 'abort'>
   atomically: <Result>(work: () => Result) => Result
 }
@@ -59,11 +57,8 @@ export async function deleteMessage(deps: DeleteMessageDeps, input: DeleteMessag
     // Nobody settles a generation whose row is gone, so its place in the quota is settled here.
     if (running?.quotaDay) deps.quota.settle(running.quotaDay, saysSomething(deps.log.read(running.id)))
     const besideId = besideOf(deps, input)
-    const isWaiting = deps.questions.list(id).some((question) => ids.includes(question.messageId))
     const { hadFiles } = deps.tree.delete(id, ids)
     if (hadFiles) deps.attachments.releaseUnused(id, deps.now())
-    // As of an answer that is being written there.
-    if (isWaiting) deps.queue.hold(id, { why: 'answer-stopped' })
     const isShown = found.activeLeafId !== null && ids.includes(found.activeLeafId)
     const leafId = isShown ? (besideId ? deps.tree.leafOf(id, besideId) : message.parentId) : found.activeLeafId
     if (leafId) deps.tree.remember(id, leafId)
