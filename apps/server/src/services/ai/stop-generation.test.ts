@@ -16,6 +16,7 @@ function anObject(abort: () => Promise<void>) {
     conversations: { find: () => ({ id: conversationId }) },
     messages: { find: () => ({ id: questionId }) },
     questions: { list: () => [] },
+    atomically: (work: () => unknown) => work(),
     generations: { findRunning: () => running, requestStop: (id: string) => stored.push(id) },
     running: { find: () => ({}), abort, stopEarly: () => undefined },
   } as unknown as StopGenerationDeps

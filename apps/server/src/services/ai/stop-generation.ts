@@ -3,7 +3,7 @@ import type { ConversationRepository } from '#domain/conversation/conversation-r
 import type { MessageRepository } from '#domain/conversation/message-repository'
 import type { QueueRepository } from '#domain/conversation/queue-repository'
 import { DomainError } from '#domain/errors'
-import type { Generation } from '#domain/generation/generation'
+import type { Generation, RunningRow } from '#domain/generation/generation'
 import type { GenerationRepository } from '#domain/generation/generation-repository'
 import { type DeclineQuestionsDeps, declineQuestions } from './decline-questions'
 import { type RecoverOrphansDeps, recoverOrphan } from './recover-orphans'
@@ -35,16 +35,17 @@ export async function stopGeneration(deps: StopGenerationDeps, input: StopGenera
   if (idOnItsWay) return deps.running.stopEarly(conversationId, idOnItsWay)
   if (!deps.conversations.find(conversationId)) throw new DomainError('conversation-not-found')
   // A stop that comes late does not end the answer to a newer message.
-  if (!isRunning) {
-    declineWaiting(deps, input)
-    return
-  }
-  // Durable first: the abort dies with the isolate.
-  deps.generations.requestStop(generation.id, deps.now())
-  if (deps.running.find(generation.id)) await deps.running.abort(generation.id)
-  else await recoverOrphan(deps, { ...generation, stopRequestedAt: deps.now() })
+  if (isRunning) await endRunning(deps, generation)
   // It may have come to its questions in that moment.
   declineWaiting(deps, input)
+}
+
+async function endRunning(deps: StopGenerationDeps, generation: RunningRow): Promise<void> {
+  const stopRequestedAt = deps.now()
+  // Durable first: the abort dies with the isolate.
+  deps.generations.requestStop(generation.id, stopRequestedAt)
+  if (deps.running.find(generation.id)) await deps.running.abort(generation.id)
+  else await recoverOrphan(deps, { ...generation, stopRequestedAt })
 }
 
 /** An answer that waits to be allowed what it wants to call is ended as well. */
