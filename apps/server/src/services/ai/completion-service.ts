@@ -1,9 +1,7 @@
 import type { AiRequest } from '@better-chat/contract/ai-request'
 import type { MessageMetadata } from '@better-chat/contract/message'
-import type { Settings } from '@better-chat/contract/settings'
 import type { UIMessageChunk } from 'ai'
-import type { ConversationId } from '#domain/conversation/conversation'
-import type { ConversationRepository } from '#domain/conversation/conversation-repository'
+import type { ConversationId, StoredMessage } from '#domain/conversation/conversation'
 import { DomainError } from '#domain/errors'
 import type { Generation, GenerationOutcome } from '#domain/generation/generation'
 import type { GenerationLog } from '#domain/generation/generation-log'
@@ -11,11 +9,10 @@ import type { GenerationRepository } from '#domain/generation/generation-reposit
 import type { Model } from '#domain/model/model-registry'
 import type { ProviderKeyCopy } from '#domain/model/provider-key-repository'
 import { knownTimeZone } from '#domain/settings/time-zone'
-import { isKnownServer } from '#domain/tool/known-servers'
 import type { ToolSelection } from '#domain/tool/tool-selection'
 import { answerLimits } from '#domain/usage/answer-limits'
-import { type KeepResultsDeps, keepResults } from '#services/mcp/keep-results'
-import { type CallPlans, collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
+import { collectMcpTools, type McpTools, type McpToolsDeps } from '#services/mcp/mcp-tools'
+import { type PlanCallsDeps, planCalls } from '#services/mcp/plan-calls'
 import { contactNewServers, type RefreshCataloguesDeps, refreshCatalogues } from '#services/mcp/refresh-catalogues'
 import { findSettings } from '#services/settings/settings-service'
 import { type CollectToolsDeps, canCallTools, collectTools } from '#services/tools/collect-tools'
@@ -32,12 +29,12 @@ import { endChunks } from './end-chunks'
 import { knownChunks } from './known-chunks'
 import { type MakeSummaryDeps, makeSummary } from './make-summary'
 import { type MakeTitleDeps, makeTitle } from './make-title'
-import { messageFromChunks, plainChunks } from './message-from-chunks'
+import { plainChunks } from './message-from-chunks'
 import { type NoteTokenRatioDeps, noteTokenRatio } from './note-token-ratio'
 import type { PromptWindow } from './prompt-window'
 import type { RecoverOrphansDeps } from './recover-orphans'
 import { type ReplayAnswerDeps, replayAnswer } from './replay-answer'
-import { type RunAllowedInput, runAllowed } from './run-allowed'
+import { runAllowed } from './run-allowed'
 import type { RunningGeneration, RunningGenerations } from './running-generations'
 import { type Ending, settleGeneration } from './settle-generation'
 import { type StreamAnswerDeps, type StreamAnswerInput, streamAnswer } from './stream-answer'
@@ -54,12 +51,11 @@ export type CompletionDeps = AdmitMessageDeps &
   MakeSummaryDeps &
   CollectToolsDeps &
   McpToolsDeps &
-  KeepResultsDeps &
+  PlanCallsDeps &
   RefreshCataloguesDeps &
   CallBudgetDeps &
   SendUsageDeps & {
     generations: GenerationRepository
-    conversations: Pick<ConversationRepository, 'listPrivateTools' | 'notePrivateTool'>
     log: GenerationLog
     running: RunningGenerations
     providerKeyCopy: Pick<ProviderKeyCopy, 'noteUse'>
@@ -207,7 +203,9 @@ async function ask(
   asked: Asked,
   writer: AnswerWriter,
 ): Promise<Pick<Ending, 'outcome' | 'cut' | 'unseenFiles' | 'missingServers'>> {
-  const { generation, answer, signal } = running
+  const { generation, signal, answer } = running
+  const { conversationId } = generation
+  const { chunks } = answer
   let prompt: Prompt | null = null
   let servers: McpTools | null = null
   try {
@@ -215,27 +213,36 @@ async function ask(
     const person = { ...(await findSettings(deps)), timeZone }
     const missing = canCallTools(model) ? await contactNewServers(deps, selection, signal) : []
     servers = canCallTools(model)
-      ? collectMcpTools(deps, model, selection, planCalls(deps, running, { ...person, ...selection }))
+      ? collectMcpTools(
+          deps,
+          model,
+          selection,
+          planCalls(deps, { conversationId, chunks }, { ...person, ...selection }),
+        )
       : null
     const tools = [...collectTools(deps, model, selection), ...(servers?.tools ?? [])]
-    if (allowed) await makeAllowed(deps, running, { tools, timeZone, allowed }, writer)
+    const onFault = (cause: unknown) =>
+      deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id })
+    const after = allowed && (await runAllowed(running, { tools, timeZone, allowed, onFault }, writer))
     if (signal.aborted) return { outcome: { status: 'stopped' } }
-    const path = allowed ? await withCalls(shown, running) : shown
-    prompt = await assemblePrompt(deps, { generation, model, shown: path, signal, isGoingOn: !allowed })
-    const { messages, fileTokens, unseenFiles, estimatedTokens } = prompt
+    const path = after ? withParts(shown, { id: generation.messageId, parts: after.parts }) : shown
+    prompt = await assemblePrompt(deps, { generation, model, shown: path, signal, isGoingOn: !after })
+    const { messages, fileTokens, unseenFiles } = prompt
+    // What the calls brought was not estimated with the rest.
+    const estimatedTokens = after ? null : prompt.estimatedTokens
     const instructions = buildInstructions(person, model, tools, deps.now())
     const { outcome, cut, promptTokens } = await streamAnswer(
       deps,
       {
         ...asked,
         generationId: generation.id,
-        conversationId: generation.conversationId,
+        conversationId,
         reasoningEffort: generation.reasoningEffort,
         instructions,
         messages,
         fileTokens,
         tools,
-        ...(allowed && { used: usedIn(answer.chunks) }),
+        ...(after && { used: after.used }),
         toolSteps: person.toolSteps,
         signal,
       },
@@ -264,50 +271,9 @@ async function ask(
   }
 }
 
-/** What decides over the calls of an answer, and what becomes of what they bring. */
-function planCalls(
-  deps: CompletionDeps,
-  { generation: { conversationId }, answer }: RunningGeneration,
-  { guardTools: isGuarded, choice }: Pick<Settings, 'guardTools'> & Pick<ToolSelection, 'choice'>,
-): CallPlans {
-  const privateTools = () => deps.conversations.listPrivateTools(conversationId)
-  return {
-    rules: { choice, isGuarded, privateTools },
-    keepFor: keepResults(deps, { conversationId, chunks: answer.chunks }),
-    onAnswer: ({ id }, name) => {
-      // What comes along answers with what anybody may know.
-      if (!isKnownServer(id)) deps.conversations.notePrivateTool(conversationId, name)
-    },
-  }
-}
-
-async function makeAllowed(
-  deps: CompletionDeps,
-  { generation, answer, signal }: RunningGeneration,
-  input: Pick<RunAllowedInput, 'tools' | 'timeZone' | 'allowed'>,
-  writer: AnswerWriter,
-): Promise<void> {
-  const { parts } = await messageFromChunks(answer.chunks)
-  const onFault = (cause: unknown) =>
-    deps.logFailure(new DomainError('internal-error', {}, { cause }), { generationId: generation.id })
-  await runAllowed(parts, { ...input, signal, onFault, onProgress: writer.announceProgress }, writer)
-}
-
-/** How many steps it has had, and how many calls it made. */
-function usedIn(chunks: readonly UIMessageChunk[]): { steps: number; calls: number } {
-  // The first step is the answer itself; the one that comes has its mark already.
-  const steps = chunks.filter(({ type }) => type === 'start-step').length
-  const calls = Object.values(countCalls(chunks)).reduce((sum, count) => sum + count, 0)
-  return { steps, calls }
-}
-
-/** The path with the results of the calls its newest answer waited for. */
-async function withCalls(shown: PromptWindow, { generation, answer }: RunningGeneration): Promise<PromptWindow> {
-  const { parts } = await messageFromChunks(answer.chunks)
-  const messages = shown.messages.map((message) =>
-    message.id === generation.messageId ? { ...message, parts } : message,
-  )
-  return { ...shown, messages }
+/** The path with what an answer in it says by now. */
+function withParts(shown: PromptWindow, { id, parts }: Pick<StoredMessage, 'id' | 'parts'>): PromptWindow {
+  return { ...shown, messages: shown.messages.map((message) => (message.id === id ? { ...message, parts } : message)) }
 }
 
 function failWith(deps: CompletionDeps, { id: generationId }: Generation, cause: unknown): GenerationOutcome {

@@ -1,31 +1,50 @@
 import type { ChatMessagePart } from '@better-chat/contract/message'
+import type { UIMessageChunk } from 'ai'
 import type { Tool } from '#domain/tool/tool'
 import { ToolFailure } from '#domain/tool/tool-failure'
 import { callTool, type ToolCalls } from '#services/tools/collect-tools'
 import type { AnswerWriter } from './answer-writer'
-import { type AllowedCall, isAllowedCall } from './tool-parts'
+import { messageFromChunks } from './message-from-chunks'
+import type { RunningGeneration } from './running-generations'
+import { type AllowedCall, countCalls, isAllowedCall } from './tool-parts'
 
-export type RunAllowedInput = Pick<ToolCalls, 'timeZone' | 'onFault' | 'onProgress'> & {
+type RunAllowedInput = Pick<ToolCalls, 'timeZone' | 'onFault'> & {
   tools: readonly Tool[]
-  /** By the id of the call: what was said of its tool when the person allowed it. */
+  /** By the id of the call: what was said of its tool when the person allowed it; the others rest on what is always allowed. */
   allowed: ReadonlyMap<string, string>
-  signal: AbortSignal
 }
+
+/** What an answer says once its calls are made, and what it has taken of its steps and calls by then. */
+type Ran = { parts: ChatMessagePart[]; used: { steps: number; calls: number } }
 
 /**
  * Makes the calls of an answer that the person has allowed, all at once, each once: before the model is asked, so that
  * asking it again does not repeat them. What fails is a result as well.
  */
 export async function runAllowed(
-  parts: readonly ChatMessagePart[],
+  { answer, signal }: Pick<RunningGeneration, 'answer' | 'signal'>,
   input: RunAllowedInput,
-  writer: Pick<AnswerWriter, 'note'>,
-): Promise<void> {
-  await Promise.all(parts.filter(isAllowedCall).map((part) => runOne(part, input, writer)))
-  if (!input.signal.aborted) writer.note({ type: 'start-step' })
+  writer: AnswerWriter,
+): Promise<Ran> {
+  const { parts } = await messageFromChunks(answer.chunks)
+  await Promise.all(parts.filter(isAllowedCall).map((part) => runOne(part, { ...input, signal }, writer)))
+  if (!signal.aborted) writer.note({ type: 'start-step' })
+  const after = await messageFromChunks(answer.chunks)
+  return { parts: after.parts, used: usedIn(answer.chunks) }
 }
 
-async function runOne(part: AllowedCall, input: RunAllowedInput, writer: Pick<AnswerWriter, 'note'>): Promise<void> {
+function usedIn(chunks: readonly UIMessageChunk[]): Ran['used'] {
+  // The first step is the answer itself; the one that comes has its mark already.
+  const steps = chunks.filter(({ type }) => type === 'start-step').length
+  const calls = Object.values(countCalls(chunks)).reduce((sum, count) => sum + count, 0)
+  return { steps, calls }
+}
+
+async function runOne(
+  part: AllowedCall,
+  input: RunAllowedInput & { signal: AbortSignal },
+  writer: Pick<AnswerWriter, 'note' | 'announceProgress'>,
+): Promise<void> {
   const { toolCallId, toolName } = part
   const about = { toolCallId, dynamic: true } as const
   const { tools, allowed, signal } = input
@@ -36,7 +55,7 @@ async function runOne(part: AllowedCall, input: RunAllowedInput, writer: Pick<An
     // The log has it before the call leaves: from here on it may have been sent.
     writer.note({ type: 'tool-input-available', ...about, toolName, input: part.input })
     const call = { toolCallId, input: part.input, allowed: allowed.get(toolCallId) ?? null, stopped: signal }
-    const output = await callTool(tool, call, input)
+    const output = await callTool(tool, call, { ...input, onProgress: writer.announceProgress })
     writer.note({ type: 'tool-output-available', ...about, output })
   } catch (error) {
     if (!(error instanceof ToolFailure)) throw error

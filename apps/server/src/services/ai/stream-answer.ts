@@ -10,14 +10,15 @@ import {
   type UIMessageChunk,
 } from 'ai'
 import { DomainError } from '#domain/errors'
-import type { GenerationOutcome, OpenQuestion } from '#domain/generation/generation'
+import type { GenerationOutcome } from '#domain/generation/generation'
 import type { Model, ModelConnection, ModelRegistry, ProviderFailure } from '#domain/model/model-registry'
-import type { AskedQuestion, Tool } from '#domain/tool/tool'
+import type { Tool } from '#domain/tool/tool'
 import { answerLimits } from '#domain/usage/answer-limits'
 import { toToolSet } from '#services/tools/collect-tools'
 import type { CallBudget } from '#services/usage/call-budget'
 import type { AnswerWriter } from './answer-writer'
 import { markInstructions, markNewest, withCacheKey } from './cache-marks'
+import { type CallWatch, createCallWatch } from './call-watch'
 import { createSilenceTimer, type SilenceTimer } from './silence-timer'
 import { costOf, createStepUsage, type StepUsage } from './step-usage'
 
@@ -124,8 +125,8 @@ async function attemptOnce(
   const abortSignal = AbortSignal.any([input.signal, silence.signal, closing.signal])
   const usage = createStepUsage(connection)
   const attempt: Attempt = {
-    ...{ connection, names, silence, abortSignal, usage, running: new Set(), fault: null },
-    ...{ recorded: createRecord(), unmade: new Set(), asked: new Map(), questions: new Map() },
+    ...{ connection, names, silence, abortSignal, usage, fault: null },
+    calls: createCallWatch(input.tools),
   }
   try {
     const outcome = await readAnswer(attempt, call(deps, attempt, input, writer), writer)
@@ -151,16 +152,7 @@ type Attempt = {
   usage: StepUsage
   /** How long the answer of the last call may get, in tokens. */
   outputTokens?: number | undefined
-  /** The calls of tools that are under way. */
-  running: Set<string>
-  /** The calls that are written down: only then they are made. */
-  recorded: CallRecord
-  /** Calls that were put and are neither made nor waiting. */
-  unmade: Set<string>
-  /** Why calls wait for the person, by their ids. */
-  asked: Map<string, AskedQuestion>
-  /** What the answer waits for, by the ids of the calls: a provider may use one twice. */
-  questions: Map<string, OpenQuestion>
+  calls: CallWatch
   /** The first error the provider reported within its stream. */
   fault: { error: unknown } | null
 }
@@ -180,14 +172,14 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
       silence.limitTo(usageAfterErrorMs)
     }
     if (attempt.fault) continue
-    watchSilence(part, attempt)
     if (part.type === 'finish') {
       endUnmade(attempt, writer)
       return endOf(part, writer, attempt)
     }
     // The first step is the answer itself.
     if (part.type !== 'start-step' || usage.steps > 0) write(part, writer)
-    noteCall(part, attempt)
+    attempt.calls.note(part)
+    watchSilence(part, attempt)
     parts += 1
     if (parts % partsPerTurn === 0) await nextTurn()
     if (writer.length > answerMaxLength) return { status: 'completed', finishReason: 'length' }
@@ -196,7 +188,7 @@ async function readAnswer(attempt: Attempt, stream: Parts, writer: AnswerWriter)
 }
 
 function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput, writer: AnswerWriter): Parts {
-  const { connection, abortSignal } = attempt
+  const { connection, abortSignal, calls, silence } = attempt
   const { caching = {} } = connection
   const { tools, timeZone, fileTokens, generationId, budget } = input
   const limits = answerLimits(input.model, input.toolSteps)
@@ -223,9 +215,12 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
     ...(tools.length > 0 && {
       tools: toToolSet(tools, {
         ...{ timeZone, onFault, onProgress, limit: limits.toolCalls - used.calls },
-        whenRecorded: (id) => startCall(id, attempt),
+        whenRecorded(id) {
+          silence.pause()
+          return calls.start(id)
+        },
       }),
-      toolApproval: ({ toolCall }) => askAbout(toolCall, tools, attempt),
+      toolApproval: ({ toolCall }) => calls.approve(toolCall),
     }),
     stopWhen: isStepCount(steps),
     prepareStep: ({ stepNumber, steps: ended, messages: all }) => {
@@ -263,12 +258,8 @@ function cutOf({ usage, outputTokens, connection }: Attempt, input: StreamAnswer
 }
 
 /** While a tool is at work nothing is waited for from the provider; after it the provider is asked anew. */
-function watchSilence(part: TextStreamPart<ToolSet>, { running, unmade, silence }: Attempt): void {
-  if (part.type === 'tool-error' || (part.type === 'tool-result' && !part.preliminary)) {
-    running.delete(part.toolCallId)
-    unmade.delete(part.toolCallId)
-  }
-  if (running.size > 0) silence.pause()
+function watchSilence(part: TextStreamPart<ToolSet>, { calls, silence }: Attempt): void {
+  if (calls.isWorking) silence.pause()
   else if (part.type === 'finish-step') silence.startAgain()
   else if (!isOpening(part)) silence.touch()
 }
@@ -281,64 +272,11 @@ function isOpening({ type }: TextStreamPart<ToolSet>): boolean {
   return [...unsaid, 'start-step', 'text-start', 'reasoning-start'].includes(type)
 }
 
-/** Whether a call waits for the person, and why. */
-function askAbout(call: { toolCallId: string; toolName: string }, tools: readonly Tool[], { asked }: Attempt) {
-  const question = tools.find(({ name }) => name === call.toolName)?.asks?.() ?? null
-  if (!question) return undefined
-  asked.set(call.toolCallId, question)
-  return 'user-approval'
-}
-
-/** What readers have and the log holds may be made, or waits to be allowed. */
-function noteCall(part: TextStreamPart<ToolSet>, { recorded, unmade, running, asked, questions }: Attempt): void {
-  if (part.type === 'tool-call') {
-    // Its tool may be at work before it is read here.
-    if (!part.invalid && !running.has(part.toolCallId)) unmade.add(part.toolCallId)
-    recorded.add(part.toolCallId)
-  }
-  // A provider may use the ids of one step again in the next.
-  if (part.type === 'finish-step') recorded.clear()
-  if (part.type !== 'tool-approval-request') return
-  const { toolCallId } = part.toolCall
-  const question = asked.get(toolCallId)
-  unmade.delete(toolCallId)
-  if (question) questions.set(toolCallId, { ...question, id: part.approvalId, toolCallId })
-}
-
-/** While a tool is at work nothing is waited for from the provider. Resolves once the call is written down. */
-function startCall(toolCallId: string, { recorded, unmade, running, silence }: Attempt): Promise<void> {
-  unmade.delete(toolCallId)
-  running.add(toolCallId)
-  silence.pause()
-  return recorded.when(toolCallId)
-}
-
 /** What a model puts in an answer that is cut off is not made: nobody is to wonder what came of it. */
-function endUnmade({ unmade }: Attempt, writer: AnswerWriter): void {
-  for (const toolCallId of unmade) {
-    writer.write({
-      type: 'tool-output-error',
-      toolCallId,
-      dynamic: true,
-      errorText: 'Not called: the answer ended there.',
-    })
-  }
-}
-
-type CallRecord = { add(toolCallId: string): void; when(toolCallId: string): Promise<void>; clear(): void }
-
-function createRecord(): CallRecord {
-  const entries = new Map<string, PromiseWithResolvers<void>>()
-  const entry = (id: string) => {
-    const known = entries.get(id) ?? Promise.withResolvers<void>()
-    entries.set(id, known)
-    return known
-  }
-  return {
-    add: (id) => entry(id).resolve(),
-    when: (id) => entry(id).promise,
-    clear: () => entries.clear(),
-  }
+function endUnmade({ calls }: Attempt, writer: AnswerWriter): void {
+  const errorText = 'Not called: the answer ended there.'
+  for (const toolCallId of calls.unmade)
+    writer.write({ type: 'tool-output-error', toolCallId, dynamic: true, errorText })
 }
 
 type Names = { provider: string; model: string; modelId: string }
@@ -348,7 +286,7 @@ type Finish = Extract<TextStreamPart<ToolSet>, { type: 'finish' }>
 function endOf(
   { finishReason, rawFinishReason }: Finish,
   writer: AnswerWriter,
-  { names, questions }: Attempt,
+  { names, calls: { questions } }: Attempt,
 ): GenerationOutcome {
   // A provider that hangs up without a last event: some wires say `interrupted` for it, some `other` without a reason of their own.
   if (finishReason === 'interrupted' || (finishReason === 'other' && rawFinishReason === undefined)) {
@@ -356,7 +294,7 @@ function endOf(
   }
   if (finishReason === 'error') throw new DomainError('provider-failed', names)
   if (finishReason === 'content-filter') throw new DomainError('content-filtered', names)
-  if (questions.size > 0) return { status: 'awaiting-approval', questions: [...questions.values()] }
+  if (questions.length > 0) return { status: 'awaiting-approval', questions }
   if (finishReason !== 'length' && !writer.hasAnswer) throw new DomainError('empty-answer', names)
   return { status: 'completed', finishReason }
 }
