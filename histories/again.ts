@@ -36,7 +36,9 @@ export async function goOn(player: Player, talk: Talk, { how, pick }: Again): Pr
   const asked = talk.model.asked.get(answer?.parentId ?? '')
   if (!answer || !asked) return player.note(`#${talk.id} nothing to go on with`)
   const continuation = talk.model.startContinuation(answer, 'cut-off')
-  const isWhole = answer.text === '' || (answer.status === 'completed' && answer.finishReason !== 'length')
+  // Of one without words its calls are gone on from.
+  const isBegun = answer.text !== '' || answer.calls.some(({ state }) => state !== 'input-streaming')
+  const isWhole = !isBegun || (answer.status === 'completed' && answer.finishReason !== 'length')
   const isFollowed = items.some(({ parentId }) => parentId === answer.id)
   const started = await changing(talk, async () => {
     const started = await attempt(player, talk, { trigger: 'continue-message', messageId: answer.id }, { how, asked })

@@ -21,7 +21,7 @@ export function createPrompts(known: Known) {
     if (!isRight)
       known.report(`${question.id} was asked about with ${told(asked)} instead of ${told(path.map(textOf))}`)
     const own = calls.filter(({ id }) => id.startsWith(`${scriptIn(question.text)?.name}.`))
-    if (isContinuation || own.length > 0) checkPartial(question, turns[asked.length]?.text ?? '', items)
+    if (isContinuation || own.length > 0) checkPartial(question, partialIn(turns[asked.length]), items)
     checkCalls(pathTo(items, question.id), calls, own)
     return true
   }
@@ -80,6 +80,11 @@ export function createPrompts(known: Known) {
       pending = []
     },
   }
+}
+
+/** Of an answer that had called and not spoken there are no words. */
+function partialIn(turn: Turn | undefined): string {
+  return turn?.role === 'assistant' ? turn.text : ''
 }
 
 /** The word to go on is no question. */

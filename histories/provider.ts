@@ -51,7 +51,7 @@ export async function startProvider(): Promise<Provider> {
     const { input, tools, prompt_cache_key: conversationId } = await readRequest(request)
     const last = textOf(input.findLast(({ role }) => role === 'user'))
     if (last.startsWith('Name this conversation.')) return say(response, [modelTitle], 0)
-    const isContinuation = last.startsWith('Your answer above was cut off.')
+    const isContinuation = last.startsWith(goOn)
     const place = input.findLastIndex((item) => item.role === 'user' && scriptIn(textOf(item)))
     const found = scriptIn(textOf(input[place]))
     if (!found) return refuse(response, 400, 'invalid_request_error')
@@ -220,13 +220,16 @@ async function readRequest(request: IncomingMessage): Promise<Asked> {
   return JSON.parse(body)
 }
 
+const goOn = 'Your answer above was cut off.'
+
 /** What each side said, one after the other. */
 function turnsOf(input: Item[]): Turn[] {
   const turns: Turn[] = []
   for (const item of input) {
     const { role = '' } = item
     const last = turns.at(-1)
-    if (last?.role === role) last.text += textOf(item)
+    // Behind an answer of calls alone the word to go on follows the question.
+    if (last?.role === role && !textOf(item).startsWith(goOn)) last.text += textOf(item)
     else if (role === 'user' || role === 'assistant') turns.push({ role, text: textOf(item) })
   }
   return turns

@@ -193,7 +193,7 @@ test('everything comes as a ZIP that another library reads: words, files, settin
   const waiting = { message: { id: 'w1', role: 'user', parts: text('Later.') } }
   await sql(
     person,
-    `insert into queued_messages values ('c-branched', 'w1', 1, ?, null, null, null)`,
+    `insert into queued_messages (conversation_id, id, position, parts) values ('c-branched', 'w1', 1, ?)`,
     JSON.stringify(waiting.message.parts),
   )
 
