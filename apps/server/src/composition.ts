@@ -55,6 +55,7 @@ import { createExportTurn } from '#services/export/export-turn'
 import { sweepAgainMs, sweepFiles } from '#services/files/sweep-files'
 import { createLastCheck } from '#services/mcp/last-check'
 import { mcpToolTokens } from '#services/mcp/mcp-tools'
+import { resealHeaders } from '#services/mcp/reseal-headers'
 import { createPersonProviders } from '#services/providers/person-providers'
 import { resealKeys } from '#services/providers/reseal-keys'
 import { createTurns } from '#services/providers/turns'
@@ -247,7 +248,9 @@ export function createObjectDeps(context: DurableObjectState) {
       await recoverOrphans(deps)
       const providers = createProviderDeps(db, userId, inBackground)
       waitUntil(refreshSettings({ ...deps, userId }).catch((error) => logFailure('settings-not-read', error)))
-      waitUntil(resealKeys({ ...providers, now }).catch((error) => logFailure('reseal-failed', error)))
+      for (const resealed of [resealKeys({ ...providers, now }), resealHeaders(providers)]) {
+        waitUntil(resealed.catch((error) => logFailure('reseal-failed', error)))
+      }
       const ledger = {
         usageLedger: createUsageLedger(openLedgerDatabase(env.DB), userId),
         logUsageFailure: (cause: unknown) => logFailure('usage-not-sent', cause),

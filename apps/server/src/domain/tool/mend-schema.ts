@@ -80,14 +80,19 @@ function resolve(schema: JsonSchema, { root }: Mending): JsonSchema {
   return resolved
 }
 
+/** Far more than anybody nests: each step costs, and a schema may point a thousand times. */
+const deepestReference = 32
+
 /** What a JSON pointer of the same document leads to (RFC 6901); nothing for addresses, which nobody fetches. */
 function find(root: JsonSchema, reference: string): JsonSchema {
   if (!reference.startsWith('#')) return {}
+  const steps = reference.slice(1).split('/').filter(Boolean)
+  if (steps.length > deepestReference) return {}
   let place: unknown = root
-  for (const step of reference.slice(1).split('/').filter(Boolean)) {
+  for (const step of steps) {
     const name = decode(step)
-    place =
-      (isObject(place) || Array.isArray(place)) && Object.hasOwn(place, name) ? Reflect.get(place, name) : undefined
+    if (!(isObject(place) || Array.isArray(place)) || !Object.hasOwn(place, name)) return {}
+    place = Reflect.get(place, name)
   }
   return isObject(place) ? place : {}
 }

@@ -1,12 +1,16 @@
 import type { TextStreamPart, ToolSet } from 'ai'
 import type { OpenQuestion } from '#domain/generation/generation'
 import type { AskedQuestion, Tool } from '#domain/tool/tool'
+import { ToolFailure } from '#domain/tool/tool-failure'
 
 /** Where the calls of an answer are, while it is read: put by the model, at work, or waiting for the person. */
 export type CallWatch = {
   /** Whether a call waits for the person, as the SDK asks it. */
   approve(call: { toolCallId: string; toolName: string }): 'user-approval' | undefined
-  /** The tool is about to be called. Resolves once readers have the call, and the log: whatever it does, it is known to have been sent. */
+  /**
+   * The tool is about to be called. Resolves once readers have the call, and the log: whatever it does, it is known to have been sent.
+   * @throws ToolFailure where that is one too many
+   */
   start(toolCallId: string): Promise<void>
   /** Takes what was read and written down. */
   note(part: TextStreamPart<ToolSet>): void
@@ -18,7 +22,10 @@ export type CallWatch = {
   readonly questions: readonly OpenQuestion[]
 }
 
-export function createCallWatch(tools: readonly Tool[]): CallWatch {
+/** `limit`: how many calls may be made or asked about; what is put beyond it is refused. */
+export function createCallWatch(tools: readonly Tool[], limit: number): CallWatch {
+  let put = 0
+  const tooMany = new Set<string>()
   const working = new Set<string>()
   const unmade = new Set<string>()
   const written = new Map<string, PromiseWithResolvers<void>>()
@@ -45,6 +52,11 @@ export function createCallWatch(tools: readonly Tool[]): CallWatch {
 
   return {
     approve({ toolCallId, toolName }) {
+      put += 1
+      if (put > limit) {
+        tooMany.add(toolCallId)
+        return undefined
+      }
       const question = tools.find(({ name }) => name === toolName)?.asks?.() ?? null
       if (!question) return undefined
       asked.set(toolCallId, question)
@@ -52,6 +64,7 @@ export function createCallWatch(tools: readonly Tool[]): CallWatch {
     },
 
     start(toolCallId) {
+      if (tooMany.has(toolCallId)) throw new ToolFailure(`Not called: ${limit} calls are the most in one answer.`)
       unmade.delete(toolCallId)
       working.add(toolCallId)
       return writing(toolCallId).promise

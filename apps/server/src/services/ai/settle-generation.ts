@@ -26,7 +26,7 @@ export type SettleGenerationDeps = {
   log: Pick<GenerationLog, 'delete'>
   quota: Pick<QuotaRepository, 'settle'>
   usage: Pick<UsageRecords, 'add'>
-  attachments: Pick<AttachmentRepository, 'find'>
+  attachments: Pick<AttachmentRepository, 'find' | 'use'>
   atomically: <Result>(work: () => Result) => Result
   now: () => Date
 }
@@ -72,7 +72,12 @@ export async function settleGeneration(
     const { status } = outcome
     const answer = { id: messageId, conversationId, parentId, role: 'assistant', status, modelId } as const
     const isAlone = !deps.messages.hasChildren(conversationId, parentId)
-    const files = noteFiles(filesOfTools(parts).flatMap((id) => deps.attachments.find(id) ?? []))
+    const ofTools = filesOfTools(parts).flatMap((id) => deps.attachments.find(id) ?? [])
+    const files = noteFiles(ofTools)
+    deps.attachments.use(
+      conversationId,
+      ofTools.map(({ id }) => id),
+    )
     deps.messages.upsert({ ...answer, generationId, parts, metadata: { ...metadata, ...files } })
     ask(deps, generation, outcome, now)
     // The person may have moved to another branch meanwhile; the answer does not pull them back.

@@ -126,7 +126,7 @@ async function attemptOnce(
   const usage = createStepUsage(connection)
   const attempt: Attempt = {
     ...{ connection, names, silence, abortSignal, usage, fault: null },
-    calls: createCallWatch(input.tools),
+    calls: createCallWatch(input.tools, mostCalls(input)),
   }
   try {
     const outcome = await readAnswer(attempt, call(deps, attempt, input, writer), writer)
@@ -214,10 +214,11 @@ function call(deps: StreamAnswerDeps, attempt: Attempt, input: StreamAnswerInput
     maxRetries: 0,
     ...(tools.length > 0 && {
       tools: toToolSet(tools, {
-        ...{ timeZone, onFault, onProgress, limit: limits.toolCalls - used.calls },
-        whenRecorded(id) {
+        ...{ timeZone, onFault, onProgress },
+        start(id) {
+          const started = calls.start(id)
           silence.pause()
-          return calls.start(id)
+          return started
         },
       }),
       toolApproval: ({ toolCall }) => calls.approve(toolCall),
@@ -281,6 +282,11 @@ function endUnmade({ calls }: Attempt, writer: AnswerWriter): void {
 
 type Names = { provider: string; model: string; modelId: string }
 type Finish = Extract<TextStreamPart<ToolSet>, { type: 'finish' }>
+
+/** How many calls it may make, or ask about, after those it made before. */
+function mostCalls({ model, toolSteps, used = nothingUsed }: StreamAnswerInput): number {
+  return answerLimits(model, toolSteps).toolCalls - used.calls
+}
 
 /** What the end of the stream means: not every stream that ends is an answer. */
 function endOf(

@@ -95,9 +95,14 @@ export function repairCalls(parts: readonly ChatMessagePart[]): RepairedPart[] {
     if (!isToolPart(part)) return [part]
     if (part.state === 'input-streaming') return []
     if (part.state === 'output-error' || (part.state === 'output-available' && !part.preliminary)) return [part]
-    const { type, toolName, toolCallId, input, callProviderMetadata } = part
+    const { type, toolName, toolCallId, input, callProviderMetadata, toolMetadata } = part
     const signed = callProviderMetadata && { callProviderMetadata }
-    return [{ type, toolName, toolCallId, input, state: 'output-error', errorText: whyNoResult(part), ...signed }]
+    const errorText = whyNoResult(part)
+    // For the person it stays what it is: nobody knows what came of it.
+    const known = toolMetadata && {
+      toolMetadata: errorText === cutOff ? { ...toolMetadata, outcome: 'unknown' } : toolMetadata,
+    }
+    return [{ type, toolName, toolCallId, input, state: 'output-error', errorText, ...signed, ...known }]
   })
 }
 

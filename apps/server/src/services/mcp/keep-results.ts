@@ -1,10 +1,7 @@
 import type { Attachment } from '@better-chat/contract/attachment'
 import { cleanFileName } from '@better-chat/contract/files'
 import type { UIMessageChunk } from 'ai'
-import type { AttachmentRepository } from '#domain/attachment/attachment-repository'
 import type { FileStore } from '#domain/attachment/file-store'
-import type { ConversationId } from '#domain/conversation/conversation'
-import type { ConversationRepository } from '#domain/conversation/conversation-repository'
 import { DomainError } from '#domain/errors'
 import { abandonUpload, beginUpload, finishUpload, type UploadDeps } from '#services/files/upload-service'
 import { endingOf, type KnownFile, typeOfBytes } from './file-type'
@@ -12,12 +9,9 @@ import { type Bytes, type Keep, said } from './tool-content'
 
 export type KeepResultsDeps = UploadDeps & {
   files: Pick<FileStore, 'put'>
-  attachments: Pick<AttachmentRepository, 'use'>
-  conversations: Pick<ConversationRepository, 'find'>
 }
 
 export type KeepResultsInput = {
-  conversationId: ConversationId
   /** Of the answer so far: what stands in it already takes room. */
   chunks: readonly UIMessageChunk[]
 }
@@ -27,17 +21,24 @@ const mostFiles = 20
 /** Of one answer of a tool, in UTF-16 code units; a model takes some 10,000 tokens for it. */
 const mostText = 40_000
 /** What the answers of tools may take in one message, in bytes: a message is a row, and one that every device reads. */
-const mostOfMessage = 700_000
+const mostOfMessage = 500_000
+/** At most so many for a code unit, in JSON. */
+const bytesPerUnit = 6
 
 /** Keeps what is more than a message holds, of what each tool of an answer says, as files of the conversation. */
-export function keepResults(
-  deps: KeepResultsDeps,
-  { conversationId, chunks }: KeepResultsInput,
-): (tool: string) => Keep {
+export function keepResults(deps: KeepResultsDeps, { chunks }: KeepResultsInput): (tool: string) => Keep {
   let left = mostOfMessage
   for (const chunk of chunks) {
     if (chunk.type === 'tool-output-available') left -= sizeOf(chunk.output)
     if (chunk.type === 'tool-output-error') left -= sizeOf(chunk.errorText)
+  }
+
+  let last: Promise<unknown> = Promise.resolve()
+  /** One answer after the other: each takes what those before it have left. */
+  function turn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
   }
 
   return (tool) => {
@@ -51,13 +52,13 @@ export function keepResults(
       count += 1
       const name = cleanFileName(given.name ?? `${tool} ${count}${endingOf(given.file.mediaType)}`)
       const attachment = await store(deps, { name, bytes, file: given.file })
-      // A conversation that was deleted meanwhile has no files; the sweep finds this one.
-      if (deps.conversations.find(conversationId)) deps.attachments.use(conversationId, [attachment.id])
+      // Until its message is stored, the sweep leaves it alone as it does one that is being uploaded.
       return { ...attachment, name }
     }
 
     return {
-      textLength: () => Math.min(mostText, left),
+      turn,
+      textLength: () => Math.max(0, Math.min(mostText, Math.floor(left / bytesPerUnit))),
       async bytes(given) {
         if (count >= mostFiles || left <= 0) return null
         try {

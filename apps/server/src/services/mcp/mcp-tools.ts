@@ -65,12 +65,13 @@ export function collectMcpTools(
     const catalogue = deps.mcpServers.findCatalogue(server.id)
     for (const listed of catalogue?.tools ?? []) {
       const isOn = isSelected(selection, server, listed.name) && !server.toolsOff.includes(listed.name)
+      if (tools.length >= mostTools) break
       const tool = isOn ? toTool(deps, { server, listed, model, connections, plans }) : null
       if (!tool) continue
       const size = tokensOf(tool)
       // Of two that models would call the same, the person sees one.
       const isTaken = tools.some(({ name }) => name === tool.name)
-      if (isTaken || tools.length >= mostTools || tokens + size > most) continue
+      if (isTaken || tokens + size > most) continue
       tools.push(tool)
       tokens += size
     }
@@ -175,8 +176,10 @@ async function callOver(
     throw new ToolFailure(toModelText(told))
   } catch (error) {
     if (!(error instanceof McpError)) throw error
-    onAnswer()
-    if (error.failure === 'server-error') onRefused()
+    if (error.failure === 'server-error') {
+      onAnswer()
+      onRefused()
+    }
     throw new ToolFailure(error.message, { cause: error })
   }
 }

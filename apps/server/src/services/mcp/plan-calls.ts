@@ -22,7 +22,7 @@ export function planCalls(
   const privateTools = () => deps.conversations.listPrivateTools(conversationId)
   return {
     rules: { choice, isGuarded, privateTools },
-    keepFor: keepResults(deps, { conversationId, chunks }),
+    keepFor: keepResults(deps, { chunks }),
     onAnswer({ id }, name) {
       // What comes along answers with what anybody may know.
       if (!isKnownServer(id)) deps.conversations.notePrivateTool(conversationId, name)

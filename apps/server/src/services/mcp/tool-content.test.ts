@@ -7,6 +7,7 @@ import { toModelText } from './tool-output'
 function aKeep(over: Partial<Keep> = {}) {
   const texts: string[] = []
   const keep: Keep = {
+    turn: (work) => work(),
     textLength: () => 2_000,
     bytes: async () => ({ type: 'file', url: '/api/attachments/f', mediaType: 'image/png', name: 'p.png' }),
     text: async (text) => {

@@ -9,6 +9,8 @@ type Whole = NonNullable<Extract<ToolContent, { type: 'text' }>['whole']>
 
 /** What becomes of an answer of a tool that is more than can stand in a message. */
 export type Keep = {
+  /** Waits until the answers before it are kept. */
+  turn<Result>(work: () => Promise<Result>): Promise<Result>
   /** How much of text, in UTF-16 code units, may stand in the message itself. */
   textLength(): number
   /** What stands for bytes: themselves, where they are kept, or words; null where there are too many to say of each. */
@@ -25,7 +27,11 @@ const mostBlocks = 100
 const shortestBeginning = 1_000
 
 /** What a tool answered, as far as it is of a size that can be shown at once; the rest of it as it is kept. */
-export async function toToolOutput({ content: blocks, structured }: ToolAnswer, keep: Keep): Promise<ToolOutput> {
+export function toToolOutput(answer: ToolAnswer, keep: Keep): Promise<ToolOutput> {
+  return keep.turn(() => keptOutput(answer, keep))
+}
+
+async function keptOutput({ content: blocks, structured }: ToolAnswer, keep: Keep): Promise<ToolOutput> {
   const room = { left: roomFor(keep) }
   const content: ToolContent[] = []
   // One after the other: a picture is megabytes.
@@ -44,6 +50,7 @@ export async function toToolOutput({ content: blocks, structured }: ToolAnswer, 
 export function keepNothing(): Keep {
   let left = mostBinary
   return {
+    turn: (work) => work(),
     textLength: () => mostText,
     async bytes({ kind, data, mediaType, uri }) {
       if (kind === 'other') return { ...resource(uri, mediaType), byteLength: byteLengthOf(data) }
@@ -63,6 +70,7 @@ const mostBinary = 6_000_000
 /** For what went wrong: words say it. */
 export function keepWords(textLength: number): Keep {
   return {
+    turn: (work) => work(),
     textLength: () => textLength,
     bytes: async ({ kind }) => said(kind === 'image' ? 'A picture' : 'Something that is no text'),
     text: async () => ({ why: 'it is too long' }),
@@ -127,13 +135,13 @@ async function bounded(text: string, keep: Keep, room: Room): Promise<{ text: st
 /** Structured content that is too long stands nowhere but in its file; where nothing else was said, its beginning does. */
 async function withStructured(content: ToolContent[], structured: unknown, keep: Keep): Promise<ToolOutput> {
   const json = JSON.stringify(structured) ?? 'null'
-  const most = roomFor(keep)
+  const most = keep.textLength()
   if (json.length <= most) return { content, structured }
   const kept = await keep.text(JSON.stringify(structured, null, 2), 'application/json')
   if ('why' in kept) {
     return { content: [...content, said(`Its structured content is left out: ${kept.why}`)], structured: null }
   }
-  const text = content.length > 0 ? '' : headOf(json, most)
+  const text = content.length > 0 ? '' : headOf(json, Math.max(most, shortestBeginning))
   return { content: [...content, { type: 'text', text, whole: kept }], structured: null }
 }
 

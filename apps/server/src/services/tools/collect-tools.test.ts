@@ -11,8 +11,8 @@ const aTool = (run: Tool['run']): Tool => ({ name: 'look', description: 'Looks.'
 
 function callOf(run: Tool['run'], timeoutMs?: number) {
   const onFault = vi.fn()
-  const whenRecorded = async () => {}
-  const calls = { timeZone: 'Asia/Tokyo', onFault, whenRecorded, limit: 2, ...(timeoutMs && { timeoutMs }) }
+  const start = async () => {}
+  const calls = { timeZone: 'Asia/Tokyo', onFault, start, ...(timeoutMs && { timeoutMs }) }
   const set = toToolSet([aTool(run)], calls)
   const execute = set.look?.execute
   if (!execute) throw new Error('The tool cannot be called')
@@ -27,14 +27,6 @@ test('only a model that can call tools is offered any', () => {
     builtInTools,
   )
   expect(collectTools({ builtInTools }, aModel('openai:x', { capabilities: ['vision'] }), anyTools)).toEqual([])
-})
-
-test('there is an end to how often one answer calls tools, and the model is told', async () => {
-  const run = vi.fn(() => 'seen')
-  const { call } = callOf(run)
-  await Promise.all([call(), call()])
-  await expect(call()).rejects.toThrow('2 calls are the most in one answer')
-  expect(run).toHaveBeenCalledTimes(2)
 })
 
 test('a tool knows where the person is, and its answer is handed on as it is', async () => {

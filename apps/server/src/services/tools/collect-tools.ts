@@ -26,10 +26,11 @@ export type ToolCalls = {
   timeoutMs?: number
   /** Told how far a call is, while it is under way. */
   onProgress?: (toolCallId: string, progress: ToolProgress) => void
-  /** Resolves once it is written down that a call is made: whatever it does, it is known to have been sent. */
-  whenRecorded: (toolCallId: string) => Promise<void>
-  /** How many calls one answer may make; more are refused, which the model is told. */
-  limit: number
+  /**
+   * Resolves once it is written down that a call is made: whatever it does, it is known to have been sent.
+   * @throws ToolFailure where it is not to be made
+   */
+  start: (toolCallId: string) => Promise<void>
 }
 
 /**
@@ -37,16 +38,13 @@ export type ToolCalls = {
  * tool does. The model hears what went wrong in words of the tool or of ours.
  */
 export function toToolSet(tools: readonly Tool[], calls: ToolCalls): ToolSet {
-  let made = 0
   return Object.fromEntries(
     tools.map((known) => {
       const { name, description, inputSchema, origin, toModel } = known
       const execute = async (input: unknown, { toolCallId, abortSignal }: Execution) => {
-        made += 1
-        if (made > calls.limit) throw new ToolFailure(`Not called: ${calls.limit} calls are the most in one answer.`)
         // The SDK hands on the one we gave it; without one nobody stops the call.
         const stopped = abortSignal ?? new AbortController().signal
-        await Promise.race([calls.whenRecorded(toolCallId), whenAborted(stopped)])
+        await Promise.race([calls.start(toolCallId), whenAborted(stopped)])
         return callTool(known, { toolCallId, input, allowed: null, stopped }, calls)
       }
       const about = {
@@ -71,7 +69,7 @@ type Call = { toolCallId: string; input: unknown; allowed: string | null; stoppe
 export async function callTool(
   { name, run, timeoutMs: longest }: Tool,
   { toolCallId, input, allowed, stopped }: Call,
-  { timeZone, onFault, onProgress, timeoutMs = longest ?? toolTimeoutMs }: Omit<ToolCalls, 'whenRecorded' | 'limit'>,
+  { timeZone, onFault, onProgress, timeoutMs = longest ?? toolTimeoutMs }: Omit<ToolCalls, 'start'>,
 ): Promise<unknown> {
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), timeoutMs)
