@@ -18,6 +18,7 @@ export const hostilePaths = [
   '/many-that-read',
   '/same-names',
   '/lies',
+  '/odd-schema',
 ] as const
 export type HostilePath = (typeof hostilePaths)[number]
 
@@ -83,6 +84,10 @@ async function misbehave(path: string, body: string, response: ServerResponse): 
       else if (message.method !== 'tools/list') handshake(message, response)
       else json({ jsonrpc: '2.0', id: message.id, result: { tools: sameNames.map(reading) } })
       return
+    case '/odd-schema':
+      if (message.method !== 'tools/list') return handshake(message, response)
+      json({ jsonrpc: '2.0', id: message.id, result: { tools: oddSchemas.map(reading) } })
+      return
     case '/lies':
       if (message.method !== 'tools/list') return handshake(message, response)
       json({ jsonrpc: '2.0', id: message.id, result: { tools: [{ title: 3 }] } })
@@ -104,6 +109,12 @@ function handshake({ id, method }: Message, response: ServerResponse): void {
 
 /** Names that providers take for one and the same, once they are made of letters that providers take. */
 const sameNames = ['a.b', 'a b', 'a_b', 'ä_b'].map((name) => ({ name, inputSchema: { type: 'object' } }))
+
+/** One that Anthropic takes in no form, and one that everybody takes. */
+const oddSchemas = [
+  { name: 'odd', inputSchema: { type: 'object', properties: { 'größe in cm': {} }, required: ['größe in cm'] } },
+  { name: 'plain', inputSchema: { type: 'object', properties: {} } },
+]
 
 function reading<Tool extends object>(tool: Tool) {
   return { ...tool, annotations: { readOnlyHint: true } }

@@ -23,6 +23,8 @@ export type Watched = {
   mostHeld: number
   /** How often somebody came to where `…/elsewhere` points, which only a server names. */
   elsewhere: number
+  /** Of each request, in the order they came. */
+  headers: Record<string, string>[]
 }
 
 type Place = Watched & {
@@ -49,7 +51,8 @@ type Call = {
 /**
  * A server of the 2025-06-18 revision, over Streamable HTTP with sessions, written by hand so that it can do what no library
  * lets it. `/<name>/mcp` is one server for each name, `GET /<name>/seen` what it has seen, `POST /<name>/release` lets go of
- * what it holds. A name that begins with `deaf` never answers when its sessions are ended.
+ * what it holds. A name that begins with `deaf` never answers when its sessions are ended; one that begins with `moved-` sends
+ * everybody on to the server of the rest of its name, at another origin.
  */
 export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: string }> {
   const places = new Map<string, Place>()
@@ -68,6 +71,11 @@ export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: s
       place.release = Promise.withResolvers()
       return void response.end('{}')
     }
+    place.headers.push(headersOf(request))
+    if (name.startsWith('moved-')) {
+      const there = `http://localhost:${request.socket.localPort}/${name.slice('moved-'.length)}/mcp`
+      return void response.writeHead(307, { location: there }).end()
+    }
     place.open += 1
     response.once('close', () => {
       place.open -= 1
@@ -84,6 +92,10 @@ export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: s
   return { origin, stop }
 }
 
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+}
+
 function emptyPlace(): Place {
   return {
     ...{
@@ -97,6 +109,7 @@ function emptyPlace(): Place {
       held: 0,
       mostHeld: 0,
       elsewhere: 0,
+      headers: [],
     },
     ...{ sessions: new Set(), isRenamed: false, waiting: new Map(), release: Promise.withResolvers() },
   }

@@ -7,7 +7,7 @@ import startProvider from './fault-provider'
 
 /** Real tool servers on this machine, beside a provider. */
 export default async function startMcpServers(project: TestProject) {
-  const [stopProvider, everything, sse, modern, more, hostile, watched] = await Promise.all([
+  const [stopProvider, everything, sse, modern, more, hostile, watched, slow] = await Promise.all([
     startProvider(project),
     startEverything('streamableHttp'),
     startEverything('sse'),
@@ -15,6 +15,8 @@ export default async function startMcpServers(project: TestProject) {
     startModern({ withMore: true }),
     startHostile(),
     startWatched(),
+    // To be learnt takes two answers.
+    startModern({ delayMs: 2_000 }),
   ])
   project.provide('everythingUrl', everything.url)
   project.provide('sseUrl', sse.url)
@@ -22,8 +24,9 @@ export default async function startMcpServers(project: TestProject) {
   project.provide('hostileUrl', hostile.at('/html').replace(/\/html$/, ''))
   project.provide('moreUrl', more.url)
   project.provide('watchedOrigin', watched.origin)
+  project.provide('slowUrl', slow.url)
   return async () => {
-    const servers = [everything, sse, modern, more, hostile, watched]
+    const servers = [everything, sse, modern, more, hostile, watched, slow]
     await Promise.all([stopProvider(), ...servers.map(({ stop }) => stop())])
   }
 }
@@ -36,6 +39,8 @@ declare module 'vitest' {
     modernUrl: string
     /** Of the newest revision, with a tool for each kind of answer. */
     moreUrl: string
+    /** Each of its answers takes two seconds. */
+    slowUrl: string
     hostileUrl: string
     watchedOrigin: string
   }

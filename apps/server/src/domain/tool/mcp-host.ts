@@ -18,6 +18,13 @@ type Discovered = Omit<ToolCatalogue, 'fetchedAt' | 'freshUntil'> & {
   ttlMs: number | null
 }
 
+type DiscoverOptions = {
+  signal: AbortSignal
+  timeoutMs: number
+  /** A request waits for its turn now, or leaves. */
+  onTurn?: (waits: boolean) => void
+}
+
 export type CallOptions = {
   /** Asked at the moment the call leaves, once the server is connected; what it throws is thrown, and nothing is sent. */
   beforeSend?: () => void
@@ -49,7 +56,7 @@ export type McpConnection = {
 /** The one that speaks MCP. */
 export type McpHost = {
   /** Asks a server what it is and which tools it has. @throws McpError */
-  discover(access: McpAccess, options: { signal: AbortSignal; timeoutMs: number }): Promise<Discovered>
+  discover(access: McpAccess, options: DiscoverOptions): Promise<Discovered>
   /** `onToolsChanged`: the server says, while it is called, that its tools are others now. */
   open(access: McpAccess, options: { onToolsChanged: () => void }): McpConnection
 }

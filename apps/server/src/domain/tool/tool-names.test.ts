@@ -39,3 +39,11 @@ test('a tool is called by its server and its name, as every provider takes it', 
   expect(new Set(names).size).toBe(changed.length)
   expect(modelToolName(id('linear'), 'search docs')).toBe(modelToolName(id('linear'), 'search docs'))
 })
+
+test('the tools of a server whose name begins with a digit do not', () => {
+  const server = newServerId('1Password', () => false)
+  expect(server).toBe('1password')
+  expect(modelToolName(server, 'look up')).toMatch(/^_1password__look_up_[a-z0-9]{6}$/)
+  expect(modelToolName(server, 'x')).toBe('_1password__x')
+  expect(modelToolName(id('3'.repeat(31)), 'y'.repeat(200))).toHaveLength(64)
+})

@@ -22,11 +22,12 @@ export function newServerId(name: string, isTaken: (id: McpServerId) => boolean)
 
 /**
  * What a model calls a tool of a server: `server__tool`, of letters, digits, `_` and `-`, at most 64. The same tool always has
- * the same name, whatever else there is; where it had to be changed, a hash of what it was tells it from others.
+ * the same name, whatever else there is; where it had to be changed, a hash of what it was tells it from others. Gemini takes
+ * none that begins with a digit.
  */
 export function modelToolName(serverId: McpServerId, tool: string): string {
   const name = plain(tool)
-  const whole = `${serverId}__${name}`
+  const whole = `${/^\d/.test(serverId) ? '_' : ''}${serverId}__${name}`
   if (name === tool && whole.length <= longest) return whole
   const mark = `_${hash(tool)}`
   return `${whole.slice(0, longest - mark.length)}${mark}`

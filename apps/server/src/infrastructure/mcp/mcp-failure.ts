@@ -22,6 +22,7 @@ export function toMcpError(error: unknown): McpError {
   if (all.some((one) => one instanceof UnauthorizedError)) return say('needs-sign-in', error)
   if (all.some((one) => one instanceof InsufficientScopeError)) return say('refused-access', error)
   if (all.some(isTimeout)) return say('timed-out', error)
+  if (all.some(isAskingBack)) return new McpError('server-error', asksBack, { cause: error })
   const told = all.find((one) => one instanceof ProtocolError)
   if (told) return new McpError('server-error', `The server answered with an error: ${shortened(told.message)}`)
   return say(
@@ -43,6 +44,8 @@ const sentences: Record<Exclude<McpFailure, 'address-refused'>, string> = {
   'too-large': 'The answer is too large.',
   'server-error': 'The server could not answer.',
 }
+
+const asksBack = 'The server asks for something before it answers, which is not possible yet.'
 
 const ofReason: Partial<Record<EgressReason, keyof typeof sentences>> = {
   'timed-out': 'timed-out',
@@ -77,6 +80,13 @@ function statusOf(error: unknown): number | null {
 function isTimeout(error: unknown): boolean {
   if (error instanceof SdkError) return error.code === SdkErrorCode.RequestTimeout
   return error instanceof Error && error.name === 'TimeoutError'
+}
+
+/** Instead of a result it wants words, a model's answer or the like; of the revisions since 2026. */
+function isAskingBack(error: unknown): boolean {
+  if (!(error instanceof SdkError) || error.code !== SdkErrorCode.UnsupportedResultType) return false
+  const { data } = error
+  return typeof data === 'object' && data !== null && 'resultType' in data && data.resultType === 'input_required'
 }
 
 /** An error, what caused it, and what caused that. */

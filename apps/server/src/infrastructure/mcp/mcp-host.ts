@@ -33,6 +33,7 @@ type ConnectOptions = {
   timeoutMs: number
   /** The server says that its tools are others now. */
   onToolsChanged?: () => void
+  onTurn?: (waits: boolean) => void
 }
 
 /** A call that goes on saying something may take this long. */
@@ -70,14 +71,14 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
   async function connectOver(
     transport: McpTransport,
     { url, headers }: McpAccess,
-    { prior, signal, timeoutMs, onToolsChanged }: ConnectOptions & { prior?: PriorDiscovery },
+    { prior, signal, timeoutMs, onToolsChanged, onTurn }: ConnectOptions & { prior?: PriorDiscovery },
   ): Promise<Connected> {
     const client = new Client(
       { name: 'better-chat', title: 'Better Chat', version: deps.version },
       { versionNegotiation: { mode: 'auto' }, inputRequired: { autoFulfill: false } },
     )
     if (onToolsChanged) client.setNotificationHandler('notifications/tools/list_changed', onToolsChanged)
-    const calls = createCallFetch(deps.guardedFetch, deps.slots)
+    const calls = createCallFetch(deps.guardedFetch, onTurn ? watchTurns(deps.slots, onTurn) : deps.slots)
     const over =
       transport === 'http'
         ? new StreamableHTTPClientTransport(new URL(url), { fetch: withoutListening(calls), requestInit: { headers } })
@@ -158,6 +159,21 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
           await connecting?.catch(() => null)
           await Promise.all(made.map(({ end }) => end()))
         },
+      }
+    },
+  }
+}
+
+function watchTurns(slots: FetchSlots, onTurn: (waits: boolean) => void): FetchSlots {
+  return {
+    limit(fetch) {
+      const inTurn = slots.limit((...request) => {
+        onTurn(false)
+        return fetch(...request)
+      })
+      return (...request) => {
+        onTurn(true)
+        return inTurn(...request)
       }
     },
   }

@@ -166,6 +166,7 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
     deps.afterAnswer()
     // After the cutover, so that whoever reads the end finds the answer stored.
     for (const chunk of metadata ? endChunks(metadata) : notStored) answer.append(chunk)
+    if (canCallTools(model)) deps.inBackground(refreshCatalogues(deps, asked.selection))
     deps.inBackground(tidyUp(deps, generation, asked, metadata).finally(() => sendUsage(deps)))
   } finally {
     log.close()
@@ -177,10 +178,9 @@ async function writeAnswer(deps: CompletionDeps, running: RunningGeneration, ask
 async function tidyUp(
   deps: CompletionDeps,
   generation: Generation,
-  { model, shown, selection }: Asked,
+  { model, shown }: Asked,
   metadata: MessageMetadata | null,
 ): Promise<void> {
-  if (canCallTools(model)) await refreshCatalogues(deps, selection)
   if (metadata?.status !== 'completed') return
   await makeTitle(deps, generation, model)
   await makeSummary(deps, generation, { model, shown, outputTokens: metadata.outputTokens })

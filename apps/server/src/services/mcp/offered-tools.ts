@@ -9,7 +9,7 @@ export function toOfferedTools(tools: readonly ListedTool[], toolsOff: readonly 
   return tools.map((tool) => ({ ...tool, enabled: !toolsOff.includes(tool.name), problem: problemOf(tool) }))
 }
 
-/** Why models are not offered it, in words; null where all are. */
+/** Why models are not offered it, in whole sentences; null where all are. */
 function problemOf({ inputSchema }: ListedTool): string | null {
   const refusals = Object.entries(whose).flatMap(([dialect, name]) => {
     try {
@@ -22,9 +22,7 @@ function problemOf({ inputSchema }: ListedTool): string | null {
   })
   const [first] = refusals
   if (!first) return null
-  const names =
-    refusals.length === Object.keys(whose).length
-      ? 'No model'
-      : `No model of ${refusals.map(({ name }) => name).join(' and ')}`
-  return `${names} can be offered it. ${first.why}`
+  const whoseModels =
+    refusals.length === Object.keys(whose).length ? '' : ` of ${refusals.map(({ name }) => name).join(' and ')}`
+  return `No model${whoseModels} is offered it. ${first.why}`
 }

@@ -1,5 +1,5 @@
 import { McpError, type McpHost } from '#domain/tool/mcp-host'
-import type { McpServerRepository, McpServerSetup } from '#domain/tool/mcp-server'
+import type { McpServerRepository, McpServerSetup, ServerFault } from '#domain/tool/mcp-server'
 import { type ToolSelection, takesPart } from '#domain/tool/tool-selection'
 import { listServers } from './mcp-servers-service'
 import { type OpenHeadersDeps, openHeaders } from './server-headers'
@@ -12,7 +12,9 @@ export type RefreshCataloguesDeps = OpenHeadersDeps & {
 
 /** A server that was never asked may keep a message waiting for so long, in milliseconds, whatever the others do. */
 const firstContactMs = 3_000
-const refreshMs = 15_000
+/** One that is asked while nobody waits, and all of them after one answer. */
+const refreshMs = 20_000
+const longestRefreshMs = 60_000
 const dayMs = 24 * 60 * 60_000
 /** One that just failed is not waited for with the next message. */
 const againAfterFaultMs = 5 * 60_000
@@ -21,76 +23,120 @@ const againAfterFaultMs = 5 * 60_000
 export type MissingServer = { server: string; why: string }
 
 /**
- * Asks the servers that take part and were never asked, all at once. What takes longer than three seconds is left out,
- * and asked again once nobody waits. Never throws.
+ * Asks the servers that take part and were never asked, all at once. What takes longer than three seconds is left out, as is
+ * what has just failed; both are named. Never throws.
  */
 export async function contactNewServers(
   deps: RefreshCataloguesDeps,
   selection: ToolSelection,
   signal: AbortSignal,
 ): Promise<MissingServer[]> {
-  const fresh = listServers(deps).filter((server) => takesPart(selection, server) && isNew(deps, server))
-  if (fresh.length === 0) return []
-  const contact = AbortSignal.any([signal, AbortSignal.timeout(firstContactMs)])
-  const outcomes = await Promise.all(
-    fresh.map((server) => ask(deps, server, { signal: contact, timeoutMs: firstContactMs })),
+  const fresh = listServers(deps).filter((server) => takesPart(selection, server) && !isKnown(deps, server))
+  const late = AbortSignal.timeout(firstContactMs)
+  const failures = fresh.map(
+    (server) => recentFault(deps, server) ?? ask(deps, server, { signal, late, timeoutMs: firstContactMs }),
   )
-  return outcomes.filter((outcome) => outcome !== null)
+  const outcomes = await Promise.all(failures)
+  return outcomes.flatMap((failure, at) => (failure ? [{ server: fresh[at]?.name ?? '', why: failure.message }] : []))
 }
 
-/** Asks those that take part and whose tools may have changed, while nobody waits for it. Never throws. */
+/**
+ * Asks those that take part and whose tools may have changed, while nobody waits for it; then those that are still to be learnt
+ * and were too slow. One at a time: what hangs would take the turns of others. Never throws.
+ */
 export async function refreshCatalogues(deps: RefreshCataloguesDeps, selection: ToolSelection): Promise<void> {
-  const stale = listServers(deps).filter((server) => takesPart(selection, server) && isStale(deps, server))
-  const options = () => ({ signal: AbortSignal.timeout(2 * refreshMs), timeoutMs: refreshMs })
-  await Promise.all(stale.map((server) => ask(deps, server, options())))
-}
-
-/** Keeps what a server says of itself, or what is wrong with it. Null where it answered. */
-async function ask(
-  deps: RefreshCataloguesDeps,
-  server: McpServerSetup,
-  options: { signal: AbortSignal; timeoutMs: number },
-): Promise<MissingServer | null> {
-  const { id, url, transport, name } = server
-  try {
-    const verdict = deps.mcpServers.findCatalogue(id)?.verdict ?? null
-    const headers = await openHeaders(deps, server)
-    const {
-      ttlMs,
-      roundTripMs: _,
-      ...found
-    } = await deps.mcpHost.discover({ url, transport, headers, verdict }, options)
-    const fetchedAt = deps.now()
-    const freshUntil = ttlMs === null ? null : new Date(fetchedAt.getTime() + ttlMs)
-    if (isStill(deps, server)) deps.mcpServers.saveCatalogue(id, { ...found, fetchedAt, freshUntil })
-    return null
-  } catch (error) {
-    const { failure, message } = error instanceof McpError ? error : late
-    if (isStill(deps, server)) deps.mcpServers.saveFault(id, { failure, message, at: deps.now() })
-    return { server: name, why: message }
+  const startedAt = deps.now().getTime()
+  const taking = listServers(deps).filter((server) => takesPart(selection, server))
+  const slow = taking
+    .filter((server) => isSlow(deps, server))
+    .sort((one, other) => failedAt(deps, one) - failedAt(deps, other))
+  for (const server of [...taking.filter((one) => isStale(deps, one)), ...slow]) {
+    if (deps.now().getTime() - startedAt > longestRefreshMs) return
+    const late = AbortSignal.timeout(refreshMs)
+    await ask(deps, server, { signal: late, late, timeoutMs: refreshMs })
   }
 }
 
-const late = new McpError('timed-out', 'The server took too long.')
+type AskOptions = {
+  signal: AbortSignal
+  /** From then on nobody waits for it. */
+  late: AbortSignal
+  timeoutMs: number
+}
 
-/** It may have been changed or removed while it was asked. */
+/** Keeps what a server says of itself, or what is wrong with it. Null where it answered in time. */
+async function ask(
+  deps: RefreshCataloguesDeps,
+  server: McpServerSetup,
+  { signal, late, timeoutMs }: AskOptions,
+): Promise<McpError | null> {
+  const over = AbortSignal.any([signal, late])
+  let isWaiting = true
+  const inTime = new Promise<never>((_, reject) => {
+    const end = () => reject(isWaiting || !late.aborted ? notAsked : tooLate)
+    over.addEventListener('abort', end, { once: true })
+    if (over.aborted) end()
+  })
+  const onTurn = (waits: boolean) => {
+    isWaiting = waits
+  }
+  try {
+    await Promise.race([inTime, learn(deps, server, { signal: over, timeoutMs, onTurn })])
+    return null
+  } catch (error) {
+    const failure = error instanceof McpError ? error : tooLate
+    if (failure !== notAsked && isStill(deps, server)) {
+      deps.mcpServers.saveFault(server.id, { failure: failure.failure, message: failure.message, at: deps.now() })
+    }
+    return failure
+  }
+}
+
+async function learn(
+  deps: RefreshCataloguesDeps,
+  server: McpServerSetup,
+  options: Parameters<McpHost['discover']>[1],
+): Promise<void> {
+  const { id, url, transport } = server
+  const verdict = deps.mcpServers.findCatalogue(id)?.verdict ?? null
+  const headers = await openHeaders(deps, server)
+  const { ttlMs, roundTripMs: _, ...found } = await deps.mcpHost.discover({ url, transport, headers, verdict }, options)
+  const fetchedAt = deps.now()
+  const freshUntil = ttlMs === null ? null : new Date(fetchedAt.getTime() + ttlMs)
+  if (isStill(deps, server)) deps.mcpServers.saveCatalogue(id, { ...found, fetchedAt, freshUntil })
+}
+
+const tooLate = new McpError('timed-out', 'The server took too long.')
+/** Others took its time, or the answer was stopped: that is no fault of its own. */
+const notAsked = new McpError('timed-out', 'There was no time left to ask it.')
+
+/** It may have been changed or removed while it was asked. One that comes with it has no row until it is touched. */
 function isStill({ mcpServers }: RefreshCataloguesDeps, { id, revision }: McpServerSetup): boolean {
-  return mcpServers.find(id)?.revision === revision
+  return (mcpServers.find(id)?.revision ?? 0) === revision
 }
 
-function isNew(deps: RefreshCataloguesDeps, { id }: McpServerSetup): boolean {
-  return deps.mcpServers.findCatalogue(id) === null && !hasJustFailed(deps, id)
+function isKnown({ mcpServers }: RefreshCataloguesDeps, { id }: McpServerSetup): boolean {
+  return mcpServers.findCatalogue(id) !== null
 }
 
-function isStale(deps: RefreshCataloguesDeps, { id }: McpServerSetup): boolean {
-  if (hasJustFailed(deps, id)) return false
-  const catalogue = deps.mcpServers.findCatalogue(id)
+/** Too slow for a message that waits, and perhaps not for one that does not. */
+function isSlow(deps: RefreshCataloguesDeps, server: McpServerSetup): boolean {
+  return !isKnown(deps, server) && recentFault(deps, server)?.failure === 'timed-out'
+}
+
+function isStale(deps: RefreshCataloguesDeps, server: McpServerSetup): boolean {
+  if (recentFault(deps, server)) return false
+  const catalogue = deps.mcpServers.findCatalogue(server.id)
   if (!catalogue) return true
   const until = catalogue.freshUntil ?? new Date(catalogue.fetchedAt.getTime() + dayMs)
   return until.getTime() <= deps.now().getTime()
 }
 
-function hasJustFailed({ mcpServers, now }: RefreshCataloguesDeps, id: McpServerSetup['id']): boolean {
+function recentFault({ mcpServers, now }: RefreshCataloguesDeps, { id }: McpServerSetup): ServerFault | null {
   const fault = mcpServers.findFault(id)
-  return fault !== null && now().getTime() - fault.at.getTime() < againAfterFaultMs
+  return fault && now().getTime() - fault.at.getTime() < againAfterFaultMs ? fault : null
+}
+
+function failedAt({ mcpServers }: RefreshCataloguesDeps, { id }: McpServerSetup): number {
+  return mcpServers.findFault(id)?.at.getTime() ?? 0
 }

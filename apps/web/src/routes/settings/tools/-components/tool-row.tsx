@@ -33,7 +33,7 @@ export function ToolRow({ serverId, tool, isTrusted, onSwitch }: ToolRowProps) {
             </p>
           )}
           <Description text={description} name={name} />
-          {problem && <p className="text-small text-warning">No model is offered it: {problem}</p>}
+          {problem && <p className="text-small text-warning">{problem}</p>}
         </div>
         <ServerSwitch label={`Use ${name}`} isOn={enabled} onSwitch={onSwitch} />
       </div>
