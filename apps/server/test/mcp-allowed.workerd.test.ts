@@ -188,3 +188,31 @@ test.for(['stopped', 'deleted'] as const)(
     })
   },
 )
+
+test('a file that a running answer has kept stays when something that waits is taken out', async () => {
+  await addServer(person, { name: 'Notes', url: watched().url, trusted: true })
+  const server = watched()
+  await addServer(person, { name: 'Slow', url: server.url, trusted: true })
+  const turn = aTurn([{ tool: 'notes__long', input: { length: 60_000 } }, { tool: 'slow__held' }])
+  const sent = sendTurn(person, turn)
+  await until(async () => (await server.seen()).held === 1)
+  await until(async () => (await person.rest<{ files: number }>('GET', 'storage')).body.files === 1)
+  const message = { id: 'next', role: 'user', parts: [{ type: 'text', text: 'fault:ok #queued' }] }
+  await person.rest('POST', `conversations/${turn.conversationId}/queue`, { message })
+  await person.rest('DELETE', `conversations/${turn.conversationId}/queue/next`)
+  await server.release()
+  const { calls } = await sent
+  const [part] = (calls[0]?.output as { content: { whole?: { url: string } }[] }).content
+  expect((await person.fetch(part?.whole?.url ?? '')).status).toBe(200)
+  await person.rest('DELETE', `conversations/${turn.conversationId}`)
+  expect((await person.rest<{ files: number }>('GET', 'storage')).body.files).toBe(0)
+})
+
+test('a call whose outcome is unknown stays so, under the name of its server, when its answer goes on', async () => {
+  const { turn, answer } = await outstanding()
+  await abortAllDurableObjects()
+  await chunksOf(await person.goOn(turn.conversationId, answer?.id))
+  expect((await outcomeOf(person, turn)).calls).toMatchObject([
+    { state: 'output-error', toolMetadata: { server: 'Notes', tool: 'held', outcome: 'unknown' } },
+  ])
+})
