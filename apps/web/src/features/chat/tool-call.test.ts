@@ -60,3 +60,14 @@ test('of what a server tells of its progress, the last counts', () => {
   expect(progressOf({ parts }, 't1')).toEqual({ progress: 2, total: 4 })
   expect(progressOf({ parts }, 't3')).toBeUndefined()
 })
+
+test('what nobody knows of stays unknown when its answer has gone on', () => {
+  const { toolMetadata } = ofServer
+  const goneOn = {
+    state: 'output-error',
+    errorText: 'Not known.',
+    toolMetadata: { ...toolMetadata, outcome: 'unknown' },
+  }
+  expect(statusOf(goneOn, 'completed')).toBe('unknown')
+  expect(statusOf({ ...goneOn, toolMetadata }, 'completed')).toBe('failed')
+})

@@ -73,7 +73,8 @@ function livingStatus(part: ToolPart): ToolStatus {
     case 'output-available':
       return part.preliminary ? 'running' : 'done'
     case 'output-error':
-      return 'failed'
+      // It was cut off, and its answer went on without a result.
+      return part.toolMetadata?.outcome === 'unknown' ? 'unknown' : 'failed'
     case 'output-denied':
       return 'denied'
   }
