@@ -2,7 +2,7 @@ import type { ToolContent } from '@better-chat/contract/mcp-server'
 import { type ComponentType, type ReactNode, useState } from 'react'
 import { formatCount } from '#lib/format'
 import { formatBytes } from '#lib/format-bytes'
-import { parseData } from '#lib/parse-data'
+import { dataText, parseData } from '#lib/parse-data'
 import { webAddress } from '#lib/web-address'
 import { TextBox, useFolded } from './text-box'
 import { ToolValue } from './tool-value'
@@ -45,7 +45,7 @@ export function ToolContents({ content, structured, drawing }: ToolContentsProps
         )}
       </div>
       {isRaw ? (
-        <TextBox text={JSON.stringify({ content, structured }, null, 2)} label="raw output" />
+        <TextBox text={dataText({ content, structured })} label="raw output" />
       ) : (
         <ByKind content={content} structured={structured} drawing={drawing} />
       )}
@@ -130,7 +130,7 @@ function pictureIn(content: ToolContent): ToolPicture | null {
 function isSameAs(structured: unknown, content: ToolContent): boolean {
   if (structured == null || content.type !== 'text') return false
   const data = parseData(content.text)
-  return data !== undefined && JSON.stringify(data) === JSON.stringify(structured)
+  return data !== undefined && dataText(data) === dataText(structured)
 }
 
 // Longer, and laying it out as markdown would hold up the page.

@@ -1,5 +1,6 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import { type Line, lineChanges } from '#features/chat/line-changes'
+import { dataText, parseData } from '#lib/parse-data'
 import { useQuestions } from '../-hooks/use-question'
 
 type ToolChangeProps = { conversationId: ConversationId; id: string }
@@ -64,12 +65,8 @@ const words = { same: '', removed: 'No longer: ', added: 'New: ' }
 const lineClass =
   'flex gap-1.5 px-3 no-underline data-[kind=added]:bg-(--code-inserted)/10 data-[kind=added]:text-(--code-inserted) data-[kind=removed]:bg-(--code-deleted)/10 data-[kind=removed]:text-(--code-deleted) data-[kind=same]:text-muted-foreground'
 
-/** JSON line by line; what is no JSON as it is. */
+/** JSON line by line; what is no JSON, or too deep, as it is. */
 function readable(schema: string): string {
-  try {
-    return JSON.stringify(JSON.parse(schema), null, 2)
-  } catch (error) {
-    if (error instanceof SyntaxError) return schema
-    throw error
-  }
+  const data = parseData(schema)
+  return data ? dataText(data) : schema
 }

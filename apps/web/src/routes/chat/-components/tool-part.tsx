@@ -2,7 +2,7 @@ import type { ChatMessage, ToolProgress } from '@better-chat/contract/message'
 import { Ban, Check, ChevronRight, CircleAlert, CircleHelp, Plug, ShieldQuestion } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { type Drawing, ToolContents, type ToolPicture } from '#components/tool-content'
-import { ToolValue } from '#components/tool-value'
+import { ToolInput, ToolValue } from '#components/tool-value'
 import type { ToolPart as Part } from '#features/chat/is-tool-part'
 import { progressOf, type ToolStatus, toToolCall } from '#features/chat/tool-call'
 import { AnswerText } from '#features/markdown/answer-text'
@@ -63,7 +63,7 @@ export default function ToolPart({ message, part, isStreaming }: ToolPartProps) 
           <div className="flex flex-col gap-3 border-t px-3.5 py-3">
             {question && <ToolChange {...question} />}
             <Titled title={status === 'waiting' ? 'What would be sent' : 'Input'}>
-              <ToolValue value={input} label="input" />
+              <ToolInput value={input} />
             </Titled>
             {errorText && (
               <Titled title={status === 'denied' ? 'Why not' : 'Error'}>
