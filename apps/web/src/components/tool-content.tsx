@@ -38,7 +38,7 @@ export function ToolContents({ content, structured, drawing }: ToolContentsProps
             size="small"
             aria-pressed={isRaw}
             onClick={() => setIsRaw(!isRaw)}
-            className="-mr-1.5 px-1.5 aria-pressed:text-primary"
+            className="-mr-1.5 px-1.5 touch:min-w-11 aria-pressed:text-primary"
           >
             Raw
           </Button>
@@ -91,7 +91,11 @@ function Content({ content, drawing }: ContentProps) {
       return content.mediaType.startsWith('audio/') ? (
         <Sound mediaType={content.mediaType} url={content.url} />
       ) : (
-        <a href={content.url} download={content.name} className="self-start text-primary underline underline-offset-4">
+        <a
+          href={content.url}
+          download={content.name}
+          className="max-w-full self-start text-primary underline underline-offset-4 [overflow-wrap:anywhere] touch:py-3"
+        >
           <bdi>{content.name}</bdi>
         </a>
       )
@@ -184,7 +188,12 @@ function Address({ uri, name }: { uri: string; name: string | null }) {
     <p className="[overflow-wrap:anywhere]">
       {name !== null && <bdi className="font-medium">{name} </bdi>}
       {href !== null ? (
-        <a href={href} target="_blank" rel="noopener noreferrer" className="text-primary underline underline-offset-4">
+        <a
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="text-primary underline underline-offset-4 touch:inline-block touch:py-3"
+        >
           <bdi>{href}</bdi>
         </a>
       ) : (
