@@ -112,6 +112,8 @@ test('an @ names a server or a tool, and the message has that alone', async ({ p
   await composer(page).pressSequentially('@mod')
   await expect(option(page, /^Modern/)).toHaveAttribute('aria-selected', 'true')
   await expect(composer(page)).toHaveAttribute('aria-activedescendant', /^mention-/)
+  // Its tools are read after the server itself.
+  await expect(option(page, /^add/)).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await expect(option(page, /^Modern/)).toHaveAttribute('aria-selected', 'false')
   await page.keyboard.press('ArrowUp')
