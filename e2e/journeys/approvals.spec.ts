@@ -69,6 +69,27 @@ test('a person denies a call by keyboard, with a reason that the model reads', a
   await expect(calls(page)).toHaveText([/^Modern\s*write\s*not allowed/])
 })
 
+test('an answer without a connection comes back with its reason, and is given again', async ({
+  page,
+  toolServers,
+  guard,
+}) => {
+  guard.allow(/ERR_INTERNET_DISCONNECTED/)
+  await haveModern(page, toolServers.modern)
+  await askToWrite(page)
+  await page.context().setOffline(true)
+  await deny(page).click()
+  const reason = page.getByRole('textbox', { name: /^Why not/ })
+  await reason.fill('Not on a Friday.')
+  await reason.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'You are offline.' })).toBeVisible()
+  await expect(reason).toHaveValue('Not on a Friday.')
+  await page.context().setOffline(false)
+  await reason.press('Enter')
+  await expect(calls(page)).toHaveText([/^Modern\s*write\s*not allowed/])
+  await expect(answers(page).locator('.prose-answer').last()).toContainText('Not on a Friday.')
+})
+
 test('what is always allowed is called without a question, until it is revoked', async ({ page, toolServers }) => {
   await haveModern(page, toolServers.modern)
   await askToWrite(page)

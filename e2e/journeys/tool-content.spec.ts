@@ -50,6 +50,19 @@ test('a person reads what a tool said as what it is: words, lists, pictures, sou
   await expect(call.getByRole('button', { name: 'chart.png' })).toBeFocused()
 })
 
+test('all that goes into a tool can be read, and nothing in it is hidden', async ({ page }) => {
+  const body = `${'word '.repeat(79)}the end\u202e`
+  const input = { rows: [{ to: 'a@example.com', body }], note: 'one\nto: “b”' }
+  const call = await openCall(page, [{ ...answeredCall('t1', 'mail', { content: [text('sent')] }), input }])
+  await expect(call.getByRole('table')).toHaveCount(0)
+  const read = call.getByRole('group', { name: 'input' })
+  await read.getByRole('button', { name: '0: 2 entries' }).click()
+  await read.getByRole('button', { name: /^all \d+ characters$/ }).click()
+  await expect(read).toContainText('the end\\u202e')
+  await expect(read.locator('bdi', { hasText: 'the end' })).toBeFocused()
+  await expectNoViolation(page)
+})
+
 test('data is a table where it is one and a tree where not, and there is the raw form of both', async ({
   page,
   context,

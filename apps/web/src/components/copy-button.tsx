@@ -6,12 +6,19 @@ import { Button } from './ui/button'
 
 const confirmedMs = 1_600
 
+type CopyButtonProps = {
+  /** A long one is only written out for whoever copies it. */
+  text: string | (() => string)
+  label: string
+  className?: string
+}
+
 /** Copies a text and says so in its own place. */
-export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
+export function CopyButton({ text, label, className }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false)
 
   async function copy() {
-    if (!(await copyText(text))) return
+    if (!(await copyText(typeof text === 'string' ? text : text()))) return
     setIsCopied(true)
     announce('Copied')
     setTimeout(() => setIsCopied(false), confirmedMs)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { formatCount } from '#lib/format'
+import { dataText } from '#lib/parse-data'
 import type { Cell, Table } from '#lib/table-of'
 import { ValueBox } from './value-box'
 
@@ -18,7 +19,7 @@ export function DataTable({ table: { columns, rows }, label }: { table: Table; l
   return (
     <ValueBox
       label={label}
-      text={JSON.stringify(rows, null, 2)}
+      text={() => dataText(rows)}
       more={left > 0 ? more : undefined}
       className="bg-card py-0 pl-0"
     >
@@ -45,7 +46,7 @@ export function DataTable({ table: { columns, rows }, label }: { table: Table; l
               {columns.map((column) => (
                 <td
                   key={column}
-                  data-number={typeof row[column] === 'number'}
+                  data-number={isNumber(row[column])}
                   className="min-w-20 max-w-72 px-3 py-1.5 align-top [overflow-wrap:break-word] data-[number=true]:text-right data-[number=true]:tabular-nums"
                 >
                   <bdi>{cellText(row[column])}</bdi>
@@ -60,7 +61,11 @@ export function DataTable({ table: { columns, rows }, label }: { table: Table; l
 }
 
 function areNumbers(rows: Table['rows'], column: string): boolean {
-  return rows.slice(0, atOnce).every((row) => typeof row[column] === 'number')
+  return rows.slice(0, atOnce).every((row) => isNumber(row[column]))
+}
+
+function isNumber(cell: Cell): boolean {
+  return typeof cell === 'number' || typeof cell === 'bigint'
 }
 
 /** A longer text is read in the raw form. */

@@ -1,6 +1,8 @@
 import { ChevronRight } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { useRef, useState } from 'react'
 import { formatCount } from '#lib/format'
+import { piecesOf } from '#lib/hidden-characters'
+import { dataText } from '#lib/parse-data'
 import { Button } from './ui/button'
 import { ValueBox } from './value-box'
 
@@ -16,8 +18,8 @@ const openLength = 20
 /** Anything that JSON can say, as lines that fold, to be copied as a whole. */
 export function JsonTree({ value, label }: { value: unknown; label: string }) {
   return (
-    <ValueBox label={label} text={JSON.stringify(value, null, 2) ?? ''} className="font-mono text-code">
-      {isBranch(value) ? <Entries value={value} depth={0} /> : <Leaf value={value} />}
+    <ValueBox label={label} text={() => dataText(value)} className="font-mono text-code">
+      {isBranch(value) && lengthOf(value) > 0 ? <Entries value={value} depth={0} /> : <Leaf value={value} />}
     </ValueBox>
   )
 }
@@ -29,14 +31,22 @@ function Entries({ value, depth }: EntriesProps) {
   const [shown, setShown] = useState(atOnce)
   const keys = Object.keys(value)
   const left = keys.length - shown
+  const list = useRef<HTMLUListElement>(null)
+
+  function showMore() {
+    // The button may go away, and would take the focus along.
+    if (left <= moreAtOnce) list.current?.focus()
+    setShown(shown + moreAtOnce)
+  }
+
   return (
-    <ul className="flex min-w-0 flex-col gap-0.5">
+    <ul ref={list} tabIndex={-1} className="flex min-w-0 flex-col gap-0.5">
       {keys.slice(0, shown).map((key) => (
         <Entry key={key} name={key} value={(value as Record<string, unknown>)[key]} depth={depth} />
       ))}
       {left > 0 && (
         <li>
-          <Button variant="link" size="inline" className="touch:min-h-11" onClick={() => setShown(shown + moreAtOnce)}>
+          <Button variant="link" size="inline" className="touch:min-h-11" onClick={showMore}>
             Show {formatCount(Math.min(left, moreAtOnce))} more of {formatCount(keys.length)}
           </Button>
         </li>
@@ -48,7 +58,8 @@ function Entries({ value, depth }: EntriesProps) {
 function Entry({ name, value, depth }: { name: string; value: unknown; depth: number }) {
   if (isBranch(value) && lengthOf(value) > 0) return <FoldedEntry name={name} value={value} depth={depth} />
   return (
-    <li className="pl-[18px] [overflow-wrap:anywhere]">
+    // A line that wraps begins further in than an entry.
+    <li className="pl-[34px] -indent-4 [overflow-wrap:anywhere]">
       <Name>{name}</Name> <Leaf value={value} />
     </li>
   )
@@ -84,10 +95,12 @@ function FoldedEntry({ name, value, depth }: EntriesProps & { name: string }) {
   )
 }
 
-function Name({ children }: { children: ReactNode }) {
+function Name({ children }: { children: string }) {
   return (
     <>
-      <bdi className="text-(--code-attribute)">{children}</bdi>
+      <bdi className="text-(--code-attribute)">
+        <Pieces text={children} />
+      </bdi>
       <span className="text-muted-foreground">:</span>
     </>
   )
@@ -101,21 +114,48 @@ function Leaf({ value }: { value: unknown }) {
 
 function Text({ text }: { text: string }) {
   const [isWhole, setIsWhole] = useState(false)
+  const field = useRef<HTMLElement>(null)
   const isFolded = !isWhole && text.length > foldedLength
+
+  function showWhole() {
+    // The button goes away, and would take the focus along.
+    field.current?.focus()
+    setIsWhole(true)
+  }
+
   return (
     <>
-      <bdi className="whitespace-pre-wrap text-(--code-string)">
-        “{isFolded ? `${text.slice(0, foldedLength)}…` : text}”
+      <bdi ref={field} tabIndex={-1} data-lines={/[\n\r]/.test(text)} className={textClass}>
+        “<Pieces text={isFolded ? `${text.slice(0, foldedLength)}…` : text} />”
       </bdi>
       {isFolded && (
         <>
           {' '}
-          <Button variant="link" size="inline" className="touch:min-h-11" onClick={() => setIsWhole(true)}>
+          <Button variant="link" size="inline" className="indent-0 touch:min-h-11" onClick={showWhole}>
             all {formatCount(text.length)} characters
           </Button>
         </>
       )}
     </>
+  )
+}
+
+/** Several lines stand in a block of their own: none of them can be taken for another entry. */
+const textClass =
+  'whitespace-pre-wrap text-(--code-string) data-[lines=true]:block data-[lines=true]:rounded-[4px] data-[lines=true]:border-l-2 data-[lines=true]:bg-card data-[lines=true]:px-2 data-[lines=true]:indent-0'
+
+/** A text in which what nobody would see is written out. */
+function Pieces({ text }: { text: string }) {
+  return piecesOf(text).map(({ text: piece, isHidden }, index) =>
+    isHidden ? (
+      // They come at once and stay in their places.
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      <span key={index} className="text-muted-foreground">
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
   )
 }
 

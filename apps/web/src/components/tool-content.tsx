@@ -2,7 +2,7 @@ import type { ToolContent } from '@better-chat/contract/mcp-server'
 import { type ComponentType, type ReactNode, useState } from 'react'
 import { formatCount } from '#lib/format'
 import { formatBytes } from '#lib/format-bytes'
-import { parseData } from '#lib/parse-data'
+import { dataText, parseData } from '#lib/parse-data'
 import { webAddress } from '#lib/web-address'
 import { TextBox, useFolded } from './text-box'
 import { ToolValue } from './tool-value'
@@ -38,14 +38,14 @@ export function ToolContents({ content, structured, drawing }: ToolContentsProps
             size="small"
             aria-pressed={isRaw}
             onClick={() => setIsRaw(!isRaw)}
-            className="-mr-1.5 px-1.5 aria-pressed:text-primary"
+            className="-mr-1.5 px-1.5 touch:min-w-11 aria-pressed:text-primary"
           >
             Raw
           </Button>
         )}
       </div>
       {isRaw ? (
-        <TextBox text={JSON.stringify({ content, structured }, null, 2)} label="raw output" />
+        <TextBox text={dataText({ content, structured })} label="raw output" />
       ) : (
         <ByKind content={content} structured={structured} drawing={drawing} />
       )}
@@ -91,7 +91,11 @@ function Content({ content, drawing }: ContentProps) {
       return content.mediaType.startsWith('audio/') ? (
         <Sound mediaType={content.mediaType} url={content.url} />
       ) : (
-        <a href={content.url} download={content.name} className="self-start text-primary underline underline-offset-4">
+        <a
+          href={content.url}
+          download={content.name}
+          className="max-w-full self-start text-primary underline underline-offset-4 [overflow-wrap:anywhere] touch:py-3"
+        >
           <bdi>{content.name}</bdi>
         </a>
       )
@@ -130,7 +134,7 @@ function pictureIn(content: ToolContent): ToolPicture | null {
 function isSameAs(structured: unknown, content: ToolContent): boolean {
   if (structured == null || content.type !== 'text') return false
   const data = parseData(content.text)
-  return data !== undefined && JSON.stringify(data) === JSON.stringify(structured)
+  return data !== undefined && dataText(data) === dataText(structured)
 }
 
 // Longer, and laying it out as markdown would hold up the page.
@@ -184,7 +188,12 @@ function Address({ uri, name }: { uri: string; name: string | null }) {
     <p className="[overflow-wrap:anywhere]">
       {name !== null && <bdi className="font-medium">{name} </bdi>}
       {href !== null ? (
-        <a href={href} target="_blank" rel="noopener noreferrer" className="text-primary underline underline-offset-4">
+        <a
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="text-primary underline underline-offset-4 touch:inline-block touch:py-3"
+        >
           <bdi>{href}</bdi>
         </a>
       ) : (

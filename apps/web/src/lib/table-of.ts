@@ -1,4 +1,4 @@
-export type Cell = string | number | boolean | null | undefined
+export type Cell = string | number | bigint | boolean | null | undefined
 
 /** What can be shown as a table, and what else stood beside it. */
 export type Table = {

@@ -1,6 +1,6 @@
 import type { Attachment, AttachmentId } from '@better-chat/contract/attachment'
 import { expect, test } from 'vitest'
-import { filesOf, isSameWritten, toMessageFiles, toParts } from './draft-file'
+import { filesOf, isSameWritten, joinTools, toMessageFiles, toParts } from './draft-file'
 
 // Ids are branded; a test may mint them.
 const file: Attachment = {
@@ -32,4 +32,12 @@ test('other files make it another message', () => {
   expect(isSameWritten(written, { text: 'a', files: [file] })).toBe(true)
   expect(isSameWritten(written, { text: 'a', files: [] })).toBe(false)
   expect(isSameWritten(written, { text: 'b', files: [file] })).toBe(false)
+})
+
+test('tools are joined once each, and no more than a message may name', () => {
+  const tools = Array.from({ length: 15 }, (_, index) => ({ serverId: 'modern', tool: `tool${index}` }))
+  expect(joinTools(tools, tools)).toEqual(tools)
+  const others = tools.map((named) => ({ ...named, serverId: 'legacy' }))
+  expect(joinTools(tools, others)).toEqual([...tools, ...others.slice(0, 5)])
+  expect(joinTools([{ serverId: 'modern' }], tools)).toHaveLength(16)
 })

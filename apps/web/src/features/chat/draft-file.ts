@@ -34,9 +34,15 @@ function toolsKey({ onlyTools = [] }: Written): string {
   return JSON.stringify(onlyTools.map(({ serverId, tool }) => [serverId, tool]))
 }
 
-/** Each server or tool once. */
+/** As many as a message may name. */
+export const mostNamed = 20
+
+/** Each server or tool once, and no more than may be named. */
 export function joinTools(...lists: (readonly NamedTool[])[]): NamedTool[] {
-  return [...new Map(lists.flat().map((named) => [`${named.serverId} ${named.tool ?? ''}`, named])).values()]
+  return [...new Map(lists.flat().map((named) => [`${named.serverId} ${named.tool ?? ''}`, named])).values()].slice(
+    0,
+    mostNamed,
+  )
 }
 
 export function toDraftFile(attachment: Attachment): DraftFile {

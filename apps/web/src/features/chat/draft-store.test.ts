@@ -298,6 +298,15 @@ test('tools that a draft is narrowed to are there after a reload, go with its me
   expect(sentAsOf('c', outgoing)).toBeNull()
 })
 
+test('tools that are chosen while a message is on its way stay when it comes back', () => {
+  const narrowed = { ...outgoing, onlyTools: named }
+  sendDraft(narrowed)
+  const chosen = { serverId: 'legacy' }
+  changeTools('c', [chosen])
+  returnDraft(narrowed, offlineFailure)
+  expect(getDraft('c')).toMatchObject({ text: narrowed.text, onlyTools: [...named, chosen], sentAs: null })
+})
+
 test('what was chosen for a conversation that begins goes with its first message, and comes back with it', () => {
   const tools = { toolChoice: 'none' as const, serverSwitches: { modern: true } }
   keepNewChatTools(tools)

@@ -169,7 +169,8 @@ export function returnDraft(
   inFlight.delete(sentAs.messageId)
   const files = sent.map(toDraftFile)
   const typed = getDraft(draftKey)
-  if (typed.text === '' && typed.files.length === 0 && !isGone(failure)) {
+  const isUntouched = typed.text === '' && typed.files.length === 0 && typed.onlyTools.length === 0
+  if (isUntouched && !isGone(failure)) {
     put(draftKey, { text, files, onlyTools, failure, sentAs })
     return
   }

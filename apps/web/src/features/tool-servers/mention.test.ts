@@ -60,4 +60,5 @@ test('only an @ that was typed opens anything', () => {
 test('a server that is gone is called by its id', () => {
   expect(namedWords(servers, { serverId: 'modern', tool: 'add' })).toBe('Modern: add')
   expect(namedWords(servers, { serverId: 'gone' })).toBe('gone')
+  expect(namedWords(undefined, { serverId: 'modern', tool: 'add' })).toBe('a server: add')
 })

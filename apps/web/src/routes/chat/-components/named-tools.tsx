@@ -8,6 +8,7 @@ import { newChatTools } from '#features/chat/new-chat-tools'
 import { conversationOptions } from '#features/conversations/conversation-queries'
 import { namedWords } from '#features/tool-servers/named-words'
 import { toolServersOptions } from '#features/tool-servers/server-queries'
+import { announce } from '#lib/announcer'
 import { cn } from '#lib/cn'
 import { useLocalStore } from '#lib/local-store'
 
@@ -21,7 +22,7 @@ type NamedToolsProps = {
 /** What a message that is being written is narrowed to; each can be taken out again. */
 export function NamedTools({ draftKey, field, model, className }: NamedToolsProps) {
   const { onlyTools } = useDraft(draftKey)
-  const servers = useQuery(toolServersOptions()).data?.items ?? []
+  const servers = useQuery(toolServersOptions()).data?.items
   const why = useWhyNone(draftKey, model)
   if (onlyTools.length === 0) return null
   return (
@@ -47,6 +48,7 @@ export function NamedTools({ draftKey, field, model, className }: NamedToolsProp
                     draftKey,
                     onlyTools.filter((other) => other !== named),
                   )
+                  announce(`Without ${words}`)
                 }}
               >
                 <X strokeWidth={1.75} aria-hidden className="size-3.5" />

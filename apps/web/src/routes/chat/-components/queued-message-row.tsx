@@ -36,7 +36,7 @@ export function QueuedMessageRow({
 }: QueuedMessageRowProps) {
   const textId = useId()
   const { text, files } = writtenOf(item)
-  const servers = useQuery(toolServersOptions()).data?.items ?? []
+  const servers = useQuery(toolServersOptions()).data?.items
   const facts = [
     files.length > 0 && (files.length === 1 ? '1 file' : `${files.length} files`),
     item.onlyTools && `Only ${item.onlyTools.map((named) => namedWords(servers, named)).join(', ')}`,
@@ -67,7 +67,9 @@ export function QueuedMessageRow({
         <p id={textId} dir="auto" className="line-clamp-2 [overflow-wrap:anywhere]">
           {text || files.map(({ name }) => name).join(', ')}
         </p>
-        {facts.length > 0 && <p className="text-muted-foreground text-small">{facts.join(' · ')}</p>}
+        {facts.length > 0 && (
+          <p className="text-muted-foreground text-small [overflow-wrap:anywhere]">{facts.join(' · ')}</p>
+        )}
       </div>
       <div className="flex shrink-0 max-md:ml-auto">
         {act('send', 'Send now', ArrowUp, onSend)}

@@ -26,7 +26,12 @@ export function SidebarRail({ person, signals }: { person: Person; signals: Sign
         onClick={() => setSidebarCollapsed(false)}
       >
         <PanelLeft strokeWidth={1.75} />
-        <StateDot isRunning={signals.running > 0} isUnread={signals.unread > 0} className="absolute top-1 right-1" />
+        <StateDot
+          isRunning={signals.running > 0}
+          isWaiting={signals.waiting > 0}
+          isUnread={signals.unread > 0}
+          className="absolute top-1 right-1"
+        />
       </Button>
       <Link to="/chat" aria-label="New chat" className={buttonVariants({ variant: 'ghost', size: 'icon' })}>
         <SquarePen strokeWidth={1.75} />

@@ -1,11 +1,13 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import type { ApprovalAnswer, ApprovalReason, Question } from '@better-chat/contract/question'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button'
-import { Input } from '#components/ui/input'
+import { Skeleton } from '#components/ui/skeleton'
 import { announce } from '#lib/announcer'
 import { useKeptState } from '#lib/kept-state'
+import { readableError } from '#lib/readable-error'
 import { useAnswer, useQuestions } from '../-hooks/use-question'
+import { AlwaysPanel, type Answering, DenyForm } from './answer-panel'
 
 type ToolApprovalProps = {
   conversationId: ConversationId
@@ -14,40 +16,64 @@ type ToolApprovalProps = {
   messageId: string
   server: string | null
   name: string
+  /** The id of the line that says which call this is about. */
+  labelId: string
   /** Called before what was pressed goes away. */
   onAnswer: () => void
 }
 
-type Answering = { answer: ApprovalAnswer; reason?: string | undefined; questionIds?: readonly string[] }
-
 /** Below a call that waits: why it is asked for, and what can be answered. */
-export function ToolApproval({ conversationId, id, messageId, server, name, onAnswer }: ToolApprovalProps) {
-  const questions = useQuestions(conversationId)
-  const { answer, isPending, failure } = useAnswer(conversationId)
-  const asked = questions?.filter((question) => question.messageId === messageId) ?? []
+export function ToolApproval({ conversationId, id, messageId, server, name, labelId, onAnswer }: ToolApprovalProps) {
+  const { data, isFetching, error, refetch } = useQuestions(conversationId)
+  const { answer, isPending, isAnswering, failure } = useAnswer(conversationId)
+  // A denial that did not arrive is there again, with its reason.
+  const [panel, setPanel] = useKeptState<PanelName>('panel', 'none')
+  const [reason, setReason] = useKeptState('reason', '')
+  const asked = data?.items.filter((question) => question.messageId === messageId) ?? []
   const question = asked.find((one) => one.id === id)
   const open = asked.filter((one) => one.answer === null)
-  useHeardOnce(`${server ?? 'A tool'} waits for your answer: ${name}`)
+  useHeardOnce(waitingWords(open, id, `${server ?? 'A tool'} waits for your answer: ${name}`))
 
   function give({ questionIds = [id], ...given }: Answering) {
     onAnswer()
-    answer({ questionIds, ...given })
+    const forget = () => {
+      setPanel('none')
+      setReason('')
+    }
+    answer({ questionIds, ...given }, { onSuccess: forget })
   }
 
   return (
-    <div className="flex flex-col gap-2.5 border-t bg-warning-soft px-3.5 py-2.5">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a legend, and this is called by the line of its call
+    <div
+      role="group"
+      aria-labelledby={labelId}
+      className="flex flex-col gap-2.5 border-t bg-warning-soft px-3.5 py-2.5"
+    >
       {isPending ? (
         <p role="status" className="flex min-h-8 items-center touch:min-h-11">
           Your answer is on its way…
         </p>
-      ) : !question ? (
-        <p className="flex min-h-8 items-center touch:min-h-11">
-          {questions && 'This is not asked any more: it was answered somewhere else.'}
-        </p>
-      ) : question.answer === null ? (
-        <OpenQuestion question={question} open={open} server={server} name={name} onAnswer={give} />
-      ) : (
+      ) : question?.answer ? (
         <Answered answer={question.answer} isStalled={open.length === 0} onAgain={give} />
+      ) : question ? (
+        // While another is answered, which may answer this one too, this one is not.
+        <fieldset disabled={isAnswering} className="min-w-0">
+          <OpenQuestion
+            {...{ question, open, server, name, panel, reason }}
+            onPanel={setPanel}
+            onReason={setReason}
+            onAnswer={give}
+          />
+        </fieldset>
+      ) : isFetching ? (
+        <Skeleton className="h-8 w-56 max-w-full touch:h-11" />
+      ) : error ? (
+        <NotRead error={error} onAgain={() => void refetch()} />
+      ) : (
+        <p className="flex min-h-8 items-center touch:min-h-11">
+          This is not asked any more: it was answered somewhere else.
+        </p>
       )}
       {failure && !isPending && (
         <p role="alert" className="text-destructive [overflow-wrap:anywhere]">
@@ -58,14 +84,33 @@ export function ToolApproval({ conversationId, id, messageId, server, name, onAn
   )
 }
 
+/** What is said of the questions of a message: once for all of them, with the first. */
+function waitingWords(open: readonly Question[], id: string, words: string): string | null {
+  if (open[0]?.id !== id) return null
+  return open.length > 1 ? `${open.length} calls of tools wait for your answer` : words
+}
+
 /** Who listens to the page hears once that something waits, however often it is drawn. */
-function useHeardOnce(words: string): void {
+function useHeardOnce(words: string | null): void {
   const [isHeard, setIsHeard] = useKeptState('heard', false)
   useEffect(() => {
-    if (isHeard) return
+    if (isHeard || words === null) return
     announce(words)
     setIsHeard(true)
   })
+}
+
+function NotRead({ error, onAgain }: { error: Error; onAgain: () => void }) {
+  return (
+    <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2 touch:min-h-11">
+      <p role="alert" className="min-w-0 flex-1 basis-64 text-destructive [overflow-wrap:anywhere]">
+        What is asked here could not be read. {readableError(error)}
+      </p>
+      <Button variant="outline" size="small" onClick={onAgain}>
+        Try again
+      </Button>
+    </div>
+  )
 }
 
 const whyWords: Record<ApprovalReason, string> = {
@@ -75,36 +120,58 @@ const whyWords: Record<ApprovalReason, string> = {
   'private-output': 'Something private was read in this conversation, and this call could carry it out.',
 }
 
+type PanelName = 'none' | 'always' | 'deny'
+
 type OpenQuestionProps = {
   question: Question
   /** All of the message that nobody has answered, this one among them. */
   open: readonly Question[]
   server: string | null
   name: string
+  panel: PanelName
+  onPanel: (panel: PanelName) => void
+  reason: string
+  onReason: (reason: string) => void
   onAnswer: (answering: Answering) => void
 }
 
-function OpenQuestion({ question: { id, why }, open, server, name, onAnswer }: OpenQuestionProps) {
-  const [panel, setPanel] = useState<'none' | 'always' | 'deny'>('none')
+function OpenQuestion({
+  question: { id, why },
+  open,
+  server,
+  name,
+  panel,
+  onPanel,
+  reason,
+  onReason,
+  onAnswer,
+}: OpenQuestionProps) {
+  const [takesFocus, setTakesFocus] = useState(false)
   const deny = useRef<HTMLButtonElement>(null)
   const always = useRef<HTMLButtonElement>(null)
   const canBeAlways = why === 'not-allowed' || why === 'definition-changed'
   const isFirst = open.length > 1 && open[0]?.id === id
 
+  function show(next: PanelName) {
+    setTakesFocus(true)
+    onPanel(next)
+  }
+
   function close() {
-    setPanel('none')
+    onPanel('none')
     const opener = panel === 'deny' ? deny : always
     // It is only there again after this change is drawn.
     requestAnimationFrame(() => opener.current?.focus())
   }
 
-  if (panel === 'deny') return <DenyForm name={name} onDeny={onAnswer} onBack={close} />
-  if (panel === 'always') return <AlwaysPanel name={name} server={server} onAnswer={onAnswer} onBack={close} />
+  const shared = { name, takesFocus, onAnswer, onBack: close }
+  if (panel === 'deny') return <DenyForm {...shared} reason={reason} onReason={onReason} />
+  if (panel === 'always' && canBeAlways) return <AlwaysPanel {...shared} server={server} />
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2.5">
       <p className="min-w-0 flex-1 basis-64">{whyWords[why]}</p>
       <div className="flex flex-wrap gap-2">
-        <Button ref={deny} variant="outline" size="small" aria-label={`Deny ${name}`} onClick={() => setPanel('deny')}>
+        <Button ref={deny} variant="outline" size="small" aria-label={`Deny ${name}`} onClick={() => show('deny')}>
           Deny
         </Button>
         {canBeAlways && (
@@ -113,7 +180,7 @@ function OpenQuestion({ question: { id, why }, open, server, name, onAnswer }: O
             variant="outline"
             size="small"
             aria-label={`Always allow ${name}`}
-            onClick={() => setPanel('always')}
+            onClick={() => show('always')}
           >
             Always
           </Button>
@@ -133,95 +200,6 @@ function OpenQuestion({ question: { id, why }, open, server, name, onAnswer }: O
           </Button>
         </div>
       )}
-    </div>
-  )
-}
-
-type DenyFormProps = { name: string; onDeny: (answering: Answering) => void; onBack: () => void }
-
-function DenyForm({ name, onDeny, onBack }: DenyFormProps) {
-  const [reason, setReason] = useState('')
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    onDeny({ answer: 'deny', ...(reason.trim() && { reason: reason.trim() }) })
-  }
-
-  return (
-    <Panel onBack={onBack}>
-      <form onSubmit={submit} aria-label={`Deny ${name}`} className="flex flex-wrap items-center gap-2">
-        <Input
-          aria-label="Why not? The model reads it"
-          placeholder="Why not? (optional, the model reads it)"
-          maxLength={1_000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          className="h-8 flex-1 basis-56 text-ui touch:h-11"
-        />
-        <Button type="submit" size="small">
-          Deny
-        </Button>
-        <Button variant="ghost" size="small" onClick={onBack}>
-          Back
-        </Button>
-      </form>
-    </Panel>
-  )
-}
-
-type AlwaysPanelProps = Pick<OpenQuestionProps, 'server' | 'name' | 'onAnswer'> & { onBack: () => void }
-
-function AlwaysPanel({ server, name, onAnswer, onBack }: AlwaysPanelProps) {
-  return (
-    <Panel onBack={onBack}>
-      <p>
-        Called without a question from now on, in every conversation, until its server changes it. You can take that
-        back under Settings → Tools.
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <Button
-          variant="outline"
-          size="small"
-          className="max-w-full"
-          onClick={() => onAnswer({ answer: 'always-tool' })}
-        >
-          <span className="truncate">
-            Always allow <bdi>{name}</bdi>
-          </span>
-        </Button>
-        <Button
-          variant="outline"
-          size="small"
-          className="max-w-full"
-          onClick={() => onAnswer({ answer: 'always-server' })}
-        >
-          <span className="truncate">
-            Always allow all of <bdi>{server ?? 'its server'}</bdi>
-          </span>
-        </Button>
-        <Button variant="ghost" size="small" onClick={onBack}>
-          Back
-        </Button>
-      </div>
-    </Panel>
-  )
-}
-
-/** Stands in the place of the buttons until it is done or left; the focus goes along. */
-function Panel({ onBack, children }: { onBack: () => void; children: ReactNode }) {
-  const panel = useRef<HTMLDivElement>(null)
-  useEffect(() => panel.current?.querySelector<HTMLElement>('input, button')?.focus(), [])
-
-  function leave(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
-    event.stopPropagation()
-    onBack()
-  }
-
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the key that leaves it; what acts is inside
-    <div ref={panel} onKeyDown={leave} className="flex flex-col gap-2.5">
-      {children}
     </div>
   )
 }

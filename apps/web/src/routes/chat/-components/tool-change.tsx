@@ -1,12 +1,13 @@
 import type { ConversationId } from '@better-chat/contract/ids'
 import { type Line, lineChanges } from '#features/chat/line-changes'
+import { dataText, parseData } from '#lib/parse-data'
 import { useQuestions } from '../-hooks/use-question'
 
 type ToolChangeProps = { conversationId: ConversationId; id: string }
 
 /** What has become of a tool since it was allowed: where it is, what it says of itself, what it takes, and what it says it does. */
 export function ToolChange({ conversationId, id }: ToolChangeProps) {
-  const change = useQuestions(conversationId)?.find((question) => question.id === id)?.change
+  const change = useQuestions(conversationId).data?.items.find((question) => question.id === id)?.change
   if (!change) return null
   const { before, after } = change
   const parts = [
@@ -25,7 +26,7 @@ export function ToolChange({ conversationId, id }: ToolChangeProps) {
           .map(({ title, was, is }) => (
             <div key={title}>
               <p className="px-3 pt-2 font-medium text-small">{title}</p>
-              <Lines lines={lineChanges(was, is)} />
+              <Lines lines={lineChanges(was, is)} label={title} />
             </div>
           ))}
       </div>
@@ -33,9 +34,12 @@ export function ToolChange({ conversationId, id }: ToolChangeProps) {
   )
 }
 
-function Lines({ lines }: { lines: readonly Line[] }) {
+function Lines({ lines, label }: { lines: readonly Line[]; label: string }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds fields
     <div
+      role="group"
+      aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
       className="max-h-64 overflow-auto py-1.5 font-mono text-code outline-offset-[-2px]"
@@ -64,12 +68,8 @@ const words = { same: '', removed: 'No longer: ', added: 'New: ' }
 const lineClass =
   'flex gap-1.5 px-3 no-underline data-[kind=added]:bg-(--code-inserted)/10 data-[kind=added]:text-(--code-inserted) data-[kind=removed]:bg-(--code-deleted)/10 data-[kind=removed]:text-(--code-deleted) data-[kind=same]:text-muted-foreground'
 
-/** JSON line by line; what is no JSON as it is. */
+/** JSON line by line; what is no JSON, or too deep, as it is. */
 function readable(schema: string): string {
-  try {
-    return JSON.stringify(JSON.parse(schema), null, 2)
-  } catch (error) {
-    if (error instanceof SyntaxError) return schema
-    throw error
-  }
+  const data = parseData(schema)
+  return data ? dataText(data) : schema
 }

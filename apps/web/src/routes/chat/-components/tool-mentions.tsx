@@ -2,10 +2,11 @@ import type { Model } from '@better-chat/contract/model'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { joinTools } from '#features/chat/draft-file'
+import { joinTools, mostNamed } from '#features/chat/draft-file'
 import { changeTools, getDraft, useDraft, writeDraft } from '#features/chat/draft-store'
 import { beginsMention } from '#features/tool-servers/begins-mention'
 import { type Mention, mentionAt, type Nameable, nameable, withoutMention } from '#features/tool-servers/mention'
+import { namedWords } from '#features/tool-servers/named-words'
 import { toolServersOptions, toolsOptions } from '#features/tool-servers/server-queries'
 import { announce } from '#lib/announcer'
 import { MentionList, mentionListId, mentionOptionId } from './mention-list'
@@ -20,8 +21,6 @@ export type ToolMentionsProps = {
   className: string
 }
 
-/** As many as a message may name. */
-const mostNamed = 20
 /** Of how many servers the tools are read at once. */
 const mostRead = 20
 
@@ -34,6 +33,7 @@ export default function ToolMentions({ draftKey, field, model, isOpening, classN
   const [mention, setMention] = useState<Mention | null>(() => (isOpening ? mentionIn(field.current) : null))
   const [activeKey, setActiveKey] = useState<string>()
   const options = useNameable(mention)
+  const servers = useQuery({ ...toolServersOptions(), enabled: false }).data?.items
   const active = options.find(({ key }) => key === activeKey) ?? options[0]
   const isShown = mention !== null && options.length > 0 && onlyTools.length < mostNamed
   const activeId = isShown && active ? mentionOptionId(options, active) : null
@@ -84,11 +84,13 @@ export default function ToolMentions({ draftKey, field, model, isOpening, classN
     return true
   }
 
-  /** Backspace at the beginning of the text takes the last one out. */
-  function removeByKey({ key }: KeyboardEvent): boolean {
+  /** Backspace at the beginning of the text takes the last one out; held down since there was text, none. */
+  function removeByKey({ key, repeat }: KeyboardEvent): boolean {
     const { selectionStart, selectionEnd } = field.current ?? {}
-    if (key !== 'Backspace' || selectionStart !== 0 || selectionEnd !== 0 || onlyTools.length === 0) return false
+    const last = onlyTools.at(-1)
+    if (key !== 'Backspace' || repeat || selectionStart !== 0 || selectionEnd !== 0 || !last) return false
     changeTools(draftKey, onlyTools.slice(0, -1))
+    announce(`Without ${namedWords(servers, last)}`)
     return true
   }
 

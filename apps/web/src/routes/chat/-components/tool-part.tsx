@@ -1,8 +1,8 @@
 import type { ChatMessage, ToolProgress } from '@better-chat/contract/message'
 import { Ban, Check, ChevronRight, CircleAlert, CircleHelp, Plug, ShieldQuestion } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { type Drawing, ToolContents, type ToolPicture } from '#components/tool-content'
-import { ToolValue } from '#components/tool-value'
+import { ToolInput, ToolValue } from '#components/tool-value'
 import type { ToolPart as Part } from '#features/chat/is-tool-part'
 import { progressOf, type ToolStatus, toToolCall } from '#features/chat/tool-call'
 import { AnswerText } from '#features/markdown/answer-text'
@@ -26,6 +26,7 @@ export default function ToolPart({ message, part, isStreaming }: ToolPartProps) 
   const conversationId = useMessageTools()?.conversationId
   const [chosen, setChosen] = useKeptState<boolean | null>('open', null)
   const summary = useRef<HTMLElement>(null)
+  const summaryId = useId()
   const isOpen = chosen ?? status === 'waiting'
   const Icon = status === 'waiting' ? ShieldQuestion : Plug
   const question = status === 'waiting' && part.approval && conversationId && { conversationId, id: part.approval.id }
@@ -36,6 +37,7 @@ export default function ToolPart({ message, part, isStreaming }: ToolPartProps) 
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button, whatever the linter knows of it */}
         <summary
           ref={summary}
+          id={summaryId}
           onClick={(event) => {
             // Only what the person chooses stays; by itself it closes with the question.
             event.preventDefault()
@@ -49,7 +51,7 @@ export default function ToolPart({ message, part, isStreaming }: ToolPartProps) 
             className={cn('size-4 shrink-0', status === 'waiting' ? 'text-warning' : 'text-primary')}
           />
           <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2.5">
-            {server && <span className="font-medium">{server}</span>}
+            {server && <span className="min-w-0 font-medium [overflow-wrap:anywhere]">{server}</span>}
             <span className="min-w-0 font-mono text-code [overflow-wrap:anywhere]">{name}</span>
           </span>
           <Status status={status} durationMs={message.metadata?.toolMs?.[part.toolCallId]} progress={progress} />
@@ -61,9 +63,9 @@ export default function ToolPart({ message, part, isStreaming }: ToolPartProps) 
         </summary>
         {isOpen && (
           <div className="flex flex-col gap-3 border-t px-3.5 py-3">
-            {question && <ToolChange {...question} />}
+            {question && !isStreaming && <ToolChange {...question} />}
             <Titled title={status === 'waiting' ? 'What would be sent' : 'Input'}>
-              <ToolValue value={input} label="input" />
+              <ToolInput value={input} />
             </Titled>
             {errorText && (
               <Titled title={status === 'denied' ? 'Why not' : 'Error'}>
@@ -90,6 +92,7 @@ export default function ToolPart({ message, part, isStreaming }: ToolPartProps) 
           messageId={message.id}
           server={server}
           name={name}
+          labelId={summaryId}
           // The buttons go with the question.
           onAnswer={() => summary.current?.focus()}
         />

@@ -24,7 +24,7 @@ export async function queueMessage(
   const added = addToQueue(queryClient, sentAs.conversationId, toQueued(outgoing, answerer), {
     until: async () => {
       await finishDeletions(sentAs.conversationId)
-      await toolChangesArrived()
+      await toolChangesArrived(sentAs.conversationId)
       // It would overtake a message that is still on its way, or waited for the same deletion.
       await new Promise((resolve) => setTimeout(resolve))
       await whenTaken(sentAs.conversationId)

@@ -6,6 +6,7 @@ import { type ConversationTools, keepNewChatTools, newChatTools } from '#feature
 import { conversationOptions, patchCachedConversation } from '#features/conversations/conversation-queries'
 import { noteToolChange } from '#features/conversations/tool-changes'
 import { api, orpc } from '#lib/api'
+import { conversationChanges } from '#lib/conversation-changes'
 import { showToast } from '#lib/toast-store'
 
 export type ToolsChange = {
@@ -19,7 +20,9 @@ export function useChangeTools(conversationId: ConversationId | null): (change: 
   const queryClient = useQueryClient()
   const { mutateAsync } = useMutation({
     mutationKey: orpc.conversations.update.mutationKey(),
-    scope: { id: 'conversation-tools' },
+    scope: { id: `conversation-tools ${conversationId}` },
+    // A choice that waited for a connection would hold up every message after it.
+    networkMode: 'always',
     mutationFn: ({ id, change }: { id: ConversationId; change: ToolsChange }) =>
       api.conversations.update({ id, ...change }),
   })
@@ -38,13 +41,18 @@ export function useChangeTools(conversationId: ConversationId | null): (change: 
     if (conversationId === null) return keepNewChatTools(changed(newChatTools.get(), change))
     const undo = show(conversationId, change)
     const saving = mutateAsync({ id: conversationId, change }).then(
-      ({ revision }) => patchCachedConversation(queryClient, conversationId, { revision }),
+      ({ revision, toolChoice, serverSwitches }) => {
+        // What was chosen after this is shown already, and not in this answer.
+        const tools = isLast() ? { toolChoice, serverSwitches } : {}
+        patchCachedConversation(queryClient, conversationId, { revision, ...tools })
+        conversationChanges.tell(conversationId)
+      },
       () => {
         if (undo) show(conversationId, undo)
         showToast({ message: 'The choice of tools could not be saved.' })
       },
     )
-    noteToolChange(saving)
+    const isLast = noteToolChange(conversationId, saving)
   }
 }
 

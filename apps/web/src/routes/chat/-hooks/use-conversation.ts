@@ -118,7 +118,7 @@ export function useConversation(conversationId: ConversationId, answerer: Answer
     setIsAsking(true)
     // What is on its way out is gone before anything follows it.
     await finishDeletions(conversationId)
-    await toolChangesArrived()
+    await toolChangesArrived(conversationId)
     const restore = end && showEnd(end)
     const failure = await deliver()
     if (failure) restore?.()

@@ -70,6 +70,14 @@ function ServerGrants({ serverId, name, grants, onRevoke }: ServerGrantsProps) {
   const [isWhole, setIsWhole] = useState(false)
   const shown = isWhole ? grants : grants.slice(0, shownAtFirst)
   const now = new Date()
+  const list = useRef<HTMLUListElement>(null)
+
+  function showAll() {
+    // The button goes away, and would take the focus along.
+    list.current?.focus()
+    setIsWhole(true)
+  }
+
   return (
     <div className="overflow-hidden rounded-card border bg-card">
       <div className="flex items-center gap-4 border-b px-4 py-2">
@@ -85,7 +93,7 @@ function ServerGrants({ serverId, name, grants, onRevoke }: ServerGrantsProps) {
           Revoke all
         </Button>
       </div>
-      <ul aria-label={`Always allowed of ${name}`} className="divide-y">
+      <ul ref={list} tabIndex={-1} aria-label={`Always allowed of ${name}`} className="divide-y">
         {shown.map(({ tool, isValid, withServer, grantedAt }) => (
           <li key={tool} className="flex items-center gap-4 px-4 py-1.5">
             <div className="min-w-0 flex-1">
@@ -109,12 +117,7 @@ function ServerGrants({ serverId, name, grants, onRevoke }: ServerGrantsProps) {
         ))}
       </ul>
       {shown.length < grants.length && (
-        <Button
-          variant="ghost"
-          size="small"
-          className="w-full rounded-t-none border-t"
-          onClick={() => setIsWhole(true)}
-        >
+        <Button variant="ghost" size="small" className="w-full rounded-t-none border-t" onClick={showAll}>
           Show all {formatCount(grants.length)}
         </Button>
       )}
