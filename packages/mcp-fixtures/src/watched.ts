@@ -28,6 +28,8 @@ export type Watched = {
 type Place = Watched & {
   sessions: Set<string>
   isRenamed: boolean
+  /** What becomes of `notifications/initialized`. */
+  initialized: 'taken' | 'hang' | 'drip'
   waiting: Map<number, Call>
   release: PromiseWithResolvers<void>
 }
@@ -49,7 +51,7 @@ type Call = {
 /**
  * A server of the 2025-06-18 revision, over Streamable HTTP with sessions, written by hand so that it can do what no library
  * lets it. `/<name>/mcp` is one server for each name, `GET /<name>/seen` what it has seen, `POST /<name>/release` lets go of
- * what it holds. A name that begins with `deaf` never answers when its sessions are ended.
+ * what it holds. After `POST /<name>/hang` or `/drip` it never, or never wholly, takes that a session begins. A name that begins with `deaf` never answers when its sessions are ended.
  */
 export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: string }> {
   const places = new Map<string, Place>()
@@ -66,6 +68,10 @@ export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: s
     if (what === 'release') {
       place.release.resolve()
       place.release = Promise.withResolvers()
+      return void response.end('{}')
+    }
+    if (what === 'hang' || what === 'drip') {
+      place.initialized = what
       return void response.end('{}')
     }
     place.open += 1
@@ -98,11 +104,19 @@ function emptyPlace(): Place {
       mostHeld: 0,
       elsewhere: 0,
     },
-    ...{ sessions: new Set(), isRenamed: false, waiting: new Map(), release: Promise.withResolvers() },
+    ...{ sessions: new Set(), isRenamed: false, initialized: 'taken', waiting: new Map() },
+    release: Promise.withResolvers(),
   }
 }
 
-function seenOf({ sessions: _, isRenamed: _isRenamed, waiting: _waiting, release: _release, ...seen }: Place): Watched {
+function seenOf({
+  sessions: _,
+  isRenamed: _isRenamed,
+  initialized: _initialized,
+  waiting: _waiting,
+  release: _release,
+  ...seen
+}: Place): Watched {
   return seen
 }
 
@@ -125,6 +139,8 @@ async function answer(place: Place, session: string, message: Message, response:
   if (method === 'initialize') return begin(place, id, response)
   if (!place.sessions.has(session)) return void response.writeHead(404).end()
   if (method === 'notifications/cancelled') cancel(place, params.requestId)
+  if (method === 'notifications/initialized' && place.initialized === 'hang') return
+  if (method === 'notifications/initialized' && place.initialized === 'drip') return drip(response.writeHead(202))
   if (id === undefined) return void response.writeHead(202).end()
   if (method === 'tools/list') return result(response, id, { tools: listed(place) })
   if (method !== 'tools/call') return failed(response, id, -32_601, 'Method not found')
@@ -247,18 +263,19 @@ const acts: Record<string, (call: Call) => Promise<void> | void> = {
     response.end()
   },
   endless: ({ response }) => pour(stream(response), `: ${'still here '.repeat(6_000)}\n\n`),
-  drip: async ({ response }) => {
-    stream(response)
-    while (!response.destroyed) {
-      response.write(':')
-      await wait(100)
-    }
-  },
+  drip: ({ response }) => drip(stream(response)),
   breaks: (call) => {
     progress(call, 1)
     setImmediate(() => call.response.destroy())
   },
   cut: ({ response }) => void stream(response).end(': nothing\n\n'),
+}
+
+async function drip(response: ServerResponse): Promise<void> {
+  while (!response.destroyed) {
+    response.write(':')
+    await wait(100)
+  }
 }
 
 function spoken(words: string) {

@@ -8,6 +8,9 @@ const markHeader = 'x-bc-call'
 /** In the error that stands for an answer which did not come. */
 export const farewellMark = 'better-chat: broke off'
 
+/** What nobody waits for an answer to is not waited for longer, in milliseconds. */
+export const goodbyeMs = 3_000
+
 /** One call of a tool, and the request that carries it. */
 type CarriedCall = {
   headers: Record<string, string>
@@ -25,21 +28,30 @@ export type CallFetch = {
   whenSent(): Promise<unknown>
 }
 
+export type CallFetchOptions = {
+  fetch: typeof fetch
+  slots: FetchSlots
+  /** A request leaves, whichever it is. */
+  onSent: () => void
+}
+
 type Call = { signal: AbortSignal; failure: unknown; onSent: () => void }
 
 /**
  * The client of the protocol waits for an answer until its time is over, also when the stream that was to bring it is gone.
  * Here the request of a call ends with its call, and a stream that breaks off answers it with an error.
  */
-export function createCallFetch(fetch: typeof globalThis.fetch, slots: FetchSlots): CallFetch {
+export function createCallFetch({ fetch, slots, onSent }: CallFetchOptions): CallFetch {
   const calls = new Map<string, Call>()
   const pending = new Set<Promise<Response>>()
   let count = 0
 
-  async function send(input: RequestInfo | URL, init?: RequestInit, onSent?: () => void): Promise<Response> {
-    const inTurn = slots.limit((...request) => {
-      onSent?.()
-      return fetch(...request)
+  /** `leave` is asked when its turn has come. */
+  async function send(input: RequestInfo | URL, init: RequestInit, leave = (sent: RequestInit) => sent) {
+    const inTurn = slots.limit(async (to, waited = {}) => {
+      const sent = leave(waited)
+      onSent()
+      return fetch(to, sent)
     })
     const sent = inTurn(input, init)
     pending.add(sent)
@@ -52,16 +64,20 @@ export function createCallFetch(fetch: typeof globalThis.fetch, slots: FetchSlot
 
   return {
     async fetch(input, init = {}) {
+      const message = messageOf(init)
+      if (message && !isRequest(message)) return send(input, init, unanswered)
       const headers = new Headers(init.headers)
       const call = calls.get(headers.get(markHeader) ?? '')
       if (!call) return send(input, init)
       headers.delete(markHeader)
-      const signal = init.signal ? AbortSignal.any([init.signal, call.signal]) : call.signal
-      const response = await send(input, { ...init, headers, signal }, call.onSent)
+      const signal = joined(init.signal, call.signal)
+      const response = await send(input, { ...init, headers, signal }, (sent) => {
+        call.onSent()
+        return sent
+      })
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
       if (!isStream || !response.body) return response
-      const { id } = JSON.parse(String(init.body))
-      return withBody(response, answeredStream(response.body, id, call))
+      return withBody(response, answeredStream(response.body, message?.id, call))
     },
 
     begin(onSent) {
@@ -84,6 +100,26 @@ export function createCallFetch(fetch: typeof globalThis.fetch, slots: FetchSlot
 
     whenSent: () => Promise.allSettled(pending),
   }
+}
+
+type Message = { id?: unknown; method?: unknown }
+
+/** What a request says to the server; null for one that says nothing. */
+function messageOf({ body }: RequestInit): Message | null {
+  return typeof body === 'string' ? JSON.parse(body) : null
+}
+
+function isRequest({ id, method }: Message): boolean {
+  return id !== undefined && method !== undefined
+}
+
+/** A server has nothing to say to it but that it came. */
+function unanswered(init: RequestInit): RequestInit {
+  return { ...init, signal: joined(init.signal, AbortSignal.timeout(goodbyeMs)) }
+}
+
+function joined(given: AbortSignal | null | undefined, own: AbortSignal): AbortSignal {
+  return given ? AbortSignal.any([given, own]) : own
 }
 
 /** A body that says when it is over, however it ended. */

@@ -8,7 +8,7 @@ import {
 } from '@modelcontextprotocol/client'
 import { type CallOptions, type McpAccess, McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { ListedTool, McpTransport } from '#domain/tool/mcp-server'
-import { type CallFetch, createCallFetch, farewellMark, watchEnd } from './call-fetch'
+import { type CallFetch, createCallFetch, farewellMark, goodbyeMs, watchEnd } from './call-fetch'
 import type { FetchSlots } from './fetch-slots'
 import { toListedTools } from './listed-tools'
 import { toMcpError } from './mcp-failure'
@@ -30,6 +30,7 @@ type Connected = { client: Client; calls: CallFetch; verdict: Verdict; end: () =
 
 type ConnectOptions = {
   signal: AbortSignal
+  /** Of each step, once its request leaves. */
   timeoutMs: number
   /** The server says that its tools are others now. */
   onToolsChanged?: () => void
@@ -37,8 +38,8 @@ type ConnectOptions = {
 
 /** A call that goes on saying something may take this long. */
 const longestCallMs = 30 * 60_000
-/** A server that cannot say goodbye in time is left without. */
-const goodbyeMs = 3_000
+/** To be connected, the wait for one's turn included. */
+const longestConnectMs = 5 * 60_000
 
 export function createMcpHost(deps: McpHostDeps): McpHost {
   /** Streamable HTTP, and where nothing speaks that, what older servers speak; one that was found out before goes first. */
@@ -72,30 +73,38 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
     { url, headers }: McpAccess,
     { prior, signal, timeoutMs, onToolsChanged }: ConnectOptions & { prior?: PriorDiscovery },
   ): Promise<Connected> {
+    signal.throwIfAborted()
     const client = new Client(
       { name: 'better-chat', title: 'Better Chat', version: deps.version },
       { versionNegotiation: { mode: 'auto' }, inputRequired: { autoFulfill: false } },
     )
     if (onToolsChanged) client.setNotificationHandler('notifications/tools/list_changed', onToolsChanged)
-    const calls = createCallFetch(deps.guardedFetch, deps.slots)
+    const silence = createSilence(timeoutMs)
+    let onSent = silence.startAgain
+    const calls = createCallFetch({ fetch: deps.guardedFetch, slots: deps.slots, onSent: () => onSent() })
     const over =
       transport === 'http'
         ? new StreamableHTTPClientTransport(new URL(url), { fetch: withoutListening(calls), requestInit: { headers } })
         : new SSEClientTransport(new URL(url), { fetch: endingWithStream(calls, client), requestInit: { headers } })
     try {
-      await client.connect(over, {
+      const connecting = client.connect(over, {
         signal,
-        timeout: timeoutMs,
+        timeout: longestConnectMs,
         // Nothing newer was ever spoken over it, and some of its servers hang up at an unknown question.
         ...(transport === 'sse' ? { prior: { kind: 'legacy' } } : prior && { prior }),
       })
+      // It minds them while it waits for some answers, and not while it waits for others.
+      await Promise.race([connecting, whenAborted(signal), whenAborted(silence.signal)])
     } catch (error) {
-      await goodbye(client, over, null)
+      void goodbye(over, null)
       throw error
+    } finally {
+      onSent = () => undefined
+      silence.end()
     }
     const discover = client.getDiscoverResult()
     const found: PriorDiscovery = discover ? { kind: 'modern', discover } : { kind: 'legacy' }
-    return { client, calls, verdict: { transport, prior: found }, end: () => goodbye(client, over, calls) }
+    return { client, calls, verdict: { transport, prior: found }, end: () => goodbye(over, calls) }
   }
 
   return {
@@ -116,21 +125,25 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
             ttlMs: typeof listed.ttlMs === 'number' && listed.ttlMs > 0 ? listed.ttlMs : null,
           }
         } finally {
-          await end()
+          // Nobody waits for it.
+          void end()
         }
       } catch (error) {
-        options.signal.throwIfAborted()
-        throw toMcpError(error)
+        const { aborted, reason } = options.signal
+        if (!aborted) throw toMcpError(error)
+        throw reason instanceof Error && reason.name === 'TimeoutError' ? toMcpError(reason) : reason
       }
     },
 
     open(access, { onToolsChanged }) {
       let connecting: Promise<Connected> | null = null
       const made: Connected[] = []
+      const closed = new AbortController()
 
-      async function connectOnce(options: CallOptions): Promise<Connected> {
+      async function connectOnce({ signal, timeoutMs }: CallOptions): Promise<Connected> {
         try {
-          const connected = await connect(access, { ...options, onToolsChanged })
+          const ends = AbortSignal.any([signal, closed.signal])
+          const connected = await connect(access, { signal: ends, timeoutMs, onToolsChanged })
           made.push(connected)
           return connected
         } catch (error) {
@@ -155,6 +168,7 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
           return callOver(connected, tool, input, options).catch(tell)
         },
         async close() {
+          closed.abort()
           await connecting?.catch(() => null)
           await Promise.all(made.map(({ end }) => end()))
         },
@@ -234,22 +248,26 @@ function createSilence(timeoutMs: number) {
 }
 
 /** Ends the session, where the protocol has one, and then the connection; what the server was still to be told goes first. */
-async function goodbye(
-  client: Client,
-  over: StreamableHTTPClientTransport | SSEClientTransport,
-  calls: CallFetch | null,
-): Promise<void> {
+async function goodbye(over: StreamableHTTPClientTransport | SSEClientTransport, calls: CallFetch | null) {
   const late = Promise.withResolvers<void>()
   const timer = setTimeout(late.resolve, goodbyeMs)
   await Promise.race([sayGoodbye(over, calls), late.promise])
   clearTimeout(timer)
-  await client.close().catch(() => undefined)
+  await over.close().catch(() => undefined)
 }
 
 async function sayGoodbye(over: StreamableHTTPClientTransport | SSEClientTransport, calls: CallFetch | null) {
   await calls?.whenSent()
   if (!(over instanceof StreamableHTTPClientTransport) || over.sessionId === undefined) return
   await over.terminateSession().catch(() => undefined)
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const refuse = () => reject(signal.reason)
+    if (signal.aborted) refuse()
+    else signal.addEventListener('abort', refuse, { once: true })
+  })
 }
 
 function nameOf(client: Client): string | null {
