@@ -23,6 +23,9 @@ export type Watched = {
   mostHeld: number
   /** How often somebody came to where `…/elsewhere` points, which only a server names. */
   elsewhere: number
+  /** Answers to what the server asked, and streams that were gone on with. */
+  replies: number
+  resumed: number
 }
 
 type Place = Watched & {
@@ -33,7 +36,7 @@ type Place = Watched & {
   waiting: Map<number, Call>
   release: PromiseWithResolvers<void>
 }
-type Message = { id?: number; method: string; params?: Params }
+type Message = { id?: number; method?: string; params?: Params }
 type Params = {
   name?: string
   arguments?: Record<string, unknown>
@@ -78,6 +81,10 @@ export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: s
     response.once('close', () => {
       place.open -= 1
     })
+    if (request.method === 'GET' && request.headers['last-event-id'] !== undefined) {
+      place.resumed += 1
+      return breakOff(response)
+    }
     if (request.method === 'GET') return listenOnly(place, response)
     const session = String(request.headers['mcp-session-id'] ?? '')
     if (request.method === 'DELETE') return name.startsWith('deaf') ? undefined : endSession(place, session, response)
@@ -103,6 +110,8 @@ function emptyPlace(): Place {
       held: 0,
       mostHeld: 0,
       elsewhere: 0,
+      replies: 0,
+      resumed: 0,
     },
     ...{ sessions: new Set(), isRenamed: false, initialized: 'taken', waiting: new Map() },
     release: Promise.withResolvers(),
@@ -135,6 +144,10 @@ function endSession(place: Place, session: string, response: ServerResponse): vo
 
 async function answer(place: Place, session: string, message: Message, response: ServerResponse): Promise<void> {
   const { id, method, params = {} } = message
+  if (method === undefined) {
+    place.replies += 1
+    return void response.writeHead(202).end()
+  }
   place.methods[method] = (place.methods[method] ?? 0) + 1
   if (method === 'initialize') return begin(place, id, response)
   if (!place.sessions.has(session)) return void response.writeHead(404).end()
@@ -230,6 +243,29 @@ const acts: Record<string, (call: Call) => Promise<void> | void> = {
     }
     end(call, spoken('Flooded.'))
   },
+  asks: async (call) => {
+    for (let at = 1; at <= 2_000; at += 1) {
+      say(call.response, { jsonrpc: '2.0', id: `ask-${at}`, method: at % 2 === 0 ? 'ping' : 'roots/list' })
+      if (at % 100 === 0) await wait(10)
+    }
+    end(call, spoken('Asked.'))
+  },
+  changes: async (call) => {
+    for (let at = 1; at <= 1_000; at += 1) {
+      say(call.response, { jsonrpc: '2.0', method: 'notifications/tools/list_changed' })
+      if (at % 100 === 0) await wait(10)
+    }
+    end(call, spoken('Changed.'))
+  },
+  /** Small on its way, and large for who reads it. */
+  swells: ({ response, id, input: { as } }) => {
+    const rows = as === 'deep' ? `${'['.repeat(100_000)}${']'.repeat(100_000)}` : `[${'{},'.repeat(1_000_000)}{}]`
+    response.writeHead(200, { 'content-type': as === 'events' ? 'Text/Event-Stream' : 'application/json' })
+    const json = `{"jsonrpc":"2.0","id":${id},"result":{"content":[],"structuredContent":{"rows":${rows}}}}`
+    response.end(as === 'events' ? `data: ${json}\n\n` : json)
+  },
+  /** Numbers its events, and never comes to the answer. */
+  resumes: ({ response }) => breakOff(response),
   change: (call) => {
     call.place.isRenamed = true
     say(call.response, { jsonrpc: '2.0', method: 'notifications/tools/list_changed' })
@@ -269,6 +305,10 @@ const acts: Record<string, (call: Call) => Promise<void> | void> = {
     setImmediate(() => call.response.destroy())
   },
   cut: ({ response }) => void stream(response).end(': nothing\n\n'),
+}
+
+function breakOff(response: ServerResponse): void {
+  stream(response).end('retry: 0\nid: 1\ndata:\n\n')
 }
 
 async function drip(response: ServerResponse): Promise<void> {

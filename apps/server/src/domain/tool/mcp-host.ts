@@ -19,7 +19,7 @@ type Discovered = Omit<ToolCatalogue, 'fetchedAt' | 'freshUntil'> & {
 }
 
 export type CallOptions = {
-  /** Asked at the moment the call leaves, once the server is connected; what it throws is thrown, and nothing is sent. */
+  /** Asked at the moment the call leaves, once the server is connected and its turn has come; what it throws is thrown, and nothing is sent. */
   beforeSend?: () => void
   signal: AbortSignal
   /** As long as nothing comes, not even progress. */
@@ -50,7 +50,7 @@ export type McpConnection = {
 export type McpHost = {
   /** Asks a server what it is and which tools it has. @throws McpError */
   discover(access: McpAccess, options: { signal: AbortSignal; timeoutMs: number }): Promise<Discovered>
-  /** `onToolsChanged`: the server says, while it is called, that its tools are others now. */
+  /** `onToolsChanged`: the server says, while it is called, that its tools are others now; it is told once. */
   open(access: McpAccess, options: { onToolsChanged: () => void }): McpConnection
 }
 

@@ -1,9 +1,10 @@
 import { McpError } from '#domain/tool/mcp-host'
 import { EgressError } from '#infrastructure/egress/egress-error'
+import { createJsonScale } from './bounded-json'
 import type { FetchSlots } from './fetch-slots'
 
-/** Tells the requests of one call from those of others on their way to `fetch`; no server sees it. */
-const markHeader = 'x-bc-call'
+/** Tells the message of one call from those of others on their way to `fetch`; no server sees it. */
+const mark = 'better-chat/call'
 
 /** In the error that stands for an answer which did not come. */
 export const farewellMark = 'better-chat: broke off'
@@ -11,9 +12,13 @@ export const farewellMark = 'better-chat: broke off'
 /** What nobody waits for an answer to is not waited for longer, in milliseconds. */
 export const goodbyeMs = 3_000
 
+/** A server that asks more than that of us has its answers from here. */
+const mostReplies = 20
+
 /** One call of a tool, and the request that carries it. */
 type CarriedCall = {
-  headers: Record<string, string>
+  /** Goes with its message. */
+  meta: Record<string, string>
   /** Why its stream ended, where that was without an answer. */
   readonly failure: unknown
   /** Nobody waits for it any more: what is still open of its request is closed. */
@@ -31,6 +36,8 @@ export type CallFetch = {
 export type CallFetchOptions = {
   fetch: typeof fetch
   slots: FetchSlots
+  /** Of all answers together. */
+  mostBytes: number
   /** A request leaves, whichever it is. */
   onSent: () => void
 }
@@ -41,10 +48,17 @@ type Call = { signal: AbortSignal; failure: unknown; onSent: () => void }
  * The client of the protocol waits for an answer until its time is over, also when the stream that was to bring it is gone.
  * Here the request of a call ends with its call, and a stream that breaks off answers it with an error.
  */
-export function createCallFetch({ fetch, slots, onSent }: CallFetchOptions): CallFetch {
+export function createCallFetch({ fetch, slots, mostBytes, onSent }: CallFetchOptions): CallFetch {
   const calls = new Map<string, Call>()
   const pending = new Set<Promise<Response>>()
   let count = 0
+  let replies = 0
+  let bytes = 0
+
+  function countBytes(length: number): void {
+    bytes += length
+    if (bytes > mostBytes) throw new EgressError('too-large')
+  }
 
   /** `leave` is asked when its turn has come. */
   async function send(input: RequestInfo | URL, init: RequestInit, leave = (sent: RequestInit) => sent) {
@@ -56,7 +70,7 @@ export function createCallFetch({ fetch, slots, onSent }: CallFetchOptions): Cal
     const sent = inTurn(input, init)
     pending.add(sent)
     try {
-      return await sent
+      return weighed(await sent, countBytes)
     } finally {
       pending.delete(sent)
     }
@@ -65,34 +79,37 @@ export function createCallFetch({ fetch, slots, onSent }: CallFetchOptions): Cal
   return {
     async fetch(input, init = {}) {
       const message = messageOf(init)
+      if (message && message.method === undefined) {
+        replies += 1
+        if (replies > mostReplies) return new Response(null, { status: 202 })
+      }
       if (message && !isRequest(message)) return send(input, init, unanswered)
-      const headers = new Headers(init.headers)
-      const call = calls.get(headers.get(markHeader) ?? '')
+      const { [mark]: given = '', ..._meta } = message?.params?._meta ?? {}
+      const call = calls.get(given)
       if (!call) return send(input, init)
-      headers.delete(markHeader)
-      const signal = joined(init.signal, call.signal)
-      const response = await send(input, { ...init, headers, signal }, (sent) => {
+      const body = JSON.stringify({ ...message, params: { ...message?.params, _meta } })
+      const response = await send(input, { ...init, body, signal: joined(init.signal, call.signal) }, (sent) => {
         call.onSent()
         return sent
       })
-      const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
+      const isStream = response.headers.get('content-type')?.toLowerCase().startsWith('text/event-stream')
       if (!isStream || !response.body) return response
       return withBody(response, answeredStream(response.body, message?.id, call))
     },
 
     begin(onSent) {
       count += 1
-      const mark = String(count)
+      const given = String(count)
       const ended = new AbortController()
       const call: Call = { signal: ended.signal, failure: null, onSent }
-      calls.set(mark, call)
+      calls.set(given, call)
       return {
-        headers: { [markHeader]: mark },
+        meta: { [mark]: given },
         get failure() {
           return call.failure
         },
         end() {
-          calls.delete(mark)
+          calls.delete(given)
           ended.abort()
         },
       }
@@ -102,7 +119,7 @@ export function createCallFetch({ fetch, slots, onSent }: CallFetchOptions): Cal
   }
 }
 
-type Message = { id?: unknown; method?: unknown }
+type Message = { id?: unknown; method?: unknown; params?: { _meta?: Record<string, string> } }
 
 /** What a request says to the server; null for one that says nothing. */
 function messageOf({ body }: RequestInit): Message | null {
@@ -120,6 +137,32 @@ function unanswered(init: RequestInit): RequestInit {
 
 function joined(given: AbortSignal | null | undefined, own: AbortSignal): AbortSignal {
   return given ? AbortSignal.any([given, own]) : own
+}
+
+/** A body that is looked at as it comes. */
+function weighed(response: Response, count: (bytes: number) => void): Response {
+  if (!response.body) return response
+  const reader = response.body.getReader()
+  const weigh = createJsonScale()
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await reader.read()
+        if (done) return controller.close()
+        try {
+          count(value.byteLength)
+          weigh(value)
+        } catch (error) {
+          reader.cancel(error).catch(() => undefined)
+          throw error
+        }
+        controller.enqueue(value)
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  )
+  return withBody(response, body)
 }
 
 /** A body that says when it is over, however it ended. */

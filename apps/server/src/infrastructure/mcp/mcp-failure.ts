@@ -22,6 +22,9 @@ export function toMcpError(error: unknown): McpError {
   if (all.some((one) => one instanceof UnauthorizedError)) return say('needs-sign-in', error)
   if (all.some((one) => one instanceof InsufficientScopeError)) return say('refused-access', error)
   if (all.some(isTimeout)) return say('timed-out', error)
+  if (all.some((one) => one instanceof SdkError && one.code === SdkErrorCode.ListPaginationExceeded)) {
+    return say('too-large', error)
+  }
   const told = all.find((one) => one instanceof ProtocolError)
   if (told) return new McpError('server-error', `The server answered with an error: ${shortened(told.message)}`)
   return say(

@@ -32,14 +32,23 @@ type ConnectOptions = {
   signal: AbortSignal
   /** Of each step, once its request leaves. */
   timeoutMs: number
+  /** Of all its answers together. */
+  mostBytes: number
   /** The server says that its tools are others now. */
   onToolsChanged?: () => void
 }
 
 /** A call that goes on saying something may take this long. */
 const longestCallMs = 30 * 60_000
+/** What a server lists of itself: what is kept of it is less. */
+const mostListed = { pages: 8, bytes: 4_000_000 }
+const longestTtlMs = 24 * 60 * 60_000
 /** To be connected, the wait for one's turn included. */
 const longestConnectMs = 5 * 60_000
+
+/** Of one connection. */
+const mostResumed = 20
+const resumeAfterMs = { least: 1_000, most: 30_000 }
 
 export function createMcpHost(deps: McpHostDeps): McpHost {
   /** Streamable HTTP, and where nothing speaks that, what older servers speak; one that was found out before goes first. */
@@ -71,21 +80,32 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
   async function connectOver(
     transport: McpTransport,
     { url, headers }: McpAccess,
-    { prior, signal, timeoutMs, onToolsChanged }: ConnectOptions & { prior?: PriorDiscovery },
+    { prior, signal, timeoutMs, mostBytes, onToolsChanged }: ConnectOptions & { prior?: PriorDiscovery },
   ): Promise<Connected> {
     signal.throwIfAborted()
     const client = new Client(
       { name: 'better-chat', title: 'Better Chat', version: deps.version },
-      { versionNegotiation: { mode: 'auto' }, inputRequired: { autoFulfill: false } },
+      { versionNegotiation: { mode: 'auto' }, inputRequired: { autoFulfill: false }, listMaxPages: mostListed.pages },
     )
     if (onToolsChanged) client.setNotificationHandler('notifications/tools/list_changed', onToolsChanged)
     const silence = createSilence(timeoutMs)
     let onSent = silence.startAgain
-    const calls = createCallFetch({ fetch: deps.guardedFetch, slots: deps.slots, onSent: () => onSent() })
+    const { guardedFetch: fetch, slots } = deps
+    const calls = createCallFetch({ fetch, slots, mostBytes, onSent: () => onSent() })
+    const resuming = createResuming()
+    const requestInit = { headers }
     const over =
       transport === 'http'
-        ? new StreamableHTTPClientTransport(new URL(url), { fetch: withoutListening(calls), requestInit: { headers } })
-        : new SSEClientTransport(new URL(url), { fetch: endingWithStream(calls, client), requestInit: { headers } })
+        ? new StreamableHTTPClientTransport(new URL(url), {
+            fetch: withoutListening(calls),
+            reconnectionScheduler: resuming.schedule,
+            requestInit,
+          })
+        : new SSEClientTransport(new URL(url), { fetch: endingWithStream(calls, client), requestInit })
+    const end = (sending: CallFetch | null) => {
+      resuming.end()
+      return goodbye(over, sending)
+    }
     try {
       const connecting = client.connect(over, {
         signal,
@@ -96,7 +116,7 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
       // It minds them while it waits for some answers, and not while it waits for others.
       await Promise.race([connecting, whenAborted(signal), whenAborted(silence.signal)])
     } catch (error) {
-      void goodbye(over, null)
+      void end(null)
       throw error
     } finally {
       onSent = () => undefined
@@ -104,13 +124,13 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
     }
     const discover = client.getDiscoverResult()
     const found: PriorDiscovery = discover ? { kind: 'modern', discover } : { kind: 'legacy' }
-    return { client, calls, verdict: { transport, prior: found }, end: () => goodbye(over, calls) }
+    return { client, calls, verdict: { transport, prior: found }, end: () => end(calls) }
   }
 
   return {
     async discover(access, options) {
       try {
-        const { client, verdict, end } = await connect(access, options)
+        const { client, verdict, end } = await connect(access, { ...options, mostBytes: mostListed.bytes })
         try {
           const startedAt = deps.clock()
           const listed = await client.listTools(undefined, { signal: options.signal, timeout: options.timeoutMs })
@@ -122,7 +142,7 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
             serverName: nameOf(client),
             verdict,
             roundTripMs,
-            ttlMs: typeof listed.ttlMs === 'number' && listed.ttlMs > 0 ? listed.ttlMs : null,
+            ttlMs: typeof listed.ttlMs === 'number' && listed.ttlMs > 0 ? Math.min(listed.ttlMs, longestTtlMs) : null,
           }
         } finally {
           // Nobody waits for it.
@@ -139,11 +159,23 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
       let connecting: Promise<Connected> | null = null
       const made: Connected[] = []
       const closed = new AbortController()
+      let isToldOfTools = false
+
+      function tellOnce(): void {
+        if (isToldOfTools) return
+        isToldOfTools = true
+        onToolsChanged()
+      }
 
       async function connectOnce({ signal, timeoutMs }: CallOptions): Promise<Connected> {
         try {
           const ends = AbortSignal.any([signal, closed.signal])
-          const connected = await connect(access, { signal: ends, timeoutMs, onToolsChanged })
+          const connected = await connect(access, {
+            signal: ends,
+            timeoutMs,
+            mostBytes: Infinity,
+            onToolsChanged: tellOnce,
+          })
           made.push(connected)
           return connected
         } catch (error) {
@@ -155,8 +187,18 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
 
       return {
         async call(tool, input, options) {
+          let refusal: { error: unknown } | null = null
+          const beforeSend = () => {
+            try {
+              options.beforeSend?.()
+            } catch (error) {
+              refusal = { error }
+              throw error
+            }
+          }
           const tell = (error: unknown) => {
             options.signal.throwIfAborted()
+            if (refusal) throw refusal.error
             const told = toMcpError(error)
             // Its session is gone, or all of it: the next call begins anew.
             if (told.failure === 'not-found' || told.failure === 'unreachable') connecting = null
@@ -164,8 +206,7 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
           }
           connecting ??= connectOnce(options)
           const connected = await connecting.catch(tell)
-          options.beforeSend?.()
-          return callOver(connected, tool, input, options).catch(tell)
+          return callOver(connected, tool, input, { ...options, beforeSend }).catch(tell)
         },
         async close() {
           closed.abort()
@@ -196,23 +237,23 @@ function endingWithStream({ fetch }: CallFetch, client: Client): typeof globalTh
 }
 
 async function callOver(
-  { client, calls, verdict }: Connected,
+  { client, calls }: Connected,
   { name, inputSchema }: ListedTool,
   input: Record<string, unknown>,
-  { signal, timeoutMs, onProgress }: CallOptions,
+  { signal, timeoutMs, beforeSend, onProgress }: CallOptions,
 ) {
   const silence = createSilence(timeoutMs)
-  const carried = calls.begin(silence.startAgain)
-  // Over SSE nothing tells the request of one call from that of another.
-  if (verdict.transport === 'sse') silence.startAgain()
+  const carried = calls.begin(() => {
+    beforeSend?.()
+    silence.startAgain()
+  })
   try {
     const result: CallToolResult = await client.callTool(
-      { name, arguments: input },
+      { name, arguments: input, _meta: carried.meta },
       {
         signal: AbortSignal.any([signal, silence.signal]),
         timeout: longestCallMs,
         toolDefinition: { name, inputSchema: { ...inputSchema, type: 'object' } },
-        ...(verdict.transport === 'http' && { headers: carried.headers }),
         onprogress: (progress) => {
           silence.startAgain()
           onProgress?.(progress)
@@ -244,6 +285,24 @@ function createSilence(timeoutMs: number) {
       timer = setTimeout(() => over.abort(new McpError('timed-out', 'The server took too long.')), timeoutMs)
     },
     end,
+  }
+}
+
+/** A server that ends a stream to go on with it elsewhere may do so a few times, and not at once. */
+function createResuming() {
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  let left = mostResumed
+  return {
+    schedule(resume: () => void, delayMs: number) {
+      if (left === 0) return
+      left -= 1
+      const timer = setTimeout(resume, Math.min(Math.max(delayMs, resumeAfterMs.least), resumeAfterMs.most))
+      timers.add(timer)
+    },
+    end() {
+      left = 0
+      for (const timer of timers) clearTimeout(timer)
+    },
   }
 }
 
