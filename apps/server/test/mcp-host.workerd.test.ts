@@ -1,3 +1,4 @@
+import type { HostilePath } from '@better-chat/mcp-fixtures/hostile'
 import { expect, inject, test } from 'vitest'
 import { createFetchSlots } from '#infrastructure/mcp/fetch-slots'
 import { createMcpHost } from '#infrastructure/mcp/mcp-host'
@@ -12,6 +13,9 @@ const host = createMcpHost({
 })
 
 const tool = (name: string) => ({ name, title: null, description: '', inputSchema: {}, hints: {} })
+const hostile = (path: HostilePath) => {
+  return { url: inject('hostileUrl') + path, transport: 'http', headers: {}, verdict: null } as const
+}
 const patiently = () => ({ signal: new AbortController().signal, timeoutMs: 20_000 })
 
 function openWatched({ transport = 'http', url = watched().url }: { transport?: 'http' | 'sse'; url?: string } = {}) {
@@ -82,8 +86,26 @@ test.for(['http', 'sse'] as const)(
   },
 )
 
+test('of what a server says of itself no more is kept than a row takes, and for a day at most', async () => {
+  const found = await host.discover(hostile('/verbose'), patiently())
+  expect(found).toMatchObject({ protocolVersion: '2026-07-28', verdict: null, ttlMs: 24 * 60 * 60_000 })
+  expect(found.tools).toHaveLength(4)
+})
+
+test('a list without an end is given up', async () => {
+  await expect(host.discover(hostile('/endless-pages'), patiently())).rejects.toMatchObject({ failure: 'too-large' })
+})
+
+test('halves of characters in an answer are shown as such', async () => {
+  const { connection } = openWatched()
+  const result = { content: [{ type: 'text', text: 'a\ud83d' }], structuredContent: { 'b\ude00': ['c\ud83d'] } }
+  const answer = await connection.call(tool('say'), { result }, patiently())
+  expect(answer.content).toEqual([{ type: 'text', text: 'a\ufffd' }])
+  expect(answer.structured).toEqual({ 'b\ufffd': ['c\ufffd'] })
+  await connection.close()
+})
+
 test('what a server takes no time for is a time-out, not a fault of ours', async () => {
-  const access = { url: `${inject('hostileUrl')}/hangs`, transport: 'http', headers: {}, verdict: null } as const
   const options = { signal: AbortSignal.timeout(300), timeoutMs: 10_000 }
-  await expect(host.discover(access, options)).rejects.toMatchObject({ failure: 'timed-out' })
+  await expect(host.discover(hostile('/hangs'), options)).rejects.toMatchObject({ failure: 'timed-out' })
 })

@@ -35,6 +35,9 @@ export type ToolBlock =
   | { type: 'link'; uri: string; name: string; description: string | null; mimeType: string | null }
   | { type: 'unknown' }
 
+/** Of one answer; the largest that anybody meant have some tens. */
+export const mostBlocks = 100
+
 /** As large as the limits of a response let it be. */
 export type ToolAnswer = { isError: boolean; content: readonly ToolBlock[]; structured: unknown }
 

@@ -7,6 +7,7 @@ import {
   SseError,
   UnauthorizedError,
 } from '@modelcontextprotocol/client'
+import { headOf } from '#domain/tool/head-of'
 import { McpError } from '#domain/tool/mcp-host'
 import type { McpFailure } from '#domain/tool/mcp-server'
 import { EgressError, type EgressReason } from '#infrastructure/egress/egress-error'
@@ -98,5 +99,5 @@ function dataCauseOf({ data }: SdkError): unknown {
 
 /** The words of a server are data: bounded, on one line. */
 function shortened(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 300)
+  return headOf(text.slice(0, 2_000).toWellFormed().replace(/\s+/g, ' '), 300)
 }

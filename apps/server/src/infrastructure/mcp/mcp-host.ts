@@ -6,13 +6,15 @@ import {
   SSEClientTransport,
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client'
+import { headOf } from '#domain/tool/head-of'
 import { type CallOptions, type McpAccess, McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { ListedTool, McpTransport } from '#domain/tool/mcp-server'
 import { type CallFetch, createCallFetch, farewellMark, goodbyeMs, watchEnd } from './call-fetch'
 import type { FetchSlots } from './fetch-slots'
-import { toListedTools } from './listed-tools'
+import { byteLengthOf, toListedTools } from './listed-tools'
 import { toMcpError } from './mcp-failure'
 import { toToolBlocks } from './tool-blocks'
+import { wellFormed } from './well-formed'
 
 export type McpHostDeps = {
   /** Refuses what must not be fetched, and bounds every answer. */
@@ -42,6 +44,8 @@ type ConnectOptions = {
 const longestCallMs = 30 * 60_000
 /** What a server lists of itself: what is kept of it is less. */
 const mostListed = { pages: 8, bytes: 4_000_000 }
+/** Bytes of JSON. */
+const largestVerdict = 20_000
 const longestTtlMs = 24 * 60 * 60_000
 /** To be connected, the wait for one's turn included. */
 const longestConnectMs = 5 * 60_000
@@ -140,7 +144,8 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
             protocolVersion: client.getNegotiatedProtocolVersion() ?? 'unknown',
             transport: verdict.transport,
             serverName: nameOf(client),
-            verdict,
+            // Of a server that says more of itself than that nothing is kept but its tools.
+            verdict: byteLengthOf(verdict) > largestVerdict ? null : verdict,
             roundTripMs,
             ttlMs: typeof listed.ttlMs === 'number' && listed.ttlMs > 0 ? Math.min(listed.ttlMs, longestTtlMs) : null,
           }
@@ -256,12 +261,12 @@ async function callOver(
         toolDefinition: { name, inputSchema: { ...inputSchema, type: 'object' } },
         onprogress: (progress) => {
           silence.startAgain()
-          onProgress?.(progress)
+          onProgress?.(wellFormed(progress))
         },
       },
     )
     const { isError = false, content, structuredContent } = result
-    return { isError, content: toToolBlocks(content), structured: structuredContent ?? null }
+    return { isError, content: toToolBlocks(content), structured: wellFormed(structuredContent ?? null) }
   } catch (error) {
     const isFarewell = error instanceof ProtocolError && error.data === farewellMark
     throw isFarewell ? (carried.failure ?? error) : error
@@ -331,7 +336,7 @@ function whenAborted(signal: AbortSignal): Promise<never> {
 
 function nameOf(client: Client): string | null {
   const server = client.getServerVersion()
-  return server ? (server.title ?? server.name).slice(0, 200) : null
+  return server ? headOf((server.title ?? server.name).toWellFormed(), 200) : null
 }
 
 function readVerdict(verdict: unknown): Verdict | null {
