@@ -4,7 +4,7 @@ import { beforeEach, expect, inject, test } from 'vitest'
 import { seenBy } from './support/faults'
 import { chunksOf, eventsIn, Person } from './support/person'
 import { addKnown, ask, callsOf, progressIn, readChunks, toolsOf, turn, watched } from './support/tool-calls'
-import { aTurn, questionsOf, sendTurn } from './support/tool-turn'
+import { addServer, aTurn, questionsOf, sendTurn } from './support/tool-turn'
 import { until } from './support/until'
 
 let person: Person
@@ -142,6 +142,49 @@ test('a call that was allowed first tells how far it is, and is stopped like any
     return aborted.includes('wait') && ended === opened && open === 0
   })
 })
+
+test.for([['hang'], ['drip'], ['no endpoint']] as const)(
+  'a message goes on without a new server that keeps the beginning of a session waiting: %s',
+  async ([how]) => {
+    const server = watched()
+    if (how !== 'no endpoint') await server.beginBadly(how)
+    const given = { name: 'Mine', url: server.url, trusted: true }
+    await addServer(person, { ...given, ...(how === 'no endpoint' && { transport: 'sse' }) })
+    const { answer, calls } = await turn(person, [])
+    expect(answer?.status).toBe('completed')
+    expect(calls).toEqual([])
+    await until(async () => {
+      const { opened, ended, open } = await server.seen()
+      return ended === opened && open === 0
+    })
+  },
+)
+
+test.for([
+  ['hang', { state: 'output-error', errorText: 'The server took too long.' }],
+  // Its headers say that it came.
+  ['drip', { state: 'output-available' }],
+] as const)(
+  'a call that waits for the beginning of its session ends at a stop, and does not wait for ever: %s',
+  async ([how, outcome]) => {
+    const server = watched()
+    await addKnown(person, { url: server.url })
+    await server.beginBadly(how)
+    const begun = async () => (await server.seen()).methods['notifications/initialized'] ?? 0
+    const before = await begun()
+    await ask(person, [{ tool: 'mine__look' }], 'c')
+    await until(async () => (await begun()) > before)
+    await person.stop('c')
+    expect((await callsOf(person, 'c')).answer?.status).toBe('stopped')
+    await until(async () => {
+      const { opened, ended, open } = await server.seen()
+      return ended === opened && open === 0
+    })
+    const { calls, answer } = await turn(person, [{ tool: 'mine__look' }])
+    expect(answer?.status).toBe('completed')
+    expect(calls).toMatchObject([outcome])
+  },
+)
 
 test('no session, request or stream is left after an answer, whatever became of its calls', async () => {
   const server = watched()

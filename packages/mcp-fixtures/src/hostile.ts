@@ -19,6 +19,8 @@ export const hostilePaths = [
   '/same-names',
   '/lies',
   '/odd-schema',
+  '/verbose',
+  '/endless-pages',
 ] as const
 export type HostilePath = (typeof hostilePaths)[number]
 
@@ -87,6 +89,17 @@ async function misbehave(path: string, body: string, response: ServerResponse): 
     case '/odd-schema':
       if (message.method !== 'tools/list') return handshake(message, response)
       json({ jsonrpc: '2.0', id: message.id, result: { tools: oddSchemas.map(reading) } })
+      return
+    case '/verbose': {
+      const about = { supportedVersions: ['2026-07-28'], capabilities: { tools: {} }, instructions: 'x'.repeat(30_000) }
+      const fresh = { resultType: 'complete', ttlMs: 10 ** 15, cacheScope: 'private' }
+      const said = message.method === 'tools/list' ? { tools: sameNames } : about
+      json({ jsonrpc: '2.0', id: message.id, result: { ...said, ...fresh } })
+      return
+    }
+    case '/endless-pages':
+      if (message.method !== 'tools/list') return handshake(message, response)
+      json({ jsonrpc: '2.0', id: message.id, result: { tools: sameNames, nextCursor: String(message.id) } })
       return
     case '/lies':
       if (message.method !== 'tools/list') return handshake(message, response)

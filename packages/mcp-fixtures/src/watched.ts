@@ -25,15 +25,20 @@ export type Watched = {
   elsewhere: number
   /** Of each request, in the order they came. */
   headers: Record<string, string>[]
+  /** Answers to what the server asked, and streams that were gone on with. */
+  replies: number
+  resumed: number
 }
 
 type Place = Watched & {
   sessions: Set<string>
   isRenamed: boolean
+  /** What becomes of `notifications/initialized`. */
+  initialized: 'taken' | 'hang' | 'drip'
   waiting: Map<number, Call>
   release: PromiseWithResolvers<void>
 }
-type Message = { id?: number; method: string; params?: Params }
+type Message = { id?: number; method?: string; params?: Params }
 type Params = {
   name?: string
   arguments?: Record<string, unknown>
@@ -51,8 +56,9 @@ type Call = {
 /**
  * A server of the 2025-06-18 revision, over Streamable HTTP with sessions, written by hand so that it can do what no library
  * lets it. `/<name>/mcp` is one server for each name, `GET /<name>/seen` what it has seen, `POST /<name>/release` lets go of
- * what it holds. A name that begins with `deaf` never answers when its sessions are ended; one that begins with `moved-` sends
- * everybody on to the server of the rest of its name, at another origin.
+ * what it holds. After `POST /<name>/hang` or `/drip` it never, or never wholly, takes that a session begins. A name that begins
+ * with `deaf` never answers when its sessions are ended; one that begins with `moved-` sends everybody on to the server of the
+ * rest of its name, at another origin.
  */
 export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: string }> {
   const places = new Map<string, Place>()
@@ -71,6 +77,10 @@ export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: s
       place.release = Promise.withResolvers()
       return void response.end('{}')
     }
+    if (what === 'hang' || what === 'drip') {
+      place.initialized = what
+      return void response.end('{}')
+    }
     place.headers.push(headersOf(request))
     if (name.startsWith('moved-')) {
       const there = `http://localhost:${request.socket.localPort}/${name.slice('moved-'.length)}/mcp`
@@ -80,6 +90,10 @@ export async function startWatched(): Promise<Omit<Fixture, 'url'> & { origin: s
     response.once('close', () => {
       place.open -= 1
     })
+    if (request.method === 'GET' && request.headers['last-event-id'] !== undefined) {
+      place.resumed += 1
+      return breakOff(response)
+    }
     if (request.method === 'GET') return listenOnly(place, response)
     const session = String(request.headers['mcp-session-id'] ?? '')
     if (request.method === 'DELETE') return name.startsWith('deaf') ? undefined : endSession(place, session, response)
@@ -110,12 +124,22 @@ function emptyPlace(): Place {
       mostHeld: 0,
       elsewhere: 0,
       headers: [],
+      replies: 0,
+      resumed: 0,
     },
-    ...{ sessions: new Set(), isRenamed: false, waiting: new Map(), release: Promise.withResolvers() },
+    ...{ sessions: new Set(), isRenamed: false, initialized: 'taken', waiting: new Map() },
+    release: Promise.withResolvers(),
   }
 }
 
-function seenOf({ sessions: _, isRenamed: _isRenamed, waiting: _waiting, release: _release, ...seen }: Place): Watched {
+function seenOf({
+  sessions: _,
+  isRenamed: _isRenamed,
+  initialized: _initialized,
+  waiting: _waiting,
+  release: _release,
+  ...seen
+}: Place): Watched {
   return seen
 }
 
@@ -134,10 +158,16 @@ function endSession(place: Place, session: string, response: ServerResponse): vo
 
 async function answer(place: Place, session: string, message: Message, response: ServerResponse): Promise<void> {
   const { id, method, params = {} } = message
+  if (method === undefined) {
+    place.replies += 1
+    return void response.writeHead(202).end()
+  }
   place.methods[method] = (place.methods[method] ?? 0) + 1
   if (method === 'initialize') return begin(place, id, response)
   if (!place.sessions.has(session)) return void response.writeHead(404).end()
   if (method === 'notifications/cancelled') cancel(place, params.requestId)
+  if (method === 'notifications/initialized' && place.initialized === 'hang') return
+  if (method === 'notifications/initialized' && place.initialized === 'drip') return drip(response.writeHead(202))
   if (id === undefined) return void response.writeHead(202).end()
   if (method === 'tools/list') return result(response, id, { tools: listed(place) })
   if (method !== 'tools/call') return failed(response, id, -32_601, 'Method not found')
@@ -227,6 +257,29 @@ const acts: Record<string, (call: Call) => Promise<void> | void> = {
     }
     end(call, spoken('Flooded.'))
   },
+  asks: async (call) => {
+    for (let at = 1; at <= 2_000; at += 1) {
+      say(call.response, { jsonrpc: '2.0', id: `ask-${at}`, method: at % 2 === 0 ? 'ping' : 'roots/list' })
+      if (at % 100 === 0) await wait(10)
+    }
+    end(call, spoken('Asked.'))
+  },
+  changes: async (call) => {
+    for (let at = 1; at <= 1_000; at += 1) {
+      say(call.response, { jsonrpc: '2.0', method: 'notifications/tools/list_changed' })
+      if (at % 100 === 0) await wait(10)
+    }
+    end(call, spoken('Changed.'))
+  },
+  /** Small on its way, and large for who reads it. */
+  swells: ({ response, id, input: { as } }) => {
+    const rows = as === 'deep' ? `${'['.repeat(100_000)}${']'.repeat(100_000)}` : `[${'{},'.repeat(1_000_000)}{}]`
+    response.writeHead(200, { 'content-type': as === 'events' ? 'Text/Event-Stream' : 'application/json' })
+    const json = `{"jsonrpc":"2.0","id":${id},"result":{"content":[],"structuredContent":{"rows":${rows}}}}`
+    response.end(as === 'events' ? `data: ${json}\n\n` : json)
+  },
+  /** Numbers its events, and never comes to the answer. */
+  resumes: ({ response }) => breakOff(response),
   change: (call) => {
     call.place.isRenamed = true
     say(call.response, { jsonrpc: '2.0', method: 'notifications/tools/list_changed' })
@@ -260,18 +313,23 @@ const acts: Record<string, (call: Call) => Promise<void> | void> = {
     response.end()
   },
   endless: ({ response }) => pour(stream(response), `: ${'still here '.repeat(6_000)}\n\n`),
-  drip: async ({ response }) => {
-    stream(response)
-    while (!response.destroyed) {
-      response.write(':')
-      await wait(100)
-    }
-  },
+  drip: ({ response }) => drip(stream(response)),
   breaks: (call) => {
     progress(call, 1)
     setImmediate(() => call.response.destroy())
   },
   cut: ({ response }) => void stream(response).end(': nothing\n\n'),
+}
+
+function breakOff(response: ServerResponse): void {
+  stream(response).end('retry: 0\nid: 1\ndata:\n\n')
+}
+
+async function drip(response: ServerResponse): Promise<void> {
+  while (!response.destroyed) {
+    response.write(':')
+    await wait(100)
+  }
 }
 
 function spoken(words: string) {

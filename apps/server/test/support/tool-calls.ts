@@ -45,11 +45,14 @@ export function toldIn(seen: { body: string }[]): string {
 /** A server of this name that is watched. */
 export function watched(name: string = crypto.randomUUID()) {
   const origin = `${inject('watchedOrigin')}/${name}`
+  const tell = async (what: string) => void (await (await fetch(`${origin}/${what}`, { method: 'POST' })).text())
   return {
     url: `${origin}/mcp`,
     elsewhere: `${origin}/elsewhere`,
     seen: async (): Promise<Watched> => (await fetch(`${origin}/seen`)).json(),
-    release: async () => void (await (await fetch(`${origin}/release`, { method: 'POST' })).text()),
+    release: () => tell('release'),
+    /** From now on it never, or never wholly, takes that a session begins. */
+    beginBadly: (how: 'hang' | 'drip') => tell(how),
   }
 }
 

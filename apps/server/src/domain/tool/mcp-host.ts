@@ -26,7 +26,7 @@ type DiscoverOptions = {
 }
 
 export type CallOptions = {
-  /** Asked at the moment the call leaves, once the server is connected; what it throws is thrown, and nothing is sent. */
+  /** Asked at the moment the call leaves, once the server is connected and its turn has come; what it throws is thrown, and nothing is sent. */
   beforeSend?: () => void
   signal: AbortSignal
   /** As long as nothing comes, not even progress. */
@@ -41,6 +41,9 @@ export type ToolBlock =
   | { type: 'resource'; uri: string; mimeType: string | null; text: string | null; blob: string | null }
   | { type: 'link'; uri: string; name: string; description: string | null; mimeType: string | null }
   | { type: 'unknown' }
+
+/** Of one answer; the largest that anybody meant have some tens. */
+export const mostBlocks = 100
 
 /** As large as the limits of a response let it be. */
 export type ToolAnswer = { isError: boolean; content: readonly ToolBlock[]; structured: unknown }
@@ -57,7 +60,7 @@ export type McpConnection = {
 export type McpHost = {
   /** Asks a server what it is and which tools it has. @throws McpError */
   discover(access: McpAccess, options: DiscoverOptions): Promise<Discovered>
-  /** `onToolsChanged`: the server says, while it is called, that its tools are others now. */
+  /** `onToolsChanged`: the server says, while it is called, that its tools are others now; it is told once. */
   open(access: McpAccess, options: { onToolsChanged: () => void }): McpConnection
 }
 

@@ -1,16 +1,24 @@
 import { McpError } from '#domain/tool/mcp-host'
 import { EgressError } from '#infrastructure/egress/egress-error'
+import { createJsonScale } from './bounded-json'
 import type { FetchSlots } from './fetch-slots'
 
-/** Tells the requests of one call from those of others on their way to `fetch`; no server sees it. */
-const markHeader = 'x-bc-call'
+/** Tells the message of one call from those of others on their way to `fetch`; no server sees it. */
+const mark = 'better-chat/call'
 
 /** In the error that stands for an answer which did not come. */
 export const farewellMark = 'better-chat: broke off'
 
+/** What nobody waits for an answer to is not waited for longer, in milliseconds. */
+export const goodbyeMs = 3_000
+
+/** A server that asks more than that of us has its answers from here. */
+const mostReplies = 20
+
 /** One call of a tool, and the request that carries it. */
 type CarriedCall = {
-  headers: Record<string, string>
+  /** Goes with its message. */
+  meta: Record<string, string>
   /** Why its stream ended, where that was without an answer. */
   readonly failure: unknown
   /** Nobody waits for it any more: what is still open of its request is closed. */
@@ -25,26 +33,44 @@ export type CallFetch = {
   whenSent(): Promise<unknown>
 }
 
+export type CallFetchOptions = {
+  fetch: typeof fetch
+  slots: FetchSlots
+  /** Of all answers together. */
+  mostBytes: number
+  /** A request leaves, whichever it is. */
+  onSent: () => void
+}
+
 type Call = { signal: AbortSignal; failure: unknown; onSent: () => void }
 
 /**
  * The client of the protocol waits for an answer until its time is over, also when the stream that was to bring it is gone.
  * Here the request of a call ends with its call, and a stream that breaks off answers it with an error.
  */
-export function createCallFetch(fetch: typeof globalThis.fetch, slots: FetchSlots): CallFetch {
+export function createCallFetch({ fetch, slots, mostBytes, onSent }: CallFetchOptions): CallFetch {
   const calls = new Map<string, Call>()
   const pending = new Set<Promise<Response>>()
   let count = 0
+  let replies = 0
+  let bytes = 0
 
-  async function send(input: RequestInfo | URL, init?: RequestInit, onSent?: () => void): Promise<Response> {
-    const inTurn = slots.limit((...request) => {
-      onSent?.()
-      return fetch(...request)
+  function countBytes(length: number): void {
+    bytes += length
+    if (bytes > mostBytes) throw new EgressError('too-large')
+  }
+
+  /** `leave` is asked when its turn has come. */
+  async function send(input: RequestInfo | URL, init: RequestInit, leave = (sent: RequestInit) => sent) {
+    const inTurn = slots.limit(async (to, waited = {}) => {
+      const sent = leave(waited)
+      onSent()
+      return fetch(to, sent)
     })
     const sent = inTurn(input, init)
     pending.add(sent)
     try {
-      return await sent
+      return weighed(await sent, countBytes)
     } finally {
       pending.delete(sent)
     }
@@ -52,31 +78,38 @@ export function createCallFetch(fetch: typeof globalThis.fetch, slots: FetchSlot
 
   return {
     async fetch(input, init = {}) {
-      const headers = new Headers(init.headers)
-      const call = calls.get(headers.get(markHeader) ?? '')
+      const message = messageOf(init)
+      if (message && message.method === undefined) {
+        replies += 1
+        if (replies > mostReplies) return new Response(null, { status: 202 })
+      }
+      if (message && !isRequest(message)) return send(input, init, unanswered)
+      const { [mark]: given = '', ..._meta } = message?.params?._meta ?? {}
+      const call = calls.get(given)
       if (!call) return send(input, init)
-      headers.delete(markHeader)
-      const signal = init.signal ? AbortSignal.any([init.signal, call.signal]) : call.signal
-      const response = await send(input, { ...init, headers, signal }, call.onSent)
-      const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
+      const body = JSON.stringify({ ...message, params: { ...message?.params, _meta } })
+      const response = await send(input, { ...init, body, signal: joined(init.signal, call.signal) }, (sent) => {
+        call.onSent()
+        return sent
+      })
+      const isStream = response.headers.get('content-type')?.toLowerCase().startsWith('text/event-stream')
       if (!isStream || !response.body) return response
-      const { id } = JSON.parse(String(init.body))
-      return withBody(response, answeredStream(response.body, id, call))
+      return withBody(response, answeredStream(response.body, message?.id, call))
     },
 
     begin(onSent) {
       count += 1
-      const mark = String(count)
+      const given = String(count)
       const ended = new AbortController()
       const call: Call = { signal: ended.signal, failure: null, onSent }
-      calls.set(mark, call)
+      calls.set(given, call)
       return {
-        headers: { [markHeader]: mark },
+        meta: { [mark]: given },
         get failure() {
           return call.failure
         },
         end() {
-          calls.delete(mark)
+          calls.delete(given)
           ended.abort()
         },
       }
@@ -84,6 +117,52 @@ export function createCallFetch(fetch: typeof globalThis.fetch, slots: FetchSlot
 
     whenSent: () => Promise.allSettled(pending),
   }
+}
+
+type Message = { id?: unknown; method?: unknown; params?: { _meta?: Record<string, string> } }
+
+/** What a request says to the server; null for one that says nothing. */
+function messageOf({ body }: RequestInit): Message | null {
+  return typeof body === 'string' ? JSON.parse(body) : null
+}
+
+function isRequest({ id, method }: Message): boolean {
+  return id !== undefined && method !== undefined
+}
+
+/** A server has nothing to say to it but that it came. */
+function unanswered(init: RequestInit): RequestInit {
+  return { ...init, signal: joined(init.signal, AbortSignal.timeout(goodbyeMs)) }
+}
+
+function joined(given: AbortSignal | null | undefined, own: AbortSignal): AbortSignal {
+  return given ? AbortSignal.any([given, own]) : own
+}
+
+/** A body that is looked at as it comes. */
+function weighed(response: Response, count: (bytes: number) => void): Response {
+  if (!response.body) return response
+  const reader = response.body.getReader()
+  const weigh = createJsonScale()
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await reader.read()
+        if (done) return controller.close()
+        try {
+          count(value.byteLength)
+          weigh(value)
+        } catch (error) {
+          reader.cancel(error).catch(() => undefined)
+          throw error
+        }
+        controller.enqueue(value)
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  )
+  return withBody(response, body)
 }
 
 /** A body that says when it is over, however it ended. */

@@ -7,6 +7,7 @@ import {
   SseError,
   UnauthorizedError,
 } from '@modelcontextprotocol/client'
+import { headOf } from '#domain/tool/head-of'
 import { McpError } from '#domain/tool/mcp-host'
 import type { McpFailure } from '#domain/tool/mcp-server'
 import { EgressError, type EgressReason } from '#infrastructure/egress/egress-error'
@@ -23,6 +24,9 @@ export function toMcpError(error: unknown): McpError {
   if (all.some((one) => one instanceof InsufficientScopeError)) return say('refused-access', error)
   if (all.some(isTimeout)) return say('timed-out', error)
   if (all.some(isAskingBack)) return new McpError('server-error', asksBack, { cause: error })
+  if (all.some((one) => one instanceof SdkError && one.code === SdkErrorCode.ListPaginationExceeded)) {
+    return say('too-large', error)
+  }
   const told = all.find((one) => one instanceof ProtocolError)
   if (told) return new McpError('server-error', `The server answered with an error: ${shortened(told.message)}`)
   return say(
@@ -105,5 +109,5 @@ function dataCauseOf({ data }: SdkError): unknown {
 
 /** The words of a server are data: bounded, on one line. */
 function shortened(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 300)
+  return headOf(text.slice(0, 2_000).toWellFormed().replace(/\s+/g, ' '), 300)
 }

@@ -6,13 +6,15 @@ import {
   SSEClientTransport,
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client'
+import { headOf } from '#domain/tool/head-of'
 import { type CallOptions, type McpAccess, McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { ListedTool, McpTransport } from '#domain/tool/mcp-server'
-import { type CallFetch, createCallFetch, farewellMark, watchEnd } from './call-fetch'
+import { type CallFetch, createCallFetch, farewellMark, goodbyeMs, watchEnd } from './call-fetch'
 import type { FetchSlots } from './fetch-slots'
-import { toListedTools } from './listed-tools'
+import { byteLengthOf, toListedTools } from './listed-tools'
 import { toMcpError } from './mcp-failure'
 import { toToolBlocks } from './tool-blocks'
+import { wellFormed } from './well-formed'
 
 export type McpHostDeps = {
   /** Refuses what must not be fetched, and bounds every answer. */
@@ -30,7 +32,10 @@ type Connected = { client: Client; calls: CallFetch; verdict: Verdict; end: () =
 
 type ConnectOptions = {
   signal: AbortSignal
+  /** Of each step, once its request leaves. */
   timeoutMs: number
+  /** Of all its answers together. */
+  mostBytes: number
   /** The server says that its tools are others now. */
   onToolsChanged?: () => void
   onTurn?: (waits: boolean) => void
@@ -38,8 +43,17 @@ type ConnectOptions = {
 
 /** A call that goes on saying something may take this long. */
 const longestCallMs = 30 * 60_000
-/** A server that cannot say goodbye in time is left without. */
-const goodbyeMs = 3_000
+/** What a server lists of itself: what is kept of it is less. */
+const mostListed = { pages: 8, bytes: 4_000_000 }
+/** Bytes of JSON. */
+const largestVerdict = 20_000
+const longestTtlMs = 24 * 60 * 60_000
+/** To be connected, the wait for one's turn included. */
+const longestConnectMs = 5 * 60_000
+
+/** Of one connection. */
+const mostResumed = 20
+const resumeAfterMs = { least: 1_000, most: 30_000 }
 
 export function createMcpHost(deps: McpHostDeps): McpHost {
   /** Streamable HTTP, and where nothing speaks that, what older servers speak; one that was found out before goes first. */
@@ -71,38 +85,58 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
   async function connectOver(
     transport: McpTransport,
     { url, headers }: McpAccess,
-    { prior, signal, timeoutMs, onToolsChanged, onTurn }: ConnectOptions & { prior?: PriorDiscovery },
+    { prior, signal, timeoutMs, mostBytes, onToolsChanged, onTurn }: ConnectOptions & { prior?: PriorDiscovery },
   ): Promise<Connected> {
+    signal.throwIfAborted()
     const client = new Client(
       { name: 'better-chat', title: 'Better Chat', version: deps.version },
-      { versionNegotiation: { mode: 'auto' }, inputRequired: { autoFulfill: false } },
+      { versionNegotiation: { mode: 'auto' }, inputRequired: { autoFulfill: false }, listMaxPages: mostListed.pages },
     )
     if (onToolsChanged) client.setNotificationHandler('notifications/tools/list_changed', onToolsChanged)
-    const calls = createCallFetch(deps.guardedFetch, onTurn ? watchTurns(deps.slots, onTurn) : deps.slots)
+    const silence = createSilence(timeoutMs)
+    let onSent = silence.startAgain
+    const { guardedFetch: fetch } = deps
+    const slots = onTurn ? watchTurns(deps.slots, onTurn) : deps.slots
+    const calls = createCallFetch({ fetch, slots, mostBytes, onSent: () => onSent() })
+    const resuming = createResuming()
+    const requestInit = { headers }
     const over =
       transport === 'http'
-        ? new StreamableHTTPClientTransport(new URL(url), { fetch: withoutListening(calls), requestInit: { headers } })
-        : new SSEClientTransport(new URL(url), { fetch: endingWithStream(calls, client), requestInit: { headers } })
+        ? new StreamableHTTPClientTransport(new URL(url), {
+            fetch: withoutListening(calls),
+            reconnectionScheduler: resuming.schedule,
+            requestInit,
+          })
+        : new SSEClientTransport(new URL(url), { fetch: endingWithStream(calls, client), requestInit })
+    const end = (sending: CallFetch | null) => {
+      resuming.end()
+      return goodbye(over, sending)
+    }
     try {
-      await client.connect(over, {
+      const connecting = client.connect(over, {
         signal,
-        timeout: timeoutMs,
+        timeout: longestConnectMs,
         // Nothing newer was ever spoken over it, and some of its servers hang up at an unknown question.
         ...(transport === 'sse' ? { prior: { kind: 'legacy' } } : prior && { prior }),
       })
+      // It minds them while it waits for some answers, and not while it waits for others.
+      await Promise.race([connecting, whenAborted(signal), whenAborted(silence.signal)])
     } catch (error) {
-      await goodbye(client, over, null)
+      void end(null)
       throw error
+    } finally {
+      onSent = () => undefined
+      silence.end()
     }
     const discover = client.getDiscoverResult()
     const found: PriorDiscovery = discover ? { kind: 'modern', discover } : { kind: 'legacy' }
-    return { client, calls, verdict: { transport, prior: found }, end: () => goodbye(client, over, calls) }
+    return { client, calls, verdict: { transport, prior: found }, end: () => end(calls) }
   }
 
   return {
     async discover(access, options) {
       try {
-        const { client, verdict, end } = await connect(access, options)
+        const { client, verdict, end } = await connect(access, { ...options, mostBytes: mostListed.bytes })
         try {
           const startedAt = deps.clock()
           const listed = await client.listTools(undefined, { signal: options.signal, timeout: options.timeoutMs })
@@ -112,26 +146,43 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
             protocolVersion: client.getNegotiatedProtocolVersion() ?? 'unknown',
             transport: verdict.transport,
             serverName: nameOf(client),
-            verdict,
+            // Of a server that says more of itself than that nothing is kept but its tools.
+            verdict: byteLengthOf(verdict) > largestVerdict ? null : verdict,
             roundTripMs,
-            ttlMs: typeof listed.ttlMs === 'number' && listed.ttlMs > 0 ? listed.ttlMs : null,
+            ttlMs: typeof listed.ttlMs === 'number' && listed.ttlMs > 0 ? Math.min(listed.ttlMs, longestTtlMs) : null,
           }
         } finally {
-          await end()
+          // Nobody waits for it.
+          void end()
         }
       } catch (error) {
-        options.signal.throwIfAborted()
-        throw toMcpError(error)
+        const { aborted, reason } = options.signal
+        if (!aborted) throw toMcpError(error)
+        throw reason instanceof Error && reason.name === 'TimeoutError' ? toMcpError(reason) : reason
       }
     },
 
     open(access, { onToolsChanged }) {
       let connecting: Promise<Connected> | null = null
       const made: Connected[] = []
+      const closed = new AbortController()
+      let isToldOfTools = false
 
-      async function connectOnce(options: CallOptions): Promise<Connected> {
+      function tellOnce(): void {
+        if (isToldOfTools) return
+        isToldOfTools = true
+        onToolsChanged()
+      }
+
+      async function connectOnce({ signal, timeoutMs }: CallOptions): Promise<Connected> {
         try {
-          const connected = await connect(access, { ...options, onToolsChanged })
+          const ends = AbortSignal.any([signal, closed.signal])
+          const connected = await connect(access, {
+            signal: ends,
+            timeoutMs,
+            mostBytes: Infinity,
+            onToolsChanged: tellOnce,
+          })
           made.push(connected)
           return connected
         } catch (error) {
@@ -143,8 +194,18 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
 
       return {
         async call(tool, input, options) {
+          let refusal: { error: unknown } | null = null
+          const beforeSend = () => {
+            try {
+              options.beforeSend?.()
+            } catch (error) {
+              refusal = { error }
+              throw error
+            }
+          }
           const tell = (error: unknown) => {
             options.signal.throwIfAborted()
+            if (refusal) throw refusal.error
             const told = toMcpError(error)
             // Its session is gone, or all of it: the next call begins anew.
             if (told.failure === 'not-found' || told.failure === 'unreachable') connecting = null
@@ -152,10 +213,10 @@ export function createMcpHost(deps: McpHostDeps): McpHost {
           }
           connecting ??= connectOnce(options)
           const connected = await connecting.catch(tell)
-          options.beforeSend?.()
-          return callOver(connected, tool, input, options).catch(tell)
+          return callOver(connected, tool, input, { ...options, beforeSend }).catch(tell)
         },
         async close() {
+          closed.abort()
           await connecting?.catch(() => null)
           await Promise.all(made.map(({ end }) => end()))
         },
@@ -198,31 +259,31 @@ function endingWithStream({ fetch }: CallFetch, client: Client): typeof globalTh
 }
 
 async function callOver(
-  { client, calls, verdict }: Connected,
+  { client, calls }: Connected,
   { name, inputSchema }: ListedTool,
   input: Record<string, unknown>,
-  { signal, timeoutMs, onProgress }: CallOptions,
+  { signal, timeoutMs, beforeSend, onProgress }: CallOptions,
 ) {
   const silence = createSilence(timeoutMs)
-  const carried = calls.begin(silence.startAgain)
-  // Over SSE nothing tells the request of one call from that of another.
-  if (verdict.transport === 'sse') silence.startAgain()
+  const carried = calls.begin(() => {
+    beforeSend?.()
+    silence.startAgain()
+  })
   try {
     const result: CallToolResult = await client.callTool(
-      { name, arguments: input },
+      { name, arguments: input, _meta: carried.meta },
       {
         signal: AbortSignal.any([signal, silence.signal]),
         timeout: longestCallMs,
         toolDefinition: { name, inputSchema: { ...inputSchema, type: 'object' } },
-        ...(verdict.transport === 'http' && { headers: carried.headers }),
         onprogress: (progress) => {
           silence.startAgain()
-          onProgress?.(progress)
+          onProgress?.(wellFormed(progress))
         },
       },
     )
     const { isError = false, content, structuredContent } = result
-    return { isError, content: toToolBlocks(content), structured: structuredContent ?? null }
+    return { isError, content: toToolBlocks(content), structured: wellFormed(structuredContent ?? null) }
   } catch (error) {
     const isFarewell = error instanceof ProtocolError && error.data === farewellMark
     throw isFarewell ? (carried.failure ?? error) : error
@@ -249,17 +310,31 @@ function createSilence(timeoutMs: number) {
   }
 }
 
+/** A server that ends a stream to go on with it elsewhere may do so a few times, and not at once. */
+function createResuming() {
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  let left = mostResumed
+  return {
+    schedule(resume: () => void, delayMs: number) {
+      if (left === 0) return
+      left -= 1
+      const timer = setTimeout(resume, Math.min(Math.max(delayMs, resumeAfterMs.least), resumeAfterMs.most))
+      timers.add(timer)
+    },
+    end() {
+      left = 0
+      for (const timer of timers) clearTimeout(timer)
+    },
+  }
+}
+
 /** Ends the session, where the protocol has one, and then the connection; what the server was still to be told goes first. */
-async function goodbye(
-  client: Client,
-  over: StreamableHTTPClientTransport | SSEClientTransport,
-  calls: CallFetch | null,
-): Promise<void> {
+async function goodbye(over: StreamableHTTPClientTransport | SSEClientTransport, calls: CallFetch | null) {
   const late = Promise.withResolvers<void>()
   const timer = setTimeout(late.resolve, goodbyeMs)
   await Promise.race([sayGoodbye(over, calls), late.promise])
   clearTimeout(timer)
-  await client.close().catch(() => undefined)
+  await over.close().catch(() => undefined)
 }
 
 async function sayGoodbye(over: StreamableHTTPClientTransport | SSEClientTransport, calls: CallFetch | null) {
@@ -268,9 +343,17 @@ async function sayGoodbye(over: StreamableHTTPClientTransport | SSEClientTranspo
   await over.terminateSession().catch(() => undefined)
 }
 
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const refuse = () => reject(signal.reason)
+    if (signal.aborted) refuse()
+    else signal.addEventListener('abort', refuse, { once: true })
+  })
+}
+
 function nameOf(client: Client): string | null {
   const server = client.getServerVersion()
-  return server ? (server.title ?? server.name).slice(0, 200) : null
+  return server ? headOf((server.title ?? server.name).toWellFormed(), 200) : null
 }
 
 function readVerdict(verdict: unknown): Verdict | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ToolBlock } from '#domain/tool/mcp-host'
+import { mostBlocks, type ToolBlock } from '#domain/tool/mcp-host'
+import { wellFormed } from './well-formed'
 
 const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
@@ -30,10 +31,10 @@ const block = z.discriminatedUnion('type', [
     }),
 ])
 
-/** What a tool answered, by what it is; `unknown` stands for what is of no kind that we know, or not as its kind has to be. */
+/** What a tool answered, by what it is; `unknown` stands for what is of no kind that we know, or not as its kind has to be, and for what is too much. */
 export function toToolBlocks(content: readonly unknown[]): ToolBlock[] {
-  return content.map((given) => {
-    const read = block.safeParse(given)
-    return read.success ? read.data : { type: 'unknown' }
+  return content.map((given, index) => {
+    const read = index < mostBlocks ? block.safeParse(wellFormed(given)) : null
+    return read?.success ? read.data : { type: 'unknown' }
   })
 }

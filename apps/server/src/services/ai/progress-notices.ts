@@ -16,7 +16,6 @@ export type ProgressNotices = {
 /** Tells readers how far each call is: the first word of it at once, then the newest four times a second. */
 export function createProgressNotices(answer: Pick<LiveAnswer, 'announce' | 'withdraw'>): ProgressNotices {
   const calls = new Map<string, { newest: ToolProgress | null; timer: ReturnType<typeof setTimeout> | null }>()
-  const ended = new Set<string>()
 
   function tell(id: string): void {
     const call = calls.get(id)
@@ -32,13 +31,11 @@ export function createProgressNotices(answer: Pick<LiveAnswer, 'announce' | 'wit
     const call = calls.get(id)
     if (call?.timer) clearTimeout(call.timer)
     calls.delete(id)
-    ended.add(id)
     answer.withdraw(id)
   }
 
   return {
     announce(id, progress) {
-      if (ended.has(id)) return
       const call = calls.get(id) ?? { newest: null, timer: null }
       calls.set(id, call)
       call.newest = bounded(progress)

@@ -1,6 +1,6 @@
 import type { ToolContent } from '@better-chat/contract/mcp-server'
-import type { ToolAnswer, ToolBlock } from '#domain/tool/mcp-host'
-import { headOf } from './head-of'
+import { headOf } from '#domain/tool/head-of'
+import { mostBlocks, type ToolAnswer, type ToolBlock } from '#domain/tool/mcp-host'
 import type { ToolOutput } from './tool-output'
 
 /** Bytes in base64, and what the server says that they are. */
@@ -21,8 +21,6 @@ export type Keep = {
   note(output: ToolOutput): void
 }
 
-/** Of one answer; the largest that anybody meant have some tens. */
-const mostBlocks = 100
 /** Of every answer, however little room is left, in UTF-16 code units: what it is about. */
 const shortestBeginning = 1_000
 

@@ -2,7 +2,7 @@ import { attachmentIdOf } from '@better-chat/contract/files'
 import type { ToolContent } from '@better-chat/contract/mcp-server'
 import type { ChatMessagePart } from '@better-chat/contract/message'
 import type { AttachmentId } from '#domain/attachment/attachment'
-import { headOf } from './head-of'
+import { headOf } from '#domain/tool/head-of'
 
 /** What a tool of a server answered, as it is kept in a message. */
 export type ToolOutput = { content: ToolContent[]; structured: unknown }
