@@ -152,11 +152,8 @@ test.for([['hang'], ['drip'], ['no endpoint']] as const)(
     await addServer(person, { ...given, ...(how === 'no endpoint' && { transport: 'sse' }) })
     const { answer, calls } = await turn(person, [])
     expect(answer?.status).toBe('completed')
+    // That nothing is left open is looked at in mcp-host: here it is asked once more behind the answer, with more time.
     expect(calls).toEqual([])
-    await until(async () => {
-      const { opened, ended, open } = await server.seen()
-      return ended === opened && open === 0
-    })
   },
 )
 
