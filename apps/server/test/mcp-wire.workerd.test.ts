@@ -152,7 +152,7 @@ test.for([['hang'], ['drip'], ['no endpoint']] as const)(
     await addServer(person, { ...given, ...(how === 'no endpoint' && { transport: 'sse' }) })
     const { answer, calls } = await turn(person, [])
     expect(answer?.status).toBe('completed')
-    // That nothing is left open is looked at in mcp-host: here it is asked once more behind the answer, with more time.
+    // Behind the answer it is asked once more, with more time; what is left open is looked at below.
     expect(calls).toEqual([])
   },
 )
