@@ -199,6 +199,18 @@ async function takeTools(page: Page): Promise<void> {
   await stopButton(page).click()
   await stopButton(page).waitFor({ state: 'detached' })
 
+  await page.goto('/chat')
+  await useLocalModel(page)
+  await page.getByRole('button', { name: /^Tools/ }).click()
+  await page.getByRole('radio', { name: /^Auto/ }).waitFor()
+  await take(page, 'tool-choice')
+  await page.keyboard.press('Escape')
+  await page.getByRole('textbox', { name: 'Message' }).pressSequentially('Before I book: @no')
+  await page.getByRole('listbox', { name: 'Servers and tools' }).waitFor()
+  await take(page, 'tool-mention')
+  await page.keyboard.press('Escape')
+  await page.getByRole('textbox', { name: 'Message' }).fill('')
+
   const photo = await drawLandscape(page, 'Palace.jpg', 120)
   const { url, mediaType } = await keepFile(page, 'Palace.jpg', photo.buffer)
   const trains = {
@@ -227,8 +239,9 @@ async function takeTools(page: Page): Promise<void> {
     },
   ])
   await page.getByText('before the palace opens').waitFor()
-  await page.getByRole('group').filter({ hasText: 'look' }).locator('summary').click()
+  await page.locator('details').filter({ hasText: 'look' }).locator('summary').click()
   await page.getByRole('table').waitFor()
+  await page.locator('details').filter({ hasText: 'failed' }).locator('summary').click()
   await take(page, 'tool-answer')
 }
 

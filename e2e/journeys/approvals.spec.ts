@@ -14,11 +14,12 @@ const always = (page: Page) => page.getByRole('button', { name: 'Always allow wr
 const calls = (page: Page) => answers(page).locator('summary')
 
 /** A person who has a server that can write, in a new chat. */
-async function haveModern(page: Page, url: string): Promise<void> {
-  await signIn(page)
+async function haveModern(page: Page, url: string): Promise<string> {
+  const email = await signIn(page)
   await toTools(page)
   await addServer(page, { name: 'Modern', url, trusted: true })
   await page.goto('/chat')
+  return email
 }
 
 /** Asks for something to be written, and waits for the question. */
@@ -170,6 +171,24 @@ test('a question waits through a reload, and is answered in one tab for both', a
   await allowOnce(page).click()
   await expect(page.getByText('This was answered somewhere else already.')).toBeVisible()
   await expect(answers(page).last()).toContainText('It said: Written: more')
+})
+
+test('what is asked on one device is allowed on another, and both have the answer', async ({
+  page,
+  newPage,
+  toolServers,
+}) => {
+  const email = await haveModern(page, toolServers.modern)
+  await askToWrite(page)
+  const phone = await newPage()
+  await signIn(phone, email)
+  await conversationLink(phone, 'write: hello').click()
+  await allowOnce(phone).click()
+  await expect(answers(phone)).toContainText('It said: Written: hello')
+  // Whoever comes back to a page sees what happened meanwhile.
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await expect(answers(page)).toContainText('It said: Written: hello')
+  await expect(allowOnce(page)).toBeHidden()
 })
 
 test('a question waits through a restart of the server', async ({ newPage, newInstance, toolServers, guard }) => {

@@ -14,7 +14,7 @@ test('a person sees tools, sources and files of an answer, each drawn as what it
   const answer = answers(page)
   await expect(answer.getByText('no lock')).toBeVisible()
 
-  const tool = (name: string) => answer.getByRole('group').filter({ hasText: name })
+  const tool = (name: string) => answer.locator('details').filter({ hasText: name })
   await expect(tool('search_docs')).toContainText('Cloudflare docs')
   await expect(tool('search_docs')).toContainText('done')
   await expect(tool('clock')).toContainText('failed')

@@ -40,6 +40,19 @@ test('a person adds a server, sees what it is, and tries its tools by hand', asy
   await expect(toolRow(page, 'get-resource-links').getByRole('link')).toHaveCount(0)
 })
 
+test('a server that speaks only what older ones do is added, and called', async ({ page, toolServers }) => {
+  await signIn(page)
+  await toTools(page)
+  await page.getByRole('button', { name: 'Add a server' }).click()
+  await fillServer(page, { name: 'Older', url: toolServers.everythingSse })
+  await page.getByText('SSE', { exact: true }).click()
+  await save(page)
+  await expect(serverCard(page, 'Older')).toContainText('Saved.')
+  await openServer(page, 'Older')
+  await tryTool(page, 'echo', { message: 'hello over SSE' })
+  await expect(toolRow(page, 'echo')).toContainText('Echo: hello over SSE')
+})
+
 test('a call that fails says why, one that is running can be stopped, and JSON that is none is not sent', async ({
   page,
   toolServers,

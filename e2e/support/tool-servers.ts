@@ -7,6 +7,8 @@ import { test as base, expect } from './test.ts'
 type ToolServers = {
   /** The reference server that has one of everything. */
   everything: string
+  /** The same over HTTP+SSE, which older servers speak. */
+  everythingSse: string
   /** A server of the newest revision. */
   modern: string
   /** One that behaves badly, each path in its own way. */
@@ -18,13 +20,15 @@ export const test = base.extend<object, { toolServers: ToolServers }>({
   toolServers: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
     async ({}, use) => {
-      const [everything, modern, hostile] = await Promise.all([
+      const [everything, sse, modern, hostile] = await Promise.all([
         startEverything('streamableHttp'),
+        startEverything('sse'),
         startModern(),
         startHostile(),
       ])
-      await use({ everything: everything.url, modern: modern.url, hostileAt: hostile.at })
-      await Promise.all([everything.stop(), modern.stop(), hostile.stop()])
+      const urls = { everything: everything.url, everythingSse: sse.url, modern: modern.url }
+      await use({ ...urls, hostileAt: hostile.at })
+      await Promise.all([everything, sse, modern, hostile].map((server) => server.stop()))
     },
     { scope: 'worker' },
   ],
