@@ -205,6 +205,7 @@ async function takeTools(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /^Auto/ }).waitFor()
   await take(page, 'tool-choice')
   await page.keyboard.press('Escape')
+  await page.getByRole('radio', { name: /^Auto/ }).waitFor({ state: 'detached' })
   await page.getByRole('textbox', { name: 'Message' }).pressSequentially('Before I book: @no')
   await page.getByRole('listbox', { name: 'Servers and tools' }).waitFor()
   await take(page, 'tool-mention')
