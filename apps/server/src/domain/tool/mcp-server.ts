@@ -37,7 +37,13 @@ export type ToolCatalogue = {
   freshUntil: Date | null
 }
 
-export type ServerFault = { failure: McpFailure; message: string; at: Date }
+export type ServerFault = {
+  failure: McpFailure
+  message: string
+  at: Date
+  /** It had no more time than a message that waits gives it. */
+  inHaste?: boolean
+}
 
 /** The tool servers of one person, in their object. Those that come with Better Chat have a row once the person has touched them. */
 export type McpServerRepository = {

@@ -137,7 +137,7 @@ function toMcpServer({ mcpServers }: Pick<McpServersDeps, 'mcpServers'>, server:
     isBuiltIn: isKnownServer(server.id),
     toolCount: catalogue?.tools.length ?? null,
     fetchedAt: catalogue?.fetchedAt.toISOString() ?? null,
-    lastError: fault && { ...fault, at: fault.at.toISOString() },
+    lastError: fault && { failure: fault.failure, message: fault.message, at: fault.at.toISOString() },
   }
 }
 

@@ -1,3 +1,4 @@
+import { DomainError } from '#domain/errors'
 import { McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { McpServerRepository, McpServerSetup, ServerFault } from '#domain/tool/mcp-server'
 import { type ToolSelection, takesPart } from '#domain/tool/tool-selection'
@@ -34,7 +35,8 @@ export async function contactNewServers(
   const fresh = listServers(deps).filter((server) => takesPart(selection, server) && !isKnown(deps, server))
   const late = AbortSignal.timeout(firstContactMs)
   const failures = fresh.map(
-    (server) => recentFault(deps, server) ?? ask(deps, server, { signal, late, timeoutMs: firstContactMs }),
+    (server) =>
+      recentFault(deps, server) ?? ask(deps, server, { signal, late, timeoutMs: firstContactMs, inHaste: true }),
   )
   const outcomes = await Promise.all(failures)
   return outcomes.flatMap((failure, at) => (failure ? [{ server: fresh[at]?.name ?? '', why: failure.message }] : []))
@@ -62,13 +64,14 @@ type AskOptions = {
   /** From then on nobody waits for it. */
   late: AbortSignal
   timeoutMs: number
+  inHaste?: boolean
 }
 
 /** Keeps what a server says of itself, or what is wrong with it. Null where it answered in time. */
 async function ask(
   deps: RefreshCataloguesDeps,
   server: McpServerSetup,
-  { signal, late, timeoutMs }: AskOptions,
+  { signal, late, timeoutMs, inHaste = false }: AskOptions,
 ): Promise<McpError | null> {
   const over = AbortSignal.any([signal, late])
   let isWaiting = true
@@ -84,12 +87,19 @@ async function ask(
     await Promise.race([inTime, learn(deps, server, { signal: over, timeoutMs, onTurn })])
     return null
   } catch (error) {
-    const failure = error instanceof McpError ? error : tooLate
+    const failure = toFailure(error)
     if (failure !== notAsked && isStill(deps, server)) {
-      deps.mcpServers.saveFault(server.id, { failure: failure.failure, message: failure.message, at: deps.now() })
+      const { failure: what, message } = failure
+      deps.mcpServers.saveFault(server.id, { failure: what, message, at: deps.now(), inHaste })
     }
     return failure
   }
+}
+
+/** A header that cannot be read any more says so; all else that is no word of the server came too late. */
+function toFailure(error: unknown): McpError {
+  if (error instanceof DomainError) return new McpError('server-error', error.message, { cause: error })
+  return error instanceof McpError ? error : tooLate
 }
 
 async function learn(
@@ -119,9 +129,10 @@ function isKnown({ mcpServers }: RefreshCataloguesDeps, { id }: McpServerSetup):
   return mcpServers.findCatalogue(id) !== null
 }
 
-/** Too slow for a message that waits, and perhaps not for one that does not. */
+/** Too slow for a message that waits, and perhaps not where nobody does; one that was too slow for that as well is left alone for a while. */
 function isSlow(deps: RefreshCataloguesDeps, server: McpServerSetup): boolean {
-  return !isKnown(deps, server) && recentFault(deps, server)?.failure === 'timed-out'
+  const fault = recentFault(deps, server)
+  return !isKnown(deps, server) && fault?.failure === 'timed-out' && fault.inHaste === true
 }
 
 function isStale(deps: RefreshCataloguesDeps, server: McpServerSetup): boolean {
