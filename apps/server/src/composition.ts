@@ -2,6 +2,7 @@ import { env, waitUntil } from 'cloudflare:workers'
 import type { ConversationId, MessageId } from '#domain/conversation/conversation'
 import type { DomainError } from '#domain/errors'
 import type { Model } from '#domain/model/model-registry'
+import type { McpServerId } from '#domain/tool/mcp-server'
 import type { ToolSelection } from '#domain/tool/tool-selection'
 import { createRateLimit } from '#domain/usage/rate-limit'
 import { createModelRegistry } from '#infrastructure/ai/model-registry'
@@ -170,6 +171,7 @@ function createProviderDeps(db: ObjectDatabase, userId: string, inBackground: (w
       version: config.version,
       clock: () => performance.now(),
     }),
+    beingRefreshed: new Set<McpServerId>(),
     appMcpKeys: config.mcpKeys,
     toolSilenceMs: config.toolSilenceMs,
     lastCheck: createLastCheck(),

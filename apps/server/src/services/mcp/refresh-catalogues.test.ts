@@ -1,7 +1,7 @@
 import { startModern } from '@better-chat/mcp-fixtures/modern'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { SecretBox } from '#domain/model/secret-box'
-import type { McpHost } from '#domain/tool/mcp-host'
+import { McpError, type McpHost } from '#domain/tool/mcp-host'
 import type { McpServerId, McpServerRepository, ServerFault, ToolCatalogue } from '#domain/tool/mcp-server'
 import { anyTools } from '#domain/tool/tool-selection'
 import { createFetchSlots } from '#infrastructure/mcp/fetch-slots'
@@ -42,6 +42,7 @@ function depsOf(mcpHost: McpHost) {
   const deps = {
     mcpServers: repository,
     mcpHost,
+    beingRefreshed: new Set<McpServerId>(),
     secretBox: nothingSealed,
     appMcpKeys: { context7: 'ctx7-of-the-app' },
     now: () => new Date(),
@@ -104,4 +105,19 @@ test('an answer that is stopped while a server is asked is no fault of that serv
   stop.abort()
   expect(await contact).toHaveLength(1)
   expect(faults.size).toBe(0)
+})
+
+test('a server that was too slow for a message is asked once more behind it, and then left alone for a while', async () => {
+  const tooSlow = new McpError('timed-out', 'The server took too long.')
+  const discover = vi.fn(() => Promise.reject(tooSlow))
+  const { deps, faults } = depsOf({ ...hostOf({ url: 'http://127.0.0.1:9' }), discover })
+  const { signal } = new AbortController()
+  await contactNewServers(deps, forOneConversation, signal)
+  expect(faults.get(context7)).toMatchObject({ failure: 'timed-out', inHaste: true })
+  // Two answers that end one soon after the other.
+  await Promise.all([refreshCatalogues(deps, forOneConversation), refreshCatalogues(deps, forOneConversation)])
+  expect(discover).toHaveBeenCalledTimes(2)
+  await refreshCatalogues(deps, forOneConversation)
+  expect(await contactNewServers(deps, forOneConversation, signal)).toMatchObject([{ server: 'Context7' }])
+  expect(discover).toHaveBeenCalledTimes(2)
 })

@@ -1,6 +1,6 @@
 import { DomainError } from '#domain/errors'
 import { McpError, type McpHost } from '#domain/tool/mcp-host'
-import type { McpServerRepository, McpServerSetup, ServerFault } from '#domain/tool/mcp-server'
+import type { McpServerId, McpServerRepository, McpServerSetup, ServerFault } from '#domain/tool/mcp-server'
 import { type ToolSelection, takesPart } from '#domain/tool/tool-selection'
 import { listServers } from './mcp-servers-service'
 import { type OpenHeadersDeps, openHeaders } from './server-headers'
@@ -8,6 +8,8 @@ import { type OpenHeadersDeps, openHeaders } from './server-headers'
 export type RefreshCataloguesDeps = OpenHeadersDeps & {
   mcpServers: McpServerRepository
   mcpHost: McpHost
+  /** Those that are asked right now while nobody waits: one answer soon after another asks them no second time. */
+  beingRefreshed: Set<McpServerId>
   now: () => Date
 }
 
@@ -54,8 +56,11 @@ export async function refreshCatalogues(deps: RefreshCataloguesDeps, selection: 
     .sort((one, other) => failedAt(deps, one) - failedAt(deps, other))
   for (const server of [...taking.filter((one) => isStale(deps, one)), ...slow]) {
     if (deps.now().getTime() - startedAt > longestRefreshMs) return
+    if (deps.beingRefreshed.has(server.id)) continue
+    deps.beingRefreshed.add(server.id)
     const late = AbortSignal.timeout(refreshMs)
     await ask(deps, server, { signal: late, late, timeoutMs: refreshMs })
+    deps.beingRefreshed.delete(server.id)
   }
 }
 
