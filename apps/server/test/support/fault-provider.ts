@@ -87,6 +87,8 @@ export default async function startFaultProvider(project: TestProject) {
     response.on('error', () => response.destroy())
     handle(request, response).catch((error) => response.destroy(error))
   })
+  // A connection that is closed in the moment it is used again would be a fault nobody planned.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   project.provide('faultProviderUrl', `http://127.0.0.1:${port}`)
